@@ -1,0 +1,1 @@
+//! Loads, asks the domain, remembers.
