@@ -1,0 +1,188 @@
+//! What must be true: a vendor's modes, vendor systems, blockers, gates, work and claims, as data.
+//!
+//! A catalogue is valid by construction: every reference is resolved while it is read, and a rule may only use what is
+//! decided before it. The engine knows none of its ids.
+
+mod atom;
+mod command;
+mod customer;
+mod fields;
+mod ids;
+mod mode;
+mod names;
+mod page;
+mod register;
+mod rule;
+mod vendor;
+mod work;
+
+pub use atom::{Acceptance, Atom, Kind, Paper, Tenant};
+pub use command::{Command, Step};
+pub use customer::{Hold, RequiredExclusion, Role, Stage};
+pub use ids::Ids;
+pub use mode::{Best, Mode, Scope, Summary};
+pub use names::Names;
+pub use page::{
+    Attachment, Boundary, GoNoGo, Pack, Page, PageCommand, Section, Statement, Timeline,
+};
+pub use register::{
+    Counter, Measure, Named, OperatorGroup, Readiness, Variable, VariableKind, When,
+};
+pub use rule::Rule;
+pub use vendor::{Blocker, Group, GroupRole, Proof, Vendor};
+pub use work::{Action, ActionKind, Claim, Evidence, Gate, Item, ItemStatus, Text, Workstream};
+
+use crate::{
+    digest::Digest,
+    json::Json,
+    read::{Node, Problem, read},
+};
+
+/// Everything a catalogue says. Lists are in display order, and positions in [`Ids`] are positions in them.
+#[derive(Clone, Debug)]
+pub struct Catalogue {
+    pub id: String,
+    /// The vendor's product, as pages name it.
+    pub title: String,
+    /// The public address that commands are written for.
+    pub origin: String,
+    /// SHA-256 of the document it was read from.
+    pub digest: Digest,
+    pub ids: Ids,
+    pub readiness: Readiness,
+    /// How a first customer is billed unless something better is proven.
+    pub billing_default: String,
+    pub counters: Vec<Counter>,
+    pub owners: Vec<Named>,
+    pub probes: Vec<Named>,
+    pub records: Vec<Named>,
+    pub runs: Vec<Named>,
+    pub approvals: Vec<Named>,
+    pub areas: Vec<Named>,
+    pub access_results: Vec<Named>,
+    pub billing_kinds: Vec<Named>,
+    pub checks: Vec<Named>,
+    pub variables: Vec<Variable>,
+    pub operator_groups: Vec<OperatorGroup>,
+    pub scopes: Vec<Scope>,
+    pub modes: Vec<Mode>,
+    pub vendors: Vec<Vendor>,
+    /// The groups of all vendor systems, in the order of [`Ids::groups`].
+    pub groups: Vec<Group>,
+    pub proofs: Vec<Proof>,
+    pub commands: Vec<PageCommand>,
+    pub blockers: Vec<Blocker>,
+    pub gates: Vec<Gate>,
+    pub workstreams: Vec<Workstream>,
+    /// The items of all workstreams, in the order of [`Ids::items`].
+    pub items: Vec<Item>,
+    pub claims: Vec<Claim>,
+    pub blocked_wording: Vec<Text>,
+    pub stages: Vec<Stage>,
+    pub roles: Vec<Role>,
+    pub required_exclusions: Vec<RequiredExclusion>,
+    pub holds: Vec<Hold>,
+    pub timeline: Vec<Timeline>,
+    pub go_no_go: Vec<GoNoGo>,
+    pub attachments: Vec<Attachment>,
+    pub packs: Vec<Pack>,
+    pub pages: Vec<Page>,
+    pub boundaries: Vec<Boundary>,
+    pub statements: Vec<Statement>,
+}
+
+impl Catalogue {
+    /// Reads a catalogue document.
+    ///
+    /// # Errors
+    /// Every place where it is not as it must be, dangling ids and rules that look ahead included.
+    pub fn read(document: &Json) -> Result<Self, Vec<Problem>> {
+        let reader = Reader {
+            ids: Ids::gather(document),
+            claims: work::Wordings::gather(document),
+        };
+        read(document, |node| {
+            reader.catalogue(&node, Digest::of(document))
+        })
+    }
+
+    /// The position of a blocker's, vendor's or other thing's owner, as its id.
+    pub fn owner(&self, at: u32) -> &str {
+        self.ids.owners.id(at)
+    }
+}
+
+/// What every entry is read with: the name spaces it may refer to.
+pub(crate) struct Reader {
+    pub ids: Ids,
+    pub claims: work::Wordings,
+}
+
+impl Reader {
+    fn catalogue(&self, node: &Node<'_>, digest: Digest) -> Catalogue {
+        self.check_unique(node);
+        node.object(|fields| {
+            let (vendors, groups) = vendor::read_vendors(fields, self);
+            let (workstreams, items) = work::read_workstreams(fields, self);
+            Catalogue {
+                id: fields.text("id"),
+                title: fields.text("title"),
+                origin: fields.text("origin"),
+                digest,
+                ids: self.ids.clone(),
+                readiness: register::read_readiness(fields, self),
+                billing_default: register::read_billing_default(fields),
+                counters: fields.list("counters", |node| register::read_counter(&node, self)),
+                owners: fields.list("owners", |node| register::read_named(&node)),
+                probes: fields.list("probes", |node| register::read_named(&node)),
+                records: fields.list("records", |node| register::read_named(&node)),
+                runs: fields.list("runs", |node| register::read_named(&node)),
+                approvals: fields.list("approvals", |node| register::read_named(&node)),
+                areas: fields.list("areas", |node| register::read_named(&node)),
+                access_results: fields.list("access_results", |node| register::read_named(&node)),
+                billing_kinds: fields.list("billing_kinds", |node| register::read_named(&node)),
+                checks: fields.list("checks", |node| register::read_check(&node)),
+                variables: fields.list("variables", |node| register::read_variable(&node)),
+                operator_groups: fields.list("operator_groups", |node| {
+                    register::read_operator_group(&node, self)
+                }),
+                scopes: fields.list("scopes", |node| mode::read_scope(&node)),
+                modes: mode::read_modes(fields, self),
+                vendors,
+                groups,
+                proofs: fields.list("proofs", |node| vendor::read_proof(&node, self)),
+                commands: fields.list("commands", |node| page::read_command(&node, self)),
+                blockers: fields.list("blockers", |node| vendor::read_blocker(&node, self)),
+                gates: work::read_gates(fields, self),
+                workstreams,
+                items,
+                claims: fields.list("claims", |node| work::read_claim(&node, self)),
+                blocked_wording: fields.list("blocked_wording", |node| self.claims.resolve(&node)),
+                stages: customer::read_stages(fields, self),
+                roles: fields.list("roles", |node| customer::read_role(&node, self)),
+                required_exclusions: fields.list("required_exclusions", |node| {
+                    customer::read_exclusion(&node, self)
+                }),
+                holds: fields.list("holds", |node| customer::read_hold(&node, self)),
+                timeline: fields.list("timeline", |node| page::read_timeline(&node, self)),
+                go_no_go: fields.list("go_no_go", |node| page::read_go_no_go(&node, self)),
+                attachments: fields.list("attachments", |node| page::read_attachment(&node)),
+                packs: fields.list("packs", |node| page::read_pack(&node)),
+                pages: fields.list("pages", |node| page::read_page(&node)),
+                boundaries: fields.list("boundaries", |node| page::read_boundary(&node, self)),
+                statements: fields.list("statements", |node| page::read_statement(&node, self)),
+            }
+        })
+    }
+
+    /// Ids must be unique in their space, or a reference would not say which is meant.
+    fn check_unique(&self, node: &Node<'_>) {
+        for (what, names) in self.ids.all() {
+            if let Some(id) = names.duplicate() {
+                node.problem(format!(
+                    "expected each id once among the {what}; `{id}` stands there twice"
+                ));
+            }
+        }
+    }
+}

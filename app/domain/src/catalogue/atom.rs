@@ -1,0 +1,173 @@
+//! The closed set of conditions that rules are made of (`rules.md` §2b).
+
+/// What an atom speaks of. The order is the order in which steps and reasons are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A probe passes.
+    Probe,
+    /// A vendor system is ready (§4).
+    Vendor,
+    /// A check passes (§3).
+    Check,
+    /// An approval counts (§3).
+    Approval,
+    /// A variable is set to a value that counts.
+    Variable,
+    /// Every dependency of a group is satisfied.
+    Group,
+    /// A record count is above 0.
+    Records,
+    /// An operator run is recorded.
+    Run,
+    /// A fixture reference is recorded for a check.
+    Reference,
+    /// Strict readiness is ready (§5).
+    Strict,
+    /// No blocker of a scope is live (§5).
+    NoBlocker,
+    /// A mode is clear (§6).
+    Mode,
+    /// A role is named.
+    Role,
+    /// A role is named, or not due before the stage asked for (§8).
+    RoleDue,
+    /// Every role due before a stage is named.
+    RolesDue,
+    /// A paper is present.
+    Paper,
+    /// An access result is present.
+    Access,
+    /// The tenant is not regulated, …
+    Tenant,
+    /// The order form excludes an area.
+    OrderForm,
+    /// The order form excludes every required exclusion.
+    Covers,
+    /// A part of hold 10 does not apply.
+    Acceptance,
+    /// The tenant's stage is at least that of a mode.
+    Stage,
+    /// A signed exclusion of an area counts: X(area) of §7.
+    Excluded,
+    /// A gate is met (§8b).
+    Gate,
+}
+
+impl Kind {
+    /// Every kind, in order.
+    pub const ALL: [Self; 24] = [
+        Self::Probe,
+        Self::Vendor,
+        Self::Check,
+        Self::Approval,
+        Self::Variable,
+        Self::Group,
+        Self::Records,
+        Self::Run,
+        Self::Reference,
+        Self::Strict,
+        Self::NoBlocker,
+        Self::Mode,
+        Self::Role,
+        Self::RoleDue,
+        Self::RolesDue,
+        Self::Paper,
+        Self::Access,
+        Self::Tenant,
+        Self::OrderForm,
+        Self::Covers,
+        Self::Acceptance,
+        Self::Stage,
+        Self::Excluded,
+        Self::Gate,
+    ];
+
+    /// The word before the colon, as catalogue files write it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Probe => "probe",
+            Self::Vendor => "vendor",
+            Self::Check => "check",
+            Self::Approval => "approval",
+            Self::Variable => "variable",
+            Self::Group => "group",
+            Self::Records => "records",
+            Self::Run => "run",
+            Self::Reference => "reference",
+            Self::Strict => "strict",
+            Self::NoBlocker => "no-blocker",
+            Self::Mode => "mode",
+            Self::Role => "role",
+            Self::RoleDue => "role-due",
+            Self::RolesDue => "roles-due",
+            Self::Paper => "paper",
+            Self::Access => "access",
+            Self::Tenant => "tenant",
+            Self::OrderForm => "order-form",
+            Self::Covers => "order-form-covers",
+            Self::Acceptance => "acceptance",
+            Self::Stage => "stage",
+            Self::Excluded => "excluded",
+            Self::Gate => "gate",
+        }
+    }
+
+    /// The word under which steps and reasons name it: what a person does about it.
+    pub const fn reason(self) -> &'static str {
+        match self {
+            Self::RoleDue | Self::RolesDue => "role",
+            Self::Access => "paper",
+            Self::OrderForm | Self::Covers | Self::Excluded => "exclusion",
+            Self::NoBlocker => "scope",
+            other => other.word(),
+        }
+    }
+}
+
+/// One condition: a kind and the position of what it speaks of in its name space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Atom {
+    pub kind: Kind,
+    pub at: u32,
+}
+
+impl Atom {
+    pub const fn new(kind: Kind, at: u32) -> Self {
+        Self { kind, at }
+    }
+}
+
+/// Fixed words of an enum-like name space, with a constant position each.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident: $($variant:ident = $word:literal),+ $(,)?) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name { $($variant),+ }
+
+        impl $name {
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
+            /// The atom that holds when this does.
+            pub const fn atom(self) -> Atom {
+                Atom::new(Kind::$name, self as u32)
+            }
+        }
+    };
+}
+
+words! {
+    /// Papers a tenant can hold, beside its access results.
+    Paper: OrderForm = "order-form", BillingRoute = "billing-route", SupportFallback = "support-fallback",
+    ProcurementApproval = "procurement-approval", LaunchRoomSnapshot = "launch-room-snapshot",
+}
+
+words! {
+    /// The parts of hold 10 (§8): there is an acceptance; a; b; c; d; and all of them.
+    Acceptance: Recorded = "recorded", Accepted = "accepted", Signed = "signed",
+    ExclusionsMatch = "exclusions-match", ExclusionsCover = "exclusions-cover", Valid = "valid",
+}
+
+words! {
+    /// `unregulated`, and `live`: the acceptance is valid and the tenant is not held (A of §7).
+    Tenant: Unregulated = "unregulated", Live = "live",
+}

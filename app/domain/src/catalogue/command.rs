@@ -1,0 +1,74 @@
+//! Commands: what a person copies, and its parts for programs.
+
+use crate::read::Node;
+
+/// A command as it is copied, and its steps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Command {
+    /// The line to copy; steps are joined by `&&`.
+    pub text: String,
+    pub steps: Vec<Step>,
+}
+
+/// One step: `THESMIOS_SMOKE_URL=… thesmios check readiness --strict`, or `GET /api/…`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What is run: the program's verb and its check (`check readiness`), or an HTTP method.
+    pub name: String,
+    pub args: Vec<String>,
+    /// Assignments before it, values being literals or placeholders such as `<secret>`.
+    pub env: Vec<String>,
+}
+
+impl Command {
+    pub fn parse(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            steps: text.split(" && ").map(Step::parse).collect(),
+        }
+    }
+
+    pub(crate) fn read(node: &Node<'_>) -> Self {
+        let command = Self::parse(node.str());
+        if command.steps.iter().any(|step| step.name.is_empty()) {
+            node.problem("expected `[NAME=VALUE …] thesmios VERB …` or an HTTP method and path");
+        }
+        command
+    }
+}
+
+impl Step {
+    fn parse(text: &str) -> Self {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let assignments = words.iter().take_while(|word| is_assignment(word)).count();
+        let (env, rest) = words.split_at_checked(assignments).unwrap_or_default();
+        let (name, args) = split_name(rest);
+        let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        Self {
+            name,
+            args: owned(args),
+            env: owned(env),
+        }
+    }
+}
+
+fn is_assignment(word: &str) -> bool {
+    let named = |name: &str| {
+        name.bytes()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+    };
+    word.split_once('=')
+        .is_some_and(|(name, _)| !name.is_empty() && named(name))
+}
+
+fn split_name<'a, 'b>(words: &'b [&'a str]) -> (String, &'b [&'a str]) {
+    match words {
+        [_, verb @ ("check" | "proof"), check, args @ ..] => (format!("{verb} {check}"), args),
+        [
+            method @ ("GET" | "POST" | "PUT" | "PATCH" | "DELETE"),
+            args @ ..,
+        ] => ((*method).to_owned(), args),
+        [_, verb, args @ ..] => ((*verb).to_owned(), args),
+        _ => (String::new(), &[]),
+    }
+}

@@ -1,0 +1,193 @@
+//! What is true: one `thesmios.facts/1` document (`contract.md` §1), read strictly.
+
+mod tenant;
+
+use std::collections::BTreeMap;
+
+pub use tenant::{AcceptanceRecord, Asked, BillingRoute, Decision, OrderForm, Signer, TenantFacts};
+
+use crate::{
+    digest::Digest,
+    json::Json,
+    read::{Fields, Node, Problem, read},
+    time::Instant,
+};
+
+/// The `schema` of facts documents.
+pub const SCHEMA: &str = "thesmios.facts/1";
+
+/// Facts about a deployment, and about one tenant where `tenant` is there.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// The only "now" there is.
+    pub as_of: Instant,
+    pub variables: BTreeMap<String, Variable>,
+    pub probes: BTreeMap<String, ProbeState>,
+    pub records: BTreeMap<String, u64>,
+    pub checks: Vec<CheckRun>,
+    pub operator_runs: Vec<OperatorRun>,
+    pub approvals: Vec<Approval>,
+    /// Checks whose fixture output is recorded against the launch room.
+    pub fixture_references: Vec<String>,
+    /// Areas that a signed exclusion covers.
+    pub signed_exclusions: Vec<String>,
+    pub tenant: Option<TenantFacts>,
+    /// Digest of the document as it was received.
+    pub digest: Digest,
+}
+
+/// What is known of a variable; its value never is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variable {
+    /// It is set, and holds the required value where one is required.
+    pub set: bool,
+    /// An opaque mark that changes when the value does.
+    pub revision: Option<String>,
+}
+
+/// How a probe ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ProbeState {
+    Pass,
+    Fail,
+    #[default]
+    Unknown,
+}
+
+impl ProbeState {
+    pub const WORDS: &'static [(&'static str, Self)] = &[
+        ("pass", Self::Pass),
+        ("fail", Self::Fail),
+        ("unknown", Self::Unknown),
+    ];
+
+    pub fn word(self) -> &'static str {
+        crate::word_of(Self::WORDS, self)
+    }
+}
+
+/// One run of a check.
+#[derive(Clone, Debug)]
+pub struct CheckRun {
+    pub check: String,
+    pub passed: bool,
+    pub at: Instant,
+    /// It proves nothing from this instant on; `None` means always.
+    pub valid_until: Option<Instant>,
+    /// The revisions of the variables it read; `None` where a revision was not written down.
+    pub reads: Vec<(String, Option<String>)>,
+}
+
+/// A run that an operator recorded.
+#[derive(Clone, Debug)]
+pub struct OperatorRun {
+    pub run: String,
+    pub at: Instant,
+}
+
+/// A signed decision by someone outside.
+#[derive(Clone, Debug)]
+pub struct Approval {
+    pub kind: String,
+    pub reference: Option<String>,
+    pub at: Instant,
+    pub valid_until: Option<Instant>,
+}
+
+impl Facts {
+    /// Reads a document from its bytes.
+    ///
+    /// # Errors
+    /// Every problem with its JSON pointer; none repeats what was found.
+    pub fn parse(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
+        let document = Json::parse(bytes).map_err(|problem| vec![problem])?;
+        Self::read(&document)
+    }
+
+    /// Reads a document that is parsed already.
+    ///
+    /// # Errors
+    /// As [`Facts::parse`].
+    pub fn read(document: &Json) -> Result<Self, Vec<Problem>> {
+        let mut facts = read(document, |node| node.object(read_facts))?;
+        facts.digest = Digest::of(document);
+        Ok(facts)
+    }
+}
+
+fn read_facts(fields: &mut Fields<'_>) -> Facts {
+    if let Some(schema) = fields.required("schema")
+        && schema.str() != SCHEMA
+    {
+        schema.problem(format!("expected `{SCHEMA}`"));
+    }
+    Facts {
+        as_of: fields.instant("as_of"),
+        variables: map(fields, "variables", read_variable),
+        probes: map(fields, "probes", |node| node.word(ProbeState::WORDS)),
+        records: map(fields, "records", |node| node.count()),
+        checks: fields.list("checks", |node| read_check(&node)),
+        operator_runs: fields.list("operator_runs", |node| read_run(&node)),
+        approvals: fields.list("approvals", |node| read_approval(&node)),
+        fixture_references: fields.texts("fixture_references"),
+        signed_exclusions: fields.texts("signed_exclusions"),
+        tenant: fields
+            .optional("tenant")
+            .map(|node| tenant::read_tenant(&node)),
+        digest: Digest::of_bytes(&[]),
+    }
+}
+
+fn map<T>(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    mut value: impl FnMut(&Node<'_>) -> T,
+) -> BTreeMap<String, T> {
+    let node = fields.optional(key);
+    let entries = node.map(|node| node.entries(|name, node| (name.to_owned(), value(&node))));
+    entries.unwrap_or_default().into_iter().collect()
+}
+
+fn read_variable(node: &Node<'_>) -> Variable {
+    node.object(|fields| Variable {
+        set: fields
+            .required("state")
+            .is_some_and(|node| node.word(&[("set", true), ("wrong_value", false)])),
+        revision: fields.optional_text("revision"),
+    })
+}
+
+fn read_check(node: &Node<'_>) -> CheckRun {
+    node.object(|fields| CheckRun {
+        check: fields.text("check"),
+        passed: fields
+            .required("outcome")
+            .is_some_and(|node| node.word(&[("pass", true), ("fail", false)])),
+        at: fields.instant("at"),
+        valid_until: fields.optional("valid_until").map(|node| node.instant()),
+        reads: fields
+            .optional("reads")
+            .map(|node| read_revisions(&node))
+            .unwrap_or_default(),
+    })
+}
+
+fn read_revisions(node: &Node<'_>) -> Vec<(String, Option<String>)> {
+    node.entries(|name, revision| (name.to_owned(), Some(revision.text())))
+}
+
+fn read_run(node: &Node<'_>) -> OperatorRun {
+    node.object(|fields| OperatorRun {
+        run: fields.text("run"),
+        at: fields.instant("at"),
+    })
+}
+
+fn read_approval(node: &Node<'_>) -> Approval {
+    node.object(|fields| Approval {
+        kind: fields.text("kind"),
+        reference: fields.optional_text("reference"),
+        at: fields.instant("at"),
+        valid_until: fields.optional("valid_until").map(|node| node.instant()),
+    })
+}

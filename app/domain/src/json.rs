@@ -1,0 +1,236 @@
+//! A JSON document as a tree that keeps what a strict reader must see: key order and duplicate keys.
+
+use std::{borrow::Cow, fmt};
+
+use serde::{
+    de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor},
+    ser::{Serialize, SerializeMap, SerializeSeq, Serializer},
+};
+
+use crate::read::Problem;
+
+/// The largest document that is read, in bytes (`contract.md` §1).
+pub const BYTES_MAX: usize = 4 * 1024 * 1024;
+/// The deepest nesting that is read: lists and objects inside each other.
+pub const DEPTH_MAX: usize = 32;
+
+/// One JSON value. Numbers are counts where they can be; nothing in our documents needs more.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Json {
+    Null,
+    Bool(bool),
+    Count(u64),
+    Real(f64),
+    Text(Cow<'static, str>),
+    List(Vec<Json>),
+    Object(Vec<(Cow<'static, str>, Json)>),
+}
+
+impl Json {
+    /// Reads one document: UTF-8 without byte order mark, at most [`BYTES_MAX`], nothing after it.
+    ///
+    /// # Errors
+    /// The one reason why this is no document; it names line and column, never the text found there.
+    pub fn parse(bytes: &[u8]) -> Result<Self, Problem> {
+        check_size(bytes)?;
+        let text = std::str::from_utf8(bytes).map_err(|_| Problem::at_root("expected UTF-8"))?;
+        if text.starts_with('\u{feff}') {
+            return Err(Problem::at_root("expected no byte order mark"));
+        }
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let json = Tree
+            .deserialize(&mut reader)
+            .map_err(|error| syntax(&error))?;
+        reader.end().map_err(|error| syntax(&error))?;
+        Ok(json)
+    }
+
+    /// A text value.
+    pub fn text(text: impl Into<Cow<'static, str>>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// A list made of anything that turns into values.
+    pub fn list<T: Into<Self>>(items: impl IntoIterator<Item = T>) -> Self {
+        Self::List(items.into_iter().map(Into::into).collect())
+    }
+
+    /// An object with its keys in the order given.
+    pub fn object<const N: usize>(fields: [(&'static str, Self); N]) -> Self {
+        Self::Object(
+            fields
+                .into_iter()
+                .map(|(key, value)| (Cow::Borrowed(key), value))
+                .collect(),
+        )
+    }
+
+    /// The value under `key`, where this is an object that has it.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        let Self::Object(fields) = self else {
+            return None;
+        };
+        fields
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value)
+    }
+
+    /// The text, where this is one.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+fn check_size(bytes: &[u8]) -> Result<(), Problem> {
+    if bytes.len() > BYTES_MAX {
+        return Err(Problem::at_root("expected a document of at most 4 MiB"));
+    }
+    Ok(())
+}
+
+fn syntax(error: &serde_json::Error) -> Problem {
+    let expected = match error.classify() {
+        serde_json::error::Category::Data => "expected values nested at most 32 deep".to_owned(),
+        _ => format!(
+            "expected one JSON document; line {}, column {} breaks it",
+            error.line(),
+            error.column()
+        ),
+    };
+    Problem::at_root(expected)
+}
+
+impl From<String> for Json {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned().into())
+    }
+}
+
+impl From<bool> for Json {
+    fn from(flag: bool) -> Self {
+        Self::Bool(flag)
+    }
+}
+
+impl From<usize> for Json {
+    fn from(count: usize) -> Self {
+        Self::Count(count as u64)
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Json {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
+impl<T: Into<Self>> From<Vec<T>> for Json {
+    fn from(items: Vec<T>) -> Self {
+        Self::list(items)
+    }
+}
+
+/// Compact JSON text, keys in the order kept.
+impl fmt::Display for Json {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(flag) => serializer.serialize_bool(*flag),
+            Self::Count(count) => serializer.serialize_u64(*count),
+            Self::Real(real) => serializer.serialize_f64(*real),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                items
+                    .iter()
+                    .try_for_each(|item| list.serialize_element(item))?;
+                list.end()
+            }
+            Self::Object(fields) => {
+                let mut map = serializer.serialize_map(Some(fields.len()))?;
+                fields
+                    .iter()
+                    .try_for_each(|(key, value)| map.serialize_entry(key, value))?;
+                map.end()
+            }
+        }
+    }
+}
+
+struct Tree;
+
+impl<'de> DeserializeSeed<'de> for Tree {
+    type Value = Json;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Tree {
+    type Value = Json;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E>(self, flag: bool) -> Result<Json, E> {
+        Ok(Json::Bool(flag))
+    }
+
+    fn visit_u64<E>(self, count: u64) -> Result<Json, E> {
+        Ok(Json::Count(count))
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a negative number is refused wherever our documents are read"
+    )]
+    fn visit_i64<E>(self, number: i64) -> Result<Json, E> {
+        Ok(Json::Real(number as f64))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Json, E> {
+        Ok(Json::Real(number))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
+        Ok(text.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Json, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = list.next_element_seed(Self)? {
+            items.push(item);
+        }
+        Ok(Json::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(key) = map.next_key::<String>()? {
+            fields.push((Cow::Owned(key), map.next_value_seed(Self)?));
+        }
+        Ok(Json::Object(fields))
+    }
+}

@@ -1,0 +1,44 @@
+//! The rules of clearance: what a vendor may sell, decided from a catalogue (what must be true) and facts (what is true).
+//!
+//! Pure, total and deterministic: no I/O, no clock, no chance, no panic. `as_of` in the facts is the only "now".
+//! In reading order: documents are read ([`json`], [`mod@read`]) into a [`Catalogue`] and [`Facts`]; [`Statuses`] decides;
+//! [`Verdict`] adds the reasons; [`document`] is what others see of it.
+
+pub mod digest;
+pub mod json;
+pub mod read;
+pub mod time;
+
+pub mod catalogue;
+pub mod facts;
+pub mod lint;
+
+pub mod counters;
+pub mod forecast;
+pub mod notes;
+pub mod reasons;
+pub mod statuses;
+pub mod ways;
+pub mod world;
+
+pub mod differences;
+pub mod document;
+pub mod plan;
+pub mod verdict;
+
+pub use catalogue::Catalogue;
+pub use digest::Digest;
+pub use facts::Facts;
+pub use json::Json;
+pub use read::Problem;
+pub use statuses::Statuses;
+pub use time::Instant;
+pub use verdict::{Verdict, assess};
+
+/// The word of a value in a closed set of them.
+pub(crate) fn word_of<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
+    words
+        .iter()
+        .find(|(_, candidate)| *candidate == value)
+        .map_or("", |(word, _)| word)
+}

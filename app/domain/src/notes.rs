@@ -1,0 +1,181 @@
+//! What a facts document says that does not count: names the catalogue does not know, and things dated ahead (§3).
+
+use crate::{
+    Catalogue, Facts, Instant,
+    catalogue::{Ids, Names},
+    facts::{AcceptanceRecord, TenantFacts},
+};
+
+/// A remark about one place of a facts document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// JSON pointer of the place.
+    pub pointer: String,
+    pub text: String,
+}
+
+/// Every note about a facts document, in the order of its keys.
+pub fn notes(catalogue: &Catalogue, facts: &Facts) -> Vec<Note> {
+    let mut notes = Notes {
+        ids: &catalogue.ids,
+        as_of: facts.as_of,
+        list: Vec::new(),
+    };
+    let ids = &catalogue.ids;
+    notes.keys(
+        &ids.variables,
+        "variable",
+        "/variables",
+        facts.variables.keys(),
+    );
+    notes.keys(&ids.probes, "probe", "/probes", facts.probes.keys());
+    notes.keys(&ids.records, "record", "/records", facts.records.keys());
+    notes.checks(facts);
+    notes.runs_and_approvals(facts);
+    notes.items(
+        &ids.checks,
+        "check",
+        "/fixture_references",
+        &facts.fixture_references,
+    );
+    notes.items(
+        &ids.areas,
+        "area",
+        "/signed_exclusions",
+        &facts.signed_exclusions,
+    );
+    facts.tenant.iter().for_each(|tenant| notes.tenant(tenant));
+    notes.list
+}
+
+struct Notes<'a> {
+    ids: &'a Ids,
+    as_of: Instant,
+    list: Vec<Note>,
+}
+
+impl Notes<'_> {
+    fn name(&mut self, names: &Names, what: &str, pointer: String, name: &str) {
+        if names.find(name).is_none() {
+            self.list.push(Note {
+                pointer,
+                text: format!("not a {what} of this catalogue; it counts for nothing"),
+            });
+        }
+    }
+
+    fn keys<'k>(
+        &mut self,
+        names: &Names,
+        what: &str,
+        place: &str,
+        keys: impl Iterator<Item = &'k String>,
+    ) {
+        keys.for_each(|key| self.name(names, what, format!("{place}/{}", escape(key)), key));
+    }
+
+    fn items(&mut self, names: &Names, what: &str, place: &str, items: &[String]) {
+        for (at, item) in items.iter().enumerate() {
+            self.name(names, what, format!("{place}/{at}"), item);
+        }
+    }
+
+    fn date(&mut self, pointer: String, at: Instant) {
+        if at > self.as_of {
+            self.list.push(Note {
+                pointer,
+                text: "lies after `as_of`; it does not count yet".to_owned(),
+            });
+        }
+    }
+
+    fn checks(&mut self, facts: &Facts) {
+        let ids = self.ids;
+        for (at, run) in facts.checks.iter().enumerate() {
+            self.name(
+                &ids.checks,
+                "check",
+                format!("/checks/{at}/check"),
+                &run.check,
+            );
+            self.date(format!("/checks/{at}/at"), run.at);
+            let reads = run.reads.iter().map(|(name, _)| name);
+            self.keys(
+                &ids.variables,
+                "variable",
+                &format!("/checks/{at}/reads"),
+                reads,
+            );
+        }
+    }
+
+    fn runs_and_approvals(&mut self, facts: &Facts) {
+        let ids = self.ids;
+        for (at, run) in facts.operator_runs.iter().enumerate() {
+            self.name(
+                &ids.runs,
+                "run",
+                format!("/operator_runs/{at}/run"),
+                &run.run,
+            );
+            self.date(format!("/operator_runs/{at}/at"), run.at);
+        }
+        for (at, approval) in facts.approvals.iter().enumerate() {
+            self.name(
+                &ids.approvals,
+                "approval",
+                format!("/approvals/{at}/kind"),
+                &approval.kind,
+            );
+            self.date(format!("/approvals/{at}/at"), approval.at);
+        }
+    }
+
+    fn tenant(&mut self, tenant: &TenantFacts) {
+        let ids = self.ids;
+        self.keys(&ids.roles, "role", "/tenant/owners", tenant.owners.keys());
+        self.items(
+            &ids.areas,
+            "area",
+            "/tenant/order_form/exclusions",
+            &tenant.order_form.exclusions,
+        );
+        if let Some(kind) = tenant
+            .billing_route
+            .as_ref()
+            .and_then(|route| route.kind.as_ref())
+        {
+            self.name(
+                &ids.billing_kinds,
+                "billing kind",
+                "/tenant/billing_route/kind".to_owned(),
+                kind,
+            );
+        }
+        self.items(
+            &ids.access_results,
+            "access result",
+            "/tenant/access_results",
+            &tenant.access_results,
+        );
+        for (at, record) in tenant.acceptances.iter().enumerate() {
+            self.acceptance(at, record);
+        }
+    }
+
+    fn acceptance(&mut self, at: usize, record: &AcceptanceRecord) {
+        let ids = self.ids;
+        let place = format!("/tenant/acceptances/{at}");
+        self.items(
+            &ids.areas,
+            "area",
+            &format!("{place}/exclusions"),
+            &record.exclusions,
+        );
+        self.date(format!("{place}/at"), record.at);
+    }
+}
+
+fn escape(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}

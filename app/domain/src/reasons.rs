@@ -1,0 +1,191 @@
+//! Why something is not at its best: the parts of its rule that are not met (§6, §8b).
+
+use std::collections::BTreeSet;
+
+use crate::{
+    Catalogue, Statuses,
+    catalogue::{Atom, Kind, Mode, Rule, Vendor},
+    statuses::ModeStatus,
+};
+
+/// A part of a rule that is not met, and how it stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unmet {
+    pub kind: &'static str,
+    pub id: String,
+    pub state: &'static str,
+}
+
+impl Unmet {
+    fn of(catalogue: &Catalogue, statuses: &Statuses, atom: Atom) -> Self {
+        Self {
+            kind: atom.kind.reason(),
+            id: catalogue.ids.reason_id(atom),
+            state: statuses.state(atom),
+        }
+    }
+}
+
+/// Positions of the live blockers listed under a mode, scope by scope in the mode's order.
+pub fn blocked_by(catalogue: &Catalogue, statuses: &Statuses, mode: &Mode) -> Vec<u32> {
+    let live = |scope: &u32| {
+        let scope = *scope;
+        let blockers = (0..).zip(catalogue.blockers.iter().zip(&statuses.live));
+        blockers
+            .filter(move |(_, (blocker, live))| **live && blocker.scope == scope)
+            .map(|(at, _)| at)
+    };
+    mode.blocked_by.iter().flat_map(live).collect()
+}
+
+/// The unmet parts of a mode's rule other than its blockers: probes, vendors, checks, approvals, then the rest.
+pub fn awaiting_proof(catalogue: &Catalogue, statuses: &Statuses, mode: &Mode) -> Vec<Unmet> {
+    let mut atoms = Vec::new();
+    for atom in mode.rule.unmet(&|atom| statuses.world.holds(atom)) {
+        expand(catalogue, statuses, mode, atom, &mut atoms);
+    }
+    // Stable, so that each kind keeps the order in which the rule names its parts.
+    atoms.sort_by_key(|atom| atom.kind);
+    let mut seen = BTreeSet::new();
+    atoms.retain(|atom| seen.insert(*atom));
+    atoms
+        .into_iter()
+        .map(|atom| Unmet::of(catalogue, statuses, atom))
+        .collect()
+}
+
+/// Readiness is waited for part by part; the core system as its probes, which say more than its status does.
+fn expand(
+    catalogue: &Catalogue,
+    statuses: &Statuses,
+    mode: &Mode,
+    atom: Atom,
+    atoms: &mut Vec<Atom>,
+) {
+    match atom.kind {
+        Kind::Strict => {
+            let readiness = &catalogue.readiness;
+            for part in [readiness.core, readiness.surface]
+                .into_iter()
+                .chain(strict_scopes(catalogue))
+            {
+                if !statuses.world.holds(part) {
+                    expand(catalogue, statuses, mode, part, atoms);
+                }
+            }
+        }
+        Kind::Vendor if atom == catalogue.readiness.core => {
+            let probes = failing_probes(catalogue, statuses, atom);
+            // A core system that waits for something else than a probe is named itself.
+            atoms.extend(if probes.is_empty() {
+                vec![atom]
+            } else {
+                probes
+            });
+        }
+        Kind::NoBlocker if mode.blocked_by.contains(&atom.at) => {}
+        _ => atoms.push(atom),
+    }
+}
+
+fn strict_scopes(catalogue: &Catalogue) -> impl Iterator<Item = Atom> {
+    let strict = (0..)
+        .zip(&catalogue.scopes)
+        .filter(|(_, scope)| scope.strict);
+    strict.map(|(at, _)| Atom::new(Kind::NoBlocker, at))
+}
+
+fn failing_probes(catalogue: &Catalogue, statuses: &Statuses, vendor: Atom) -> Vec<Atom> {
+    let vendor = catalogue.vendors.get(vendor.at as usize);
+    let groups = vendor
+        .and_then(|vendor| catalogue.groups.get(vendor.groups.clone()))
+        .unwrap_or_default();
+    let needs = groups.iter().flat_map(|group| &group.needs).copied();
+    needs
+        .filter(|need| need.kind == Kind::Probe && !statuses.world.holds(*need))
+        .collect()
+}
+
+/// The customer evidence gates that a mode still waits for: all of them, or those that a tenant has not met.
+pub fn conditions(statuses: &Statuses, mode: &Mode) -> Vec<u32> {
+    let met = |gate: &u32| {
+        statuses.tenant.is_some() && statuses.world.holds(Atom::new(Kind::Gate, *gate))
+    };
+    mode.conditions
+        .iter()
+        .filter(|gate| !met(gate))
+        .copied()
+        .collect()
+}
+
+/// The unmet parts of a gate's rule, in its order, each once.
+pub fn unmet(catalogue: &Catalogue, statuses: &Statuses, rule: &Rule) -> Vec<Unmet> {
+    let mut seen = BTreeSet::new();
+    let atoms = rule.unmet(&|atom| statuses.world.holds(atom));
+    let once = atoms.into_iter().filter(|atom| seen.insert(*atom));
+    once.map(|atom| Unmet::of(catalogue, statuses, atom))
+        .collect()
+}
+
+/// What is missing of a vendor system: every dependency of each unsatisfied group (§4).
+pub fn missing(catalogue: &Catalogue, statuses: &Statuses, vendor: &Vendor) -> Vec<String> {
+    let unsatisfied = vendor.groups.clone().filter(|at| !statuses.group(*at));
+    let needs = unsatisfied
+        .filter_map(|at| catalogue.groups.get(at))
+        .flat_map(|group| &group.needs);
+    needs.map(|need| wanted(catalogue, *need)).collect()
+}
+
+/// The unsatisfied ones among dependencies.
+pub fn missing_needs(catalogue: &Catalogue, statuses: &Statuses, needs: &[Atom]) -> Vec<String> {
+    let unsatisfied = needs.iter().filter(|need| !statuses.world.holds(**need));
+    unsatisfied.map(|need| wanted(catalogue, *need)).collect()
+}
+
+/// A dependency as somebody is asked for it: `NAME`, `NAME=value`, or the name of a probe or record.
+fn wanted(catalogue: &Catalogue, need: Atom) -> String {
+    match catalogue.variables.get(need.at as usize) {
+        Some(variable) if need.kind == Kind::Variable => variable.wanted(),
+        _ => catalogue.ids.id(need).to_owned(),
+    }
+}
+
+/// Positions of the groups that leave an activation gap: unsatisfied, with a name that is not the vendor's own (§6).
+pub fn gaps(catalogue: &Catalogue, statuses: &Statuses) -> Vec<u32> {
+    let prefix = catalogue.readiness.own_prefix.as_str();
+    let is_own = |need: &Atom| {
+        need.kind != Kind::Probe
+            && !prefix.is_empty()
+            && catalogue.ids.id(*need).starts_with(prefix)
+    };
+    let foreign = |needs: &[Atom]| needs.iter().any(|need| !is_own(need));
+    let groups = (0..).zip(&catalogue.groups);
+    let unsatisfied = groups.filter(|(at, _)| !statuses.world.holds(Atom::new(Kind::Group, *at)));
+    unsatisfied
+        .filter(|(_, group)| foreign(&group.needs))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// Positions of the items and the mode that lock a claim (§7b).
+pub fn locked_by(catalogue: &Catalogue, statuses: &Statuses) -> Vec<Vec<String>> {
+    let mut locks: Vec<Vec<String>> = vec![Vec::new(); catalogue.claims.len()];
+    for (item, status) in catalogue.items.iter().zip(&statuses.items) {
+        let claims: BTreeSet<u32> = item.locks.iter().map(|text| text.claim).collect();
+        for claim in claims
+            .iter()
+            .filter(|_| *status != crate::catalogue::ItemStatus::Closed)
+        {
+            if let Some(list) = locks.get_mut(*claim as usize) {
+                list.push(item.id.clone());
+            }
+        }
+    }
+    for (claim, list) in catalogue.claims.iter().zip(&mut locks) {
+        let unsold = claim
+            .mode
+            .filter(|mode| statuses.modes.get(*mode as usize) != Some(&ModeStatus::Clear));
+        list.extend(unsold.map(|mode| catalogue.ids.modes.id(mode).to_owned()));
+    }
+    locks
+}

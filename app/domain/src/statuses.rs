@@ -1,0 +1,303 @@
+//! Every status, decided in one order: vendors, blockers, readiness, modes, the tenant, gates, items, claims.
+//!
+//! Nothing here allocates a reason; those are looked up afterwards, from the same [`World`].
+
+mod ledger;
+mod tenant;
+
+pub use tenant::{Coverage, TenantStatus};
+
+use crate::{
+    Catalogue, Facts, Instant,
+    catalogue::{Atom, Best, Blocker, GroupRole, ItemStatus, Kind, Mode, Vendor},
+    facts::ProbeState,
+    world::{ApprovalState, CheckState, World},
+};
+
+/// The answer of the rules for each thing of a catalogue, by its position there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statuses {
+    pub world: World,
+    pub advisory: Advisory,
+    pub strict: bool,
+    pub vendors: Vec<VendorStatus>,
+    /// Which blockers are live.
+    pub live: Vec<bool>,
+    pub modes: Vec<ModeStatus>,
+    pub tenant: Option<TenantStatus>,
+    pub items: Vec<ItemStatus>,
+    /// Which claims are locked.
+    pub locked: Vec<bool>,
+}
+
+/// Readiness as a public answer (§5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Advisory {
+    Healthy,
+    Degraded,
+    Down,
+}
+
+impl Advisory {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Healthy => "healthy",
+            Self::Degraded => "degraded",
+            Self::Down => "down",
+        }
+    }
+}
+
+/// What may be sold of a vendor system (§4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VendorStatus {
+    Ready,
+    ConfiguredUnproven,
+    ManualFallback,
+    Blocked,
+}
+
+impl VendorStatus {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::ConfiguredUnproven => "configured_unproven",
+            Self::ManualFallback => "manual_fallback",
+            Self::Blocked => "blocked",
+        }
+    }
+}
+
+/// What may be sold in a mode (§6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ModeStatus {
+    Clear,
+    Conditional,
+    Blocked,
+}
+
+impl ModeStatus {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Clear => "clear",
+            Self::Conditional => "conditional",
+            Self::Blocked => "blocked",
+        }
+    }
+}
+
+impl Statuses {
+    /// Decides everything, as of the facts' own time.
+    pub fn of(catalogue: &Catalogue, facts: &Facts) -> Self {
+        Self::at(catalogue, facts, facts.as_of)
+    }
+
+    /// Decides everything as if it were `as_of`, with the same facts.
+    pub fn at(catalogue: &Catalogue, facts: &Facts, as_of: Instant) -> Self {
+        let mut world = World::of(catalogue, facts, as_of);
+        let vendors = decide_vendors(catalogue, &mut world);
+        let live = decide_blockers(catalogue, &mut world);
+        let (strict, advisory) = decide_readiness(catalogue, &mut world, &live);
+        let modes = decide_modes(catalogue, &mut world);
+        let tenant = facts
+            .tenant
+            .as_ref()
+            .map(|tenant| tenant::decide(catalogue, &mut world, tenant, as_of));
+        ledger::add_exclusions(catalogue, &mut world, facts);
+        decide_gates(catalogue, &mut world);
+        let items = ledger::decide_items(catalogue, &world, &vendors);
+        let locked = ledger::decide_claims(catalogue, &items, &modes);
+        Self {
+            world,
+            advisory,
+            strict,
+            vendors,
+            live,
+            modes,
+            tenant,
+            items,
+            locked,
+        }
+    }
+
+    /// Whether the vendor system that everything runs on is ready.
+    pub fn core_ready(&self, catalogue: &Catalogue) -> bool {
+        self.world.holds(catalogue.readiness.core)
+    }
+
+    /// The widest recommendable mode that is not blocked (§6).
+    pub fn recommended<'a>(&self, catalogue: &'a Catalogue) -> Option<&'a Mode> {
+        let offered = catalogue.modes.iter().zip(&self.modes);
+        offered
+            .rev()
+            .find(|(mode, status)| mode.recommendable && **status != ModeStatus::Blocked)
+            .map(|(mode, _)| mode)
+    }
+
+    /// The live blockers, in catalogue order.
+    pub fn live_blockers<'a>(
+        &'a self,
+        catalogue: &'a Catalogue,
+    ) -> impl Iterator<Item = &'a Blocker> {
+        catalogue
+            .blockers
+            .iter()
+            .zip(&self.live)
+            .filter(|(_, live)| **live)
+            .map(|(blocker, _)| blocker)
+    }
+
+    /// How many groups of a vendor system are satisfied.
+    pub fn configured(&self, vendor: &Vendor) -> usize {
+        vendor
+            .groups
+            .clone()
+            .filter(|group| self.group(*group))
+            .count()
+    }
+
+    /// Whether a group is satisfied.
+    pub fn group(&self, at: usize) -> bool {
+        u32::try_from(at).is_ok_and(|at| self.world.holds(Atom::new(Kind::Group, at)))
+    }
+
+    /// How an atom that does not hold stands, as a word.
+    pub fn state(&self, atom: Atom) -> &'static str {
+        let at = atom.at as usize;
+        match atom.kind {
+            Kind::Probe => self
+                .world
+                .probes
+                .get(at)
+                .copied()
+                .unwrap_or(ProbeState::Unknown)
+                .word(),
+            Kind::Vendor => self
+                .vendors
+                .get(at)
+                .map_or("blocked", |status| status.word()),
+            Kind::Check => self
+                .world
+                .checks
+                .get(at)
+                .copied()
+                .unwrap_or(CheckState::NotRun)
+                .word(),
+            Kind::Approval => self
+                .world
+                .approvals
+                .get(at)
+                .copied()
+                .unwrap_or(ApprovalState::Missing)
+                .word(),
+            Kind::Mode => self.modes.get(at).map_or("blocked", |status| status.word()),
+            Kind::Strict => "not_ready",
+            Kind::NoBlocker => "live",
+            Kind::Role | Kind::RoleDue | Kind::RolesDue => "unnamed",
+            Kind::OrderForm | Kind::Covers | Kind::Excluded => "not_excluded",
+            Kind::Acceptance => "not_met",
+            Kind::Tenant | Kind::Stage => "not_reached",
+            Kind::Gate => "not_met",
+            Kind::Variable | Kind::Group | Kind::Records | Kind::Run | Kind::Reference => "missing",
+            Kind::Paper | Kind::Access => "missing",
+        }
+    }
+}
+
+fn decide_vendors(catalogue: &Catalogue, world: &mut World) -> Vec<VendorStatus> {
+    for (at, group) in (0..).zip(&catalogue.groups) {
+        let satisfied = group.needs.iter().all(|need| world.holds(*need));
+        world.set(Atom::new(Kind::Group, at), satisfied);
+    }
+    let statuses = (0..).zip(&catalogue.vendors).map(|(at, vendor)| {
+        let status = vendor_status(catalogue, vendor, world);
+        world.set(Atom::new(Kind::Vendor, at), status == VendorStatus::Ready);
+        status
+    });
+    statuses.collect()
+}
+
+fn vendor_status(catalogue: &Catalogue, vendor: &Vendor, world: &World) -> VendorStatus {
+    let groups = catalogue
+        .groups
+        .get(vendor.groups.clone())
+        .unwrap_or_default();
+    let unsatisfied = (vendor.groups.start as u64..)
+        .zip(groups)
+        .filter(|(at, _)| {
+            u32::try_from(*at).is_ok_and(|at| !world.holds(Atom::new(Kind::Group, at)))
+        });
+    let (mut setup, mut inputs) = (true, true);
+    for (_, group) in unsatisfied {
+        match group.role {
+            GroupRole::Setup => setup = false,
+            GroupRole::Inputs => inputs = false,
+        }
+    }
+    let ready = vendor
+        .proven_when
+        .as_ref()
+        .is_none_or(|proof| inputs && proof.met(&|atom| world.holds(atom)));
+    match (setup, ready, vendor.manual_route) {
+        (true, true, _) => VendorStatus::Ready,
+        (true, false, _) => VendorStatus::ConfiguredUnproven,
+        (false, _, true) => VendorStatus::ManualFallback,
+        (false, _, false) => VendorStatus::Blocked,
+    }
+}
+
+fn decide_blockers(catalogue: &Catalogue, world: &mut World) -> Vec<bool> {
+    let is_live = |blocker: &Blocker| !blocker.needs.iter().all(|need| world.holds(*need));
+    let live: Vec<bool> = catalogue.blockers.iter().map(is_live).collect();
+    for at in (0..).take(catalogue.scopes.len()) {
+        world.set(Atom::new(Kind::NoBlocker, at), true);
+    }
+    for (blocker, _) in catalogue
+        .blockers
+        .iter()
+        .zip(&live)
+        .filter(|(_, live)| **live)
+    {
+        world.set(Atom::new(Kind::NoBlocker, blocker.scope), false);
+    }
+    live
+}
+
+fn decide_readiness(catalogue: &Catalogue, world: &mut World, live: &[bool]) -> (bool, Advisory) {
+    let readiness = &catalogue.readiness;
+    let core = world.holds(readiness.core);
+    let spanned = (0..)
+        .zip(&catalogue.scopes)
+        .filter(|(_, scope)| scope.strict);
+    let unblocked = spanned
+        .map(|(at, _)| Atom::new(Kind::NoBlocker, at))
+        .all(|atom| world.holds(atom));
+    let strict = core && world.holds(readiness.surface) && unblocked;
+    world.set(Atom::new(Kind::Strict, 0), strict);
+    let advisory = match (core, live.contains(&true)) {
+        (false, _) => Advisory::Down,
+        (true, true) => Advisory::Degraded,
+        (true, false) => Advisory::Healthy,
+    };
+    (strict, advisory)
+}
+
+fn decide_modes(catalogue: &Catalogue, world: &mut World) -> Vec<ModeStatus> {
+    let statuses = (0..).zip(&catalogue.modes).map(|(at, mode)| {
+        let status = match (mode.rule.met(&|atom| world.holds(atom)), mode.best) {
+            (true, Best::Clear) => ModeStatus::Clear,
+            (true, Best::Conditional) => ModeStatus::Conditional,
+            (false, _) => ModeStatus::Blocked,
+        };
+        world.set(Atom::new(Kind::Mode, at), status == ModeStatus::Clear);
+        status
+    });
+    statuses.collect()
+}
+
+fn decide_gates(catalogue: &Catalogue, world: &mut World) {
+    for (at, gate) in (0..).zip(&catalogue.gates) {
+        let met = gate.met_when.met(&|atom| world.holds(atom));
+        world.set(Atom::new(Kind::Gate, at), met);
+    }
+}

@@ -1,0 +1,76 @@
+//! Ledger items and the claims they lock (§7).
+
+use std::collections::BTreeSet;
+
+use super::{ModeStatus, VendorStatus};
+use crate::{
+    Catalogue, Facts,
+    catalogue::{Atom, Claim, Item, ItemStatus, Kind, Tenant},
+    world::World,
+};
+
+/// X(area): a signed exclusion counts; one in the tenant's order form only while its acceptance stands.
+pub(super) fn add_exclusions(catalogue: &Catalogue, world: &mut World, facts: &Facts) {
+    for area in &facts.signed_exclusions {
+        world.add(&catalogue.ids, Kind::Excluded, area);
+    }
+    if !world.holds(Tenant::Live.atom()) {
+        return;
+    }
+    for at in (0..).take(catalogue.areas.len()) {
+        if world.holds(Atom::new(Kind::OrderForm, at)) {
+            world.set(Atom::new(Kind::Excluded, at), true);
+        }
+    }
+}
+
+pub(super) fn decide_items(
+    catalogue: &Catalogue,
+    world: &World,
+    vendors: &[VendorStatus],
+) -> Vec<ItemStatus> {
+    catalogue
+        .items
+        .iter()
+        .map(|item| item_status(item, world, vendors))
+        .collect()
+}
+
+fn item_status(item: &Item, world: &World, vendors: &[VendorStatus]) -> ItemStatus {
+    let vendor = item.vendor.and_then(|at| vendors.get(at as usize));
+    if item
+        .closed_when
+        .met(&|atom| atom.kind != Kind::Excluded && world.holds(atom))
+    {
+        ItemStatus::Closed
+    } else if item.closed_when.met(&|atom| world.holds(atom)) {
+        ItemStatus::Excluded
+    } else if vendor == Some(&VendorStatus::ConfiguredUnproven) {
+        ItemStatus::NeedsFixtureOutput
+    } else {
+        item.status
+    }
+}
+
+/// Which claims are locked: by an item that is not closed, by a mode that is not clear, or for good (§7b).
+pub(super) fn decide_claims(
+    catalogue: &Catalogue,
+    items: &[ItemStatus],
+    modes: &[ModeStatus],
+) -> Vec<bool> {
+    let unclosed = catalogue
+        .items
+        .iter()
+        .zip(items)
+        .filter(|(_, status)| **status != ItemStatus::Closed);
+    let locked: BTreeSet<u32> = unclosed
+        .flat_map(|(item, _)| item.locks.iter().map(|text| text.claim))
+        .collect();
+    let is_locked = |(at, claim): (u32, &Claim)| {
+        let unsold = claim
+            .mode
+            .is_some_and(|mode| modes.get(mode as usize) != Some(&ModeStatus::Clear));
+        claim.always_locked || unsold || locked.contains(&at)
+    };
+    (0..).zip(&catalogue.claims).map(is_locked).collect()
+}

@@ -1,0 +1,262 @@
+//! One tenant: what its order form must exclude, what holds it, and the stage it has reached (§8).
+
+use std::collections::BTreeSet;
+
+use crate::{
+    Catalogue, Instant,
+    catalogue::{Acceptance, Atom, Hold, Ids, Kind, Paper, Stage, Tenant},
+    facts::{AcceptanceRecord, Asked, Decision, TenantFacts},
+    world::World,
+};
+
+/// Where a tenant stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TenantStatus {
+    /// The stage its latest acceptance asks for.
+    pub asked: Asked,
+    /// The mode it is in; `None` while it is held in setup.
+    pub stage: Option<u32>,
+    /// It is in an earlier stage than asked for, because nobody can be charged.
+    pub no_charge: bool,
+    /// Positions of the holds that apply.
+    pub holds: Vec<u32>,
+    /// Areas its order form must exclude.
+    pub required: Vec<u32>,
+    /// Position in the facts of the acceptance that counts.
+    pub acceptance: Option<usize>,
+    pub coverage: Coverage,
+}
+
+/// How the exclusions of acceptance and order form differ.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// Areas that stand in one of the two only; names the catalogue does not know are `None`.
+    pub differing: Vec<Option<u32>>,
+}
+
+pub(super) fn decide(
+    catalogue: &Catalogue,
+    world: &mut World,
+    tenant: &TenantFacts,
+    as_of: Instant,
+) -> TenantStatus {
+    let latest = latest_acceptance(tenant, as_of);
+    let asked = latest.map_or(Asked::PrivateBeta, |(_, record)| record.stage);
+    add_papers(&catalogue.ids, world, tenant);
+    add_roles(catalogue, world, tenant, asked);
+    let required = required_exclusions(catalogue, world);
+    let coverage = add_acceptance(
+        &catalogue.ids,
+        world,
+        tenant,
+        latest.map(|(_, record)| record),
+        &required,
+    );
+    let (stage, no_charge, holds) = decide_stage(catalogue, world, asked);
+    add_stage(catalogue, world, stage);
+    TenantStatus {
+        asked,
+        stage,
+        no_charge,
+        holds,
+        required,
+        acceptance: latest.map(|(at, _)| at),
+        coverage,
+    }
+}
+
+/// The latest acceptance that counts, by time and then by position.
+fn latest_acceptance(tenant: &TenantFacts, as_of: Instant) -> Option<(usize, &AcceptanceRecord)> {
+    let counting = tenant
+        .acceptances
+        .iter()
+        .enumerate()
+        .filter(|(_, record)| record.at <= as_of);
+    counting.max_by_key(|(at, record)| (record.at, *at))
+}
+
+fn is_named(name: Option<&String>) -> bool {
+    name.is_some_and(|name| !name.trim().is_empty())
+}
+
+fn add_papers(ids: &Ids, world: &mut World, tenant: &TenantFacts) {
+    world.set(Paper::OrderForm.atom(), tenant.order_form.signed);
+    world.set(Paper::BillingRoute.atom(), tenant.billing_route.is_some());
+    world.set(Paper::SupportFallback.atom(), tenant.support_fallback);
+    world.set(
+        Paper::ProcurementApproval.atom(),
+        tenant.procurement_approval,
+    );
+    world.set(
+        Paper::LaunchRoomSnapshot.atom(),
+        tenant.launch_room_snapshot,
+    );
+    world.set(Tenant::Unregulated.atom(), !tenant.regulated);
+    for result in &tenant.access_results {
+        world.add(ids, Kind::Access, result);
+    }
+    for area in &tenant.order_form.exclusions {
+        world.add(ids, Kind::OrderForm, area);
+    }
+}
+
+fn add_roles(catalogue: &Catalogue, world: &mut World, tenant: &TenantFacts, asked: Asked) {
+    let stage_asked = (0..)
+        .zip(&catalogue.stages)
+        .find(|(_, stage)| stage.asked == Some(asked));
+    let reached = stage_asked.map_or(0, |(at, _)| at);
+    let mut unnamed_from = u32::MAX;
+    for (at, role) in (0..).zip(&catalogue.roles) {
+        let named = is_named(tenant.owners.get(&role.id));
+        let due = role.always || role.due_before <= reached;
+        world.set(Atom::new(Kind::Role, at), named);
+        world.set(Atom::new(Kind::RoleDue, at), named || !due);
+        if !named {
+            unnamed_from = unnamed_from.min(role.due_before);
+        }
+    }
+    for at in (0..).take(catalogue.stages.len()) {
+        world.set(Atom::new(Kind::RolesDue, at), at < unnamed_from);
+    }
+}
+
+fn required_exclusions(catalogue: &Catalogue, world: &World) -> Vec<u32> {
+    let applies = |unless: &Option<crate::catalogue::Rule>| {
+        !unless
+            .as_ref()
+            .is_some_and(|rule| rule.met(&|atom| world.holds(atom)))
+    };
+    let required = catalogue
+        .required_exclusions
+        .iter()
+        .filter(|required| applies(&required.unless));
+    required.map(|required| required.area).collect()
+}
+
+fn add_acceptance(
+    ids: &Ids,
+    world: &mut World,
+    tenant: &TenantFacts,
+    latest: Option<&AcceptanceRecord>,
+    required: &[u32],
+) -> Coverage {
+    let covers = required
+        .iter()
+        .all(|area| world.holds(Atom::new(Kind::OrderForm, *area)));
+    world.set(Atom::new(Kind::Covers, 0), covers);
+    let differing = latest
+        .map(|record| differing_exclusions(tenant, record))
+        .unwrap_or_default();
+    let parts = [
+        (Acceptance::Recorded, latest.is_some()),
+        (Acceptance::Accepted, latest.is_none_or(is_accepted)),
+        (Acceptance::Signed, latest.is_none_or(is_signed)),
+        (Acceptance::ExclusionsMatch, differing.is_empty()),
+        (
+            Acceptance::ExclusionsCover,
+            latest.is_none() || !tenant.order_form.signed || covers,
+        ),
+    ];
+    parts
+        .iter()
+        .for_each(|(part, holds)| world.set(part.atom(), *holds));
+    world.set(
+        Acceptance::Valid.atom(),
+        parts.iter().all(|(_, holds)| *holds),
+    );
+    Coverage {
+        differing: differing
+            .into_iter()
+            .map(|area| ids.areas.find(area))
+            .collect(),
+    }
+}
+
+fn is_accepted(record: &AcceptanceRecord) -> bool {
+    matches!(
+        record.decision,
+        Decision::Accepted | Decision::AcceptedWithExclusions
+    )
+}
+
+fn is_signed(record: &AcceptanceRecord) -> bool {
+    let signer = &record.signer;
+    [&signer.name, &signer.role, &record.approval_reference]
+        .into_iter()
+        .all(|text| is_named(text.as_ref()))
+}
+
+/// Areas that an acceptance with exclusions and the order form do not share; a plain acceptance is not compared.
+fn differing_exclusions<'a>(
+    tenant: &'a TenantFacts,
+    record: &'a AcceptanceRecord,
+) -> Vec<&'a String> {
+    if record.decision != Decision::AcceptedWithExclusions {
+        return Vec::new();
+    }
+    let accepted: BTreeSet<&String> = record.exclusions.iter().collect();
+    let contracted: BTreeSet<&String> = tenant.order_form.exclusions.iter().collect();
+    accepted
+        .symmetric_difference(&contracted)
+        .copied()
+        .collect()
+}
+
+/// The stage reached, whether without charge, and what holds the tenant.
+fn decide_stage(
+    catalogue: &Catalogue,
+    world: &World,
+    asked: Asked,
+) -> (Option<u32>, bool, Vec<u32>) {
+    let holds = applying(catalogue, world, |hold| hold.stage.is_none());
+    let stage = (0..)
+        .zip(&catalogue.stages)
+        .find(|(_, stage)| stage.asked == Some(asked));
+    let Some((at, stage)) = stage.filter(|_| holds.is_empty()) else {
+        return (None, false, holds);
+    };
+    if !is_charged(stage, world) {
+        return (stage_before(catalogue, at).or(stage.gives), true, holds);
+    }
+    let holds = applying(catalogue, world, |hold| hold.stage == Some(at));
+    (stage.gives.filter(|_| holds.is_empty()), false, holds)
+}
+
+fn applying(catalogue: &Catalogue, world: &World, concerns: impl Fn(&Hold) -> bool) -> Vec<u32> {
+    let concerning = (0..)
+        .zip(&catalogue.holds)
+        .filter(|(_, hold)| concerns(hold));
+    concerning
+        .filter(|(_, hold)| !hold.until.met(&|atom| world.holds(atom)))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+fn is_charged(stage: &Stage, world: &World) -> bool {
+    stage
+        .charged_when
+        .as_ref()
+        .is_none_or(|rule| rule.met(&|atom| world.holds(atom)))
+}
+
+fn stage_before(catalogue: &Catalogue, at: u32) -> Option<u32> {
+    let earlier = catalogue.stages.iter().take(at as usize);
+    earlier.rev().find_map(|stage| stage.gives)
+}
+
+fn add_stage(catalogue: &Catalogue, world: &mut World, stage: Option<u32>) {
+    let live = stage.is_some() && world.holds(Acceptance::Valid.atom());
+    world.set(Tenant::Live.atom(), live);
+    let Some(reached) = stage else { return };
+    for at in (0..=reached).take(catalogue.modes.len()) {
+        world.set(Atom::new(Kind::Stage, at), true);
+    }
+}
+
+impl TenantStatus {
+    /// The stage as a word: the mode reached, or `setup-only` while the tenant is held.
+    pub fn stage_word<'a>(&self, catalogue: &'a Catalogue) -> &'a str {
+        self.stage
+            .map_or("setup-only", |mode| catalogue.ids.modes.id(mode))
+    }
+}

@@ -1,0 +1,36 @@
+//! The answer: statuses, and the reasons that make them useful.
+
+use crate::{
+    Catalogue, Facts, Instant, Statuses,
+    digest::Digest,
+    forecast::{Turn, forecast},
+    notes::{Note, notes},
+    ways::{Ways, find},
+};
+
+/// Everything the rules say of some facts. The catalogue it was decided by is needed to read it.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    pub as_of: Instant,
+    pub facts_digest: Digest,
+    /// The tenant the facts are about, with its acceptance as it was recorded.
+    pub tenant: Option<crate::facts::TenantFacts>,
+    pub statuses: Statuses,
+    pub ways: Ways,
+    pub forecast: Vec<Turn>,
+    pub notes: Vec<Note>,
+}
+
+/// Decides what may be sold. Pure and total: the same catalogue and facts always give the same verdict.
+pub fn assess(catalogue: &Catalogue, facts: &Facts) -> Verdict {
+    let statuses = Statuses::of(catalogue, facts);
+    Verdict {
+        as_of: facts.as_of,
+        facts_digest: facts.digest,
+        tenant: facts.tenant.clone(),
+        ways: find(catalogue, &statuses, facts.tenant.as_ref()),
+        forecast: forecast(catalogue, facts, &statuses),
+        notes: notes(catalogue, facts),
+        statuses,
+    }
+}

@@ -1,0 +1,142 @@
+//! Shortest ways out: the minimal sets of steps that bring a mode or a tenant to its best (§10).
+//!
+//! What is missing becomes a formula over steps without negation ([`Need`]); its smallest satisfying sets are searched.
+
+mod need;
+mod search;
+
+pub use need::Need;
+
+use std::collections::BTreeMap;
+
+use crate::{
+    Catalogue, Statuses,
+    catalogue::{Atom, Best, Kind, Mode},
+    facts::TenantFacts,
+    statuses::ModeStatus,
+};
+use need::Needs;
+
+/// At most so many ways are listed.
+pub const WAYS_MAX: usize = 8;
+
+/// A minimal set of steps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    pub steps: Vec<Step>,
+}
+
+/// Something to be done, and what waits for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    pub atom: Atom,
+    /// Positions of the modes whose unmet parts name it.
+    pub modes: Vec<u32>,
+    /// Positions of the open items whose unmet parts name it.
+    pub items: Vec<u32>,
+}
+
+/// The ways of each mode, and of the tenant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ways {
+    pub modes: Vec<Vec<Way>>,
+    pub tenant: Vec<Way>,
+}
+
+/// Finds the ways of everything that is below its best.
+pub fn find(catalogue: &Catalogue, statuses: &Statuses, tenant: Option<&TenantFacts>) -> Ways {
+    let needs = Needs {
+        catalogue,
+        statuses,
+    };
+    let goals: Vec<Option<Need>> = catalogue
+        .modes
+        .iter()
+        .enumerate()
+        .map(|(at, mode)| mode_goal(&needs, at, mode))
+        .collect();
+    let named = Named::of(&needs, &goals);
+    let ways = |goal: &Need| {
+        search::smallest(goal)
+            .into_iter()
+            .map(|steps| named.way(steps))
+            .collect()
+    };
+    Ways {
+        modes: goals
+            .iter()
+            .map(|goal| goal.as_ref().map(ways).unwrap_or_default())
+            .collect(),
+        tenant: tenant
+            .and_then(|_| needs.of_tenant())
+            .as_ref()
+            .map(ways)
+            .unwrap_or_default(),
+    }
+}
+
+fn mode_goal(needs: &Needs<'_>, at: usize, mode: &Mode) -> Option<Need> {
+    let best = match mode.best {
+        Best::Clear => ModeStatus::Clear,
+        Best::Conditional => ModeStatus::Conditional,
+    };
+    (needs.statuses.modes.get(at) != Some(&best)).then(|| needs.of_rule(&mode.rule))
+}
+
+/// Who waits for each step.
+struct Named {
+    modes: BTreeMap<Atom, Vec<u32>>,
+    items: BTreeMap<Atom, Vec<u32>>,
+}
+
+impl Named {
+    fn of(needs: &Needs<'_>, goals: &[Option<Need>]) -> Self {
+        let mut named = Self {
+            modes: BTreeMap::new(),
+            items: BTreeMap::new(),
+        };
+        for (at, goal) in (0..).zip(goals) {
+            name_steps(&mut named.modes, goal.as_ref(), at);
+        }
+        let items = needs.catalogue.items.iter().zip(&needs.statuses.items);
+        for (at, (item, _)) in (0..).zip(items).filter(|(_, (_, status))| status.is_open()) {
+            name_steps(
+                &mut named.items,
+                Some(&needs.of_rule(&item.closed_when)),
+                at,
+            );
+        }
+        named
+    }
+
+    fn way(&self, steps: Vec<Atom>) -> Way {
+        let waiting =
+            |map: &BTreeMap<Atom, Vec<u32>>, atom| map.get(&atom).cloned().unwrap_or_default();
+        let step = |atom| Step {
+            atom,
+            modes: waiting(&self.modes, atom),
+            items: waiting(&self.items, atom),
+        };
+        Way {
+            steps: steps.into_iter().map(step).collect(),
+        }
+    }
+}
+
+fn name_steps(map: &mut BTreeMap<Atom, Vec<u32>>, need: Option<&Need>, at: u32) {
+    let Some(need) = need else { return };
+    need.each_step(&mut |step| {
+        let list = map.entry(step).or_default();
+        if list.last() != Some(&at) {
+            list.push(at);
+        }
+    });
+}
+
+/// The word of a step's kind, as the verdict document lists them.
+pub fn step_kind(atom: Atom) -> &'static str {
+    match atom.kind {
+        Kind::Acceptance => "acceptance",
+        other => other.reason(),
+    }
+}
