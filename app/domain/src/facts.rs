@@ -125,7 +125,7 @@ fn read_facts(fields: &mut Fields<'_>) -> Facts {
         as_of: fields.instant("as_of"),
         variables: map(fields, "variables", read_variable),
         probes: map(fields, "probes", |node| node.word(ProbeState::WORDS)),
-        records: map(fields, "records", |node| node.count()),
+        records: map(fields, "records", read_count),
         checks: fields.list("checks", |node| read_check(&node)),
         operator_runs: fields.list("operator_runs", |node| read_run(&node)),
         approvals: fields.list("approvals", |node| read_approval(&node)),
@@ -146,6 +146,10 @@ fn map<T>(
     let node = fields.optional(key);
     let entries = node.map(|node| node.entries(|name, node| (name.to_owned(), value(&node))));
     entries.unwrap_or_default().into_iter().collect()
+}
+
+fn read_count(node: &Node<'_>) -> u64 {
+    node.count()
 }
 
 fn read_variable(node: &Node<'_>) -> Variable {

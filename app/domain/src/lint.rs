@@ -1,4 +1,10 @@
-//! What is suspicious in a catalogue that reads well: ownerless work, secrets in commands, unused entries.
+//! What is suspicious in a catalogue that reads well: secrets in commands, unused entries, work that nobody sees.
+//!
+//! Dangling ids, missing owners and rules that look ahead are no findings: a catalogue that has them is not read at all.
+
+mod commands;
+mod unused;
+mod work;
 
 use crate::Catalogue;
 
@@ -10,7 +16,19 @@ pub struct Finding {
     pub text: String,
 }
 
-/// Every finding, in the order of the document's parts.
-pub fn lint(_catalogue: &Catalogue) -> Vec<Finding> {
-    Vec::new()
+impl Finding {
+    fn new(pointer: String, text: impl Into<String>) -> Self {
+        Self {
+            pointer,
+            text: text.into(),
+        }
+    }
+}
+
+/// Every finding.
+pub fn lint(catalogue: &Catalogue) -> Vec<Finding> {
+    let mut findings = commands::lint(catalogue);
+    findings.extend(work::lint(catalogue));
+    findings.extend(unused::lint(catalogue));
+    findings
 }

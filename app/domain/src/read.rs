@@ -74,7 +74,7 @@ fn with_rest(mut found: Vec<Problem>, more: usize) -> Vec<Problem> {
 fn check_depth(node: &Node<'_>, depth: usize) {
     match node.json {
         Json::List(_) | Json::Object(_) if depth == DEPTH_MAX => {
-            node.problem("expected values nested at most 32 deep")
+            node.problem("expected values nested at most 32 deep");
         }
         Json::List(items) => items.iter().enumerate().for_each(|(at, item)| {
             check_depth(&node.child(Path::Index(&node.path, at), item), depth + 1);

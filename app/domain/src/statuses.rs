@@ -195,11 +195,15 @@ impl Statuses {
             Kind::NoBlocker => "live",
             Kind::Role | Kind::RoleDue | Kind::RolesDue => "unnamed",
             Kind::OrderForm | Kind::Covers | Kind::Excluded => "not_excluded",
-            Kind::Acceptance => "not_met",
+            Kind::Acceptance | Kind::Gate => "not_met",
             Kind::Tenant | Kind::Stage => "not_reached",
-            Kind::Gate => "not_met",
-            Kind::Variable | Kind::Group | Kind::Records | Kind::Run | Kind::Reference => "missing",
-            Kind::Paper | Kind::Access => "missing",
+            Kind::Variable
+            | Kind::Group
+            | Kind::Records
+            | Kind::Run
+            | Kind::Reference
+            | Kind::Paper
+            | Kind::Access => "missing",
         }
     }
 }

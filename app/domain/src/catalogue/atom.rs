@@ -1,6 +1,7 @@
 //! The closed set of conditions that rules are made of (`rules.md` §2b).
 
-/// What an atom speaks of. The order is the order in which steps and reasons are listed.
+/// What an atom speaks of. The order is that in which things are decided, and in which steps and reasons are listed;
+/// only vendors stand earlier than they are decided, because a reader looks for them before checks (§6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// A probe passes.
@@ -81,6 +82,11 @@ impl Kind {
         Self::Excluded,
         Self::Gate,
     ];
+
+    /// The kinds up to and including one: what is decided by then.
+    pub(crate) const fn up_to(last: Self) -> &'static [Self] {
+        Self::ALL.split_at(last as usize + 1).0
+    }
 
     /// The word before the colon, as catalogue files write it.
     pub const fn word(self) -> &'static str {

@@ -133,40 +133,7 @@ pub(crate) fn read_hold(node: &Node<'_>, reader: &Reader) -> Hold {
 }
 
 /// What is decided before any tenant is looked at.
-pub(crate) const DEPLOYMENT: &[Kind] = &[
-    Kind::Probe,
-    Kind::Vendor,
-    Kind::Check,
-    Kind::Approval,
-    Kind::Group,
-    Kind::Records,
-    Kind::Run,
-    Kind::Reference,
-    Kind::Strict,
-    Kind::NoBlocker,
-    Kind::Mode,
-];
+const DEPLOYMENT: &[Kind] = Kind::up_to(Kind::Mode);
 
 /// What is decided before a tenant's stage is.
-const TENANT: &[Kind] = &[
-    Kind::Probe,
-    Kind::Vendor,
-    Kind::Check,
-    Kind::Approval,
-    Kind::Group,
-    Kind::Records,
-    Kind::Run,
-    Kind::Reference,
-    Kind::Strict,
-    Kind::NoBlocker,
-    Kind::Mode,
-    Kind::Role,
-    Kind::RoleDue,
-    Kind::RolesDue,
-    Kind::Paper,
-    Kind::Access,
-    Kind::Tenant,
-    Kind::OrderForm,
-    Kind::Covers,
-    Kind::Acceptance,
-];
+const TENANT: &[Kind] = Kind::up_to(Kind::Acceptance);

@@ -101,18 +101,7 @@ fn read_mode(node: &Node<'_>, reader: &Reader, at: u32) -> Mode {
 }
 
 /// What a mode may wait for: evidence of the deployment, never of one tenant (law 2).
-const EVIDENCE_AND_READINESS: &[Kind] = &[
-    Kind::Probe,
-    Kind::Vendor,
-    Kind::Check,
-    Kind::Approval,
-    Kind::Group,
-    Kind::Records,
-    Kind::Run,
-    Kind::Reference,
-    Kind::Strict,
-    Kind::NoBlocker,
-];
+const EVIDENCE_AND_READINESS: &[Kind] = Kind::up_to(Kind::NoBlocker);
 
 fn read_summary(node: &Node<'_>) -> Summary {
     node.object(|fields| Summary {

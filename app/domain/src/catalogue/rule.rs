@@ -43,7 +43,7 @@ impl Rule {
         match self {
             Self::Atom(atom) => visit(*atom),
             Self::All(rules) | Self::Any(rules) => {
-                rules.iter().for_each(|rule| rule.each_atom(visit))
+                rules.iter().for_each(|rule| rule.each_atom(visit));
             }
         }
     }

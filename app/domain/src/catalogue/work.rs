@@ -127,6 +127,8 @@ pub struct Item {
     pub owner: u32,
     /// The vendor system it is about, where it is about one.
     pub vendor: Option<u32>,
+    /// The blocker it clears, where it is about one.
+    pub blocker: Option<u32>,
     /// What it shows while it is open.
     pub status: ItemStatus,
     /// Where its evidence belongs.
@@ -281,6 +283,7 @@ fn read_item(node: &Node<'_>, reader: &Reader, workstream: u32, owner: u32) -> I
             .optional_reference("owner", &ids.owners, "an owner")
             .unwrap_or(owner),
         vendor: fields.optional_reference("vendor", &ids.vendors, "a vendor system"),
+        blocker: fields.optional_reference("blocker", &ids.blockers, "a blocker"),
         status: fields.word("status", open_words),
         target: fields.text("target"),
         locks: fields.list("locks", |node| reader.claims.resolve(&node)),
@@ -309,7 +312,4 @@ pub(crate) fn read_claim(node: &Node<'_>, reader: &Reader) -> Claim {
 }
 
 /// All that is decided before gates are.
-const BUT_GATES: &[Kind] = {
-    let (before, _) = Kind::ALL.split_at(Kind::ALL.len() - 1);
-    before
-};
+const BUT_GATES: &[Kind] = Kind::up_to(Kind::Excluded);

@@ -57,7 +57,7 @@ impl Need {
             Self::Met | Self::Never => {}
             Self::Step(step) => visit(*step),
             Self::All(needs) | Self::Any(needs) => {
-                needs.iter().for_each(|need| need.each_step(visit))
+                needs.iter().for_each(|need| need.each_step(visit));
             }
         }
     }
@@ -112,8 +112,10 @@ impl Needs<'_> {
             | Kind::Approval
             | Kind::Records
             | Kind::Run
-            | Kind::Reference => Need::Step(atom),
-            Kind::Role | Kind::Paper | Kind::Access => Need::Step(atom),
+            | Kind::Reference
+            | Kind::Role
+            | Kind::Paper
+            | Kind::Access => Need::Step(atom),
             Kind::Variable => self.of_variable(atom),
             Kind::Group => self.of_group(atom),
             Kind::Vendor => self.of_vendor(atom),

@@ -31,7 +31,7 @@ pub(super) fn smallest(goal: &Need) -> Vec<Vec<Atom>> {
     for _ in 0..STATES_MAX {
         match search.queue.pop_first() {
             Some(((size, _), state)) if !search.has_enough_below(size) => {
-                search.expand(state, &forced)
+                search.expand(state, &forced);
             }
             _ => break,
         }

@@ -1,0 +1,90 @@
+//! Commands are shown to everybody: one that seems to hold a secret must not be in a catalogue.
+
+use super::Finding;
+use crate::{
+    Catalogue,
+    catalogue::{Command, Step},
+};
+
+/// Beginnings that vendors give to their keys.
+const KEY_PREFIXES: [&str; 9] = [
+    "sk_", "rk_", "whsec_", "pk_live", "ghp_", "xox", "AKIA", "re_", "eyJ",
+];
+/// Parts of names whose values are secret, whatever the catalogue says of them.
+const SECRET_NAMES: [&str; 4] = ["SECRET", "TOKEN", "PASSWORD", "API_KEY"];
+
+pub(super) fn lint(catalogue: &Catalogue) -> Vec<Finding> {
+    let held = commands(catalogue)
+        .into_iter()
+        .filter(|(_, command)| holds_secret(catalogue, command));
+    let text = "seems to hold a secret; write a placeholder such as `<secret>` instead";
+    held.map(|(pointer, _)| Finding::new(pointer, text))
+        .collect()
+}
+
+fn commands(catalogue: &Catalogue) -> Vec<(String, &Command)> {
+    let vendors = catalogue.vendors.iter().enumerate();
+    let proofs = catalogue.proofs.iter().enumerate();
+    let pages = catalogue.commands.iter().enumerate();
+    let gates = catalogue.go_no_go.iter().enumerate();
+    let mut all: Vec<(String, &Command)> = Vec::new();
+    all.extend(vendors.map(|(at, vendor)| (format!("/vendors/{at}/command"), &vendor.command)));
+    all.extend(proofs.map(|(at, proof)| (format!("/proofs/{at}/command"), &proof.command)));
+    all.extend(pages.map(|(at, page)| (format!("/commands/{at}/command"), &page.command)));
+    all.extend(gates.map(|(at, gate)| (format!("/go_no_go/{at}/command"), &gate.command)));
+    for (at, workstream) in catalogue.workstreams.iter().enumerate() {
+        let actions = workstream.actions.iter().enumerate();
+        all.extend(actions.map(|(of, action)| {
+            (
+                format!("/workstreams/{at}/actions/{of}/command"),
+                &action.command,
+            )
+        }));
+    }
+    all
+}
+
+fn holds_secret(catalogue: &Catalogue, command: &Command) -> bool {
+    command.steps.iter().any(|step| {
+        assigns_secret(catalogue, step)
+            || step
+                .args
+                .iter()
+                .chain(&step.env)
+                .any(|word| looks_like_key(word))
+    })
+}
+
+fn assigns_secret(catalogue: &Catalogue, step: &Step) -> bool {
+    step.env
+        .iter()
+        .filter_map(|assignment| assignment.split_once('='))
+        .any(|(name, value)| {
+            let known = catalogue
+                .variables
+                .iter()
+                .find(|variable| variable.id == name);
+            let secret = known.map_or_else(
+                || SECRET_NAMES.iter().any(|part| name.contains(part)),
+                |known| known.secret,
+            );
+            secret && !is_placeholder(value)
+        })
+}
+
+fn is_placeholder(value: &str) -> bool {
+    value.is_empty() || value.starts_with('<') && value.ends_with('>')
+}
+
+/// A vendor's prefix, or a long run of mixed letters and digits.
+fn looks_like_key(word: &str) -> bool {
+    let value = word.split_once('=').map_or(word, |(_, value)| value);
+    let has = |kind: fn(&u8) -> bool| value.bytes().any(|byte| kind(&byte));
+    let mixed = has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
+    let unbroken = value
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"+/=_-".contains(&byte));
+    let prefixed = KEY_PREFIXES.iter().any(|prefix| value.starts_with(prefix));
+    prefixed && value.len() >= 8
+        || mixed && unbroken && value.len() >= 24 && !value.starts_with('/')
+}
