@@ -1,0 +1,15 @@
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::components::Title;
+
+/// What the register is, and the way to its first page.
+#[component]
+pub(crate) fn Home() -> impl IntoView {
+    view! {
+        <Title text="Thesmios"/>
+        <h1>"What may be promised today"</h1>
+        <p>"The register of launch modes, their blockers, and the proof that clears them."</p>
+        <p><A href="/launch-clearance">"See what can be sold now"</A></p>
+    }
+}

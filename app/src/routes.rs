@@ -1,0 +1,29 @@
+//! The frame every page stands in, and one line per page.
+
+use leptos::prelude::*;
+use leptos_router::components::{A, FlatRoutes, Route, Router};
+use leptos_router::path;
+
+use crate::pages::{Home, LaunchClearance, NotFound};
+
+/// Everything inside `<body>`. The same on both sides, node by node.
+#[component]
+pub fn App() -> impl IntoView {
+    view! {
+        <Router>
+            <a class="skip" href="#main">"Skip to content"</a>
+            <header class="masthead">
+                <A href="/" {..} class="brand">"Thesmios"</A>
+                <nav aria-label="Main">
+                    <A href="/launch-clearance">"Launch clearance"</A>
+                </nav>
+            </header>
+            <main id="main" tabindex="-1">
+                <FlatRoutes fallback=NotFound>
+                    <Route path=path!("/") view=Home/>
+                    <Route path=path!("/launch-clearance") view=LaunchClearance/>
+                </FlatRoutes>
+            </main>
+        </Router>
+    }
+}

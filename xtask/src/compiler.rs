@@ -1,0 +1,85 @@
+//! The compiler for WebAssembly: rustup's target where it can be had, Debian's otherwise.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::failure::Failure;
+use crate::install;
+use crate::step;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const DEBIAN: &str = "rustc-web cargo-web rust-web-src lld-22";
+
+/// Flags of the small build that only a compiler with its standard library's source can follow:
+/// a panic is one trap, and nothing is kept that only a panic's message or `{:?}` would print.
+const SMALL: &str =
+    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+
+pub(crate) enum Compiler {
+    /// The ordinary one, with its target added by rustup.
+    Rustup,
+    /// Debian's, which builds the standard library from source; with the linker beside it.
+    Debian { linker: PathBuf },
+}
+
+impl Compiler {
+    /// The one that is here, or the first that can be installed.
+    pub(crate) fn find() -> Result<Self, Failure> {
+        Self::installed()
+            .or_else(|| rustup_adds_target().then_some(Self::Rustup))
+            .or_else(|| install::debian(DEBIAN).then(Self::installed).flatten())
+            .ok_or(Failure::Missing {
+                tool: "a Rust compiler for WebAssembly",
+                install: "rustup target add wasm32-unknown-unknown, or on Debian \
+                          apt-get install rustc-web cargo-web rust-web-src lld-22",
+            })
+    }
+
+    fn installed() -> Option<Self> {
+        let sysroot = PathBuf::from(step::answer("rustc --print sysroot")?);
+        if sysroot
+            .join("lib/rustlib")
+            .join(TARGET)
+            .join("lib")
+            .exists()
+        {
+            return Some(Self::Rustup);
+        }
+        let source = step::answer("/usr/bin/rustc --print sysroot")
+            .map(|sysroot| Path::new(&sysroot).join("lib/rustlib/src/rust/library/Cargo.lock"))?;
+        let linker = PathBuf::from("/usr/bin/wasm-ld-22");
+        (Path::new("/usr/bin/cargo").exists() && source.exists() && linker.exists())
+            .then_some(Self::Debian { linker })
+    }
+
+    /// `cargo build` for the browser, up to the profile.
+    pub(crate) fn build(&self, small: bool) -> Command {
+        let line = "build --package frontend --target wasm32-unknown-unknown \
+                    --target-dir target/client-build";
+        match self {
+            Self::Rustup => step::command(&format!("cargo {line}")),
+            Self::Debian { linker } => debian(line, linker, small),
+        }
+    }
+}
+
+fn debian(line: &str, linker: &Path, small: bool) -> Command {
+    let mut command = step::command(&format!(
+        "/usr/bin/cargo {line} -Zbuild-std=std,panic_abort"
+    ));
+    command
+        .env("RUSTC", "/usr/bin/rustc")
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+    if small {
+        command
+            .arg("-Zbuild-std-features=optimize_for_size")
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SMALL);
+    }
+    command
+}
+
+fn rustup_adds_target() -> bool {
+    let what = "rustup target add wasm32-unknown-unknown";
+    step::works("rustup --version") && step::run(what, &mut step::command(what)).is_ok()
+}

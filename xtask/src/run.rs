@@ -1,0 +1,42 @@
+//! Builds and serves.
+
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+use crate::build::{self, Profile};
+use crate::failure::Failure;
+use crate::root;
+
+/// `arguments` go to `thesmios serve` as they are.
+pub(crate) fn serve(profile: Profile, arguments: &[&str]) -> Result<ExitCode, Failure> {
+    let binary = build::everything(profile)?;
+    let mut command = Command::new(&binary);
+    command.arg("serve").args(arguments);
+    let names_data_dir = |word: &&str| *word == "--data-dir" || word.starts_with("--data-dir=");
+    if !arguments.iter().any(names_data_dir) {
+        command.arg("--data-dir").arg(root::below("data"));
+    }
+    become_it(command, &binary)
+}
+
+/// The server takes our place, so that whoever stops us stops it.
+#[cfg(unix)]
+fn become_it(mut command: Command, binary: &Path) -> Result<ExitCode, Failure> {
+    use std::os::unix::process::CommandExt as _;
+    let error = command.exec();
+    Err(Failure::Io {
+        doing: format!("start `{}`", binary.display()),
+        source: error,
+    })
+}
+
+#[cfg(not(unix))]
+fn become_it(mut command: Command, binary: &Path) -> Result<ExitCode, Failure> {
+    let doing = format!("start `{}`", binary.display());
+    let status = command.status().map_err(Failure::io(doing))?;
+    Ok(if status.success() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
