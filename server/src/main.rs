@@ -1,5 +1,19 @@
-//! The register of what a vendor may promise today.
+//! `thesmios`: the register of what a vendor may promise today.
 
-fn main() {
-    println!("thesmios: the register of what a vendor may promise today");
+mod cli;
+mod command;
+mod config;
+mod failure;
+mod http;
+mod input;
+mod output;
+mod text;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let outcome = command::run(cli::Cli::parse());
+    output::report(outcome)
 }

@@ -1,1 +1,20 @@
-//! Loads, asks the domain, remembers.
+//! Loads, asks the domain, remembers. No HTTP, no command line: those are doors, and stand in `server`.
+//!
+//! In reading order: [`catalogue`] says what must be true; [`probe`] looks at what is, [`facts`] writes it down;
+//! [`register`] keeps the answer that holds now.
+
+pub mod catalogue;
+pub mod clock;
+pub mod deployment;
+pub mod facts;
+pub mod ids;
+pub mod keys;
+pub mod page;
+pub mod probe;
+pub mod readiness;
+pub mod register;
+
+pub mod doctor;
+pub mod operator_env;
+pub mod remote;
+pub mod smoke;

@@ -1,0 +1,155 @@
+//! TOML files as one document, with the line of each of its places.
+
+use domain::Json;
+use toml::{
+    Spanned,
+    de::{DeString, DeTable, DeValue},
+};
+
+use super::{Place, Places, Remark, Source};
+
+/// What came of merging; the document is whole only where there are no remarks.
+pub struct Merged {
+    pub document: Json,
+    pub places: Places,
+    pub remarks: Vec<Remark>,
+}
+
+/// Puts files together: a top-level key stands in one of them.
+pub fn merge(sources: &[Source]) -> Merged {
+    let mut merged = Merged {
+        document: Json::Null,
+        places: Places::default(),
+        remarks: Vec::new(),
+    };
+    let mut fields: Vec<Field> = Vec::new();
+    for source in sources {
+        let mut file = File {
+            at: merged.places.add_file(&source.file),
+            source,
+            places: &mut merged.places,
+            remarks: &mut merged.remarks,
+        };
+        file.read(&mut fields);
+    }
+    merged.document = Json::Object(fields);
+    merged
+}
+
+type Field = (std::borrow::Cow<'static, str>, Json);
+
+struct File<'a> {
+    at: usize,
+    source: &'a Source,
+    places: &'a mut Places,
+    remarks: &'a mut Vec<Remark>,
+}
+
+impl File<'_> {
+    fn read(&mut self, fields: &mut Vec<Field>) {
+        let table = match DeTable::parse(&self.source.text) {
+            Ok(table) => table,
+            Err(error) => {
+                let start = error.span().map_or(0, |span| span.start);
+                return self.remark(start, "expected valid TOML");
+            }
+        };
+        for (key, value) in in_order(table.get_ref()) {
+            let name = key.get_ref().as_ref();
+            match self.places.find(&pointer("", name)) {
+                Some(first) if fields.iter().any(|(known, _)| known == name) => {
+                    let text = format!("expected `{name}` in one file; it stands at {first} too");
+                    self.remark(key.span().start, &text);
+                }
+                _ => fields.push(self.field("", key, value)),
+            }
+        }
+    }
+
+    fn field(
+        &mut self,
+        around: &str,
+        key: &Spanned<DeString<'_>>,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Field {
+        let name = key.get_ref().to_string();
+        let pointer = pointer(around, &name);
+        self.places
+            .note(&pointer, self.at, self.line(key.span().start));
+        let value = self.value(&pointer, value);
+        (name.into(), value)
+    }
+
+    fn value(&mut self, pointer: &str, value: &Spanned<DeValue<'_>>) -> Json {
+        match value.get_ref() {
+            DeValue::String(text) => Json::text(text.to_string()),
+            DeValue::Boolean(flag) => (*flag).into(),
+            DeValue::Integer(number) => self.number(number.as_str(), value.span().start),
+            DeValue::Array(items) => Json::List(self.items(pointer, items.iter())),
+            DeValue::Table(table) => Json::Object(
+                in_order(table)
+                    .into_iter()
+                    .map(|(key, value)| self.field(pointer, key, value))
+                    .collect(),
+            ),
+            DeValue::Float(_) | DeValue::Datetime(_) => {
+                self.remark(value.span().start, NO_SUCH_VALUE);
+                Json::Null
+            }
+        }
+    }
+
+    fn items<'a>(
+        &mut self,
+        around: &str,
+        items: impl Iterator<Item = &'a Spanned<DeValue<'a>>>,
+    ) -> Vec<Json> {
+        let mut list = Vec::new();
+        for (at, item) in items.enumerate() {
+            let pointer = format!("{around}/{at}");
+            self.places
+                .note(&pointer, self.at, self.line(item.span().start));
+            list.push(self.value(&pointer, item));
+        }
+        list
+    }
+
+    fn number(&mut self, digits: &str, start: usize) -> Json {
+        if let Ok(count) = digits.parse() {
+            return Json::Count(count);
+        }
+        self.remark(start, NO_SUCH_VALUE);
+        Json::Null
+    }
+
+    fn remark(&mut self, start: usize, text: &str) {
+        let place = Place {
+            file: self.source.file.clone(),
+            line: self.line(start),
+        };
+        self.remarks.push(Remark {
+            place: Some(place),
+            text: text.to_owned(),
+        });
+    }
+
+    fn line(&self, start: usize) -> usize {
+        let before = self.source.text.bytes().take(start);
+        before.filter(|byte| *byte == b'\n').count() + 1
+    }
+}
+
+const NO_SUCH_VALUE: &str = "expected text, true or false, a whole number, a list or a table";
+
+/// Entries as they stand in the file, which the table does not keep.
+fn in_order<'a, 'i>(
+    table: &'a DeTable<'i>,
+) -> Vec<(&'a Spanned<DeString<'i>>, &'a Spanned<DeValue<'i>>)> {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(key, _)| key.span().start);
+    entries
+}
+
+fn pointer(around: &str, key: &str) -> String {
+    format!("{around}/{}", key.replace('~', "~0").replace('/', "~1"))
+}

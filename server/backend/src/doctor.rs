@@ -1,0 +1,146 @@
+//! What is wrong with an installation, and what to do about it.
+
+use domain::facts::ProbeState;
+
+use crate::{
+    catalogue::Loaded,
+    deployment::{Deployment, is_exposed, is_writable},
+    keys::RevisionKey,
+    probe,
+};
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Health {
+    Ok,
+    /// Works, but not everything can.
+    Warn,
+    Fail,
+}
+
+/// One thing looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Examined {
+    pub what: &'static str,
+    pub health: Health,
+    /// What was seen and, where it is not well, what to do.
+    pub text: String,
+}
+
+/// Looks at everything a deployment rests on. It changes nothing.
+pub fn examine(deployment: &Deployment, loaded: &Loaded) -> Vec<Examined> {
+    vec![
+        catalogue(loaded),
+        data_dir(deployment),
+        evidence(deployment),
+        key(deployment),
+        public_url(deployment),
+        surface(deployment),
+    ]
+}
+
+fn catalogue(loaded: &Loaded) -> Examined {
+    let remarks = crate::catalogue::check(loaded).len();
+    let id = &loaded.catalogue.id;
+    match remarks {
+        0 => seen("catalogue", Health::Ok, format!("`{id}` reads well")),
+        _ => seen(
+            "catalogue",
+            Health::Warn,
+            format!("`{id}` has {remarks} remarks; run `thesmios catalogue check`"),
+        ),
+    }
+}
+
+fn data_dir(deployment: &Deployment) -> Examined {
+    let path = &deployment.data_dir;
+    let shown = path.display();
+    let (health, text) = match is_exposed(path) {
+        Err(_) => (
+            Health::Warn,
+            format!("`{shown}` is not there yet; `thesmios serve` makes it"),
+        ),
+        Ok(_) if !is_writable(path) => (
+            Health::Fail,
+            format!("`{shown}` cannot be written; give it to the user who serves"),
+        ),
+        Ok(true) => (
+            Health::Warn,
+            format!("others can look into `{shown}`; run `chmod 700` on it"),
+        ),
+        Ok(false) => (Health::Ok, format!("`{shown}` is ours alone")),
+    };
+    seen("data directory", health, text)
+}
+
+fn evidence(deployment: &Deployment) -> Examined {
+    let path = deployment.evidence_dir();
+    let (health, text) = match (path.exists(), is_writable(&path)) {
+        (_, true) => (Health::Ok, "can be written".to_owned()),
+        (false, _) => (
+            Health::Warn,
+            "is not there yet; `thesmios serve` makes it".to_owned(),
+        ),
+        (true, false) => (
+            Health::Fail,
+            format!(
+                "`{}` cannot be written; give it to the user who serves",
+                path.display()
+            ),
+        ),
+    };
+    seen("evidence storage", health, text)
+}
+
+fn key(deployment: &Deployment) -> Examined {
+    let (health, text) = match RevisionKey::load(&deployment.data_dir) {
+        Ok(Some(_)) => (Health::Ok, "is there, for its owner alone".to_owned()),
+        Ok(None) => (
+            Health::Warn,
+            "was not made yet; `thesmios serve` makes it".to_owned(),
+        ),
+        Err(error) => (Health::Fail, error.to_string()),
+    };
+    seen("revision key", health, text)
+}
+
+fn public_url(deployment: &Deployment) -> Examined {
+    let (health, text) = match deployment.origin() {
+        Some(origin) if origin.starts_with("https:") || is_local(&origin) => (Health::Ok, origin),
+        Some(origin) => (
+            Health::Warn,
+            format!("{origin} is not encrypted; logins need https"),
+        ),
+        // It is not repeated: an address can hold a password.
+        None => (
+            Health::Fail,
+            "is no origin; give --public-url as `https://host`".to_owned(),
+        ),
+    };
+    seen("public URL", health, text)
+}
+
+fn is_local(origin: &str) -> bool {
+    ["http://localhost", "http://127.0.0.1"]
+        .iter()
+        .any(|local| origin.starts_with(local))
+}
+
+fn surface(deployment: &Deployment) -> Examined {
+    let (health, text) = match probe::surface(deployment) {
+        ProbeState::Pass => (Health::Ok, "answers"),
+        ProbeState::Fail => (
+            Health::Fail,
+            "something else answers there; point --public-url at this deployment",
+        ),
+        ProbeState::Unknown => (
+            Health::Warn,
+            "does not answer; start `thesmios serve` or check the address",
+        ),
+    };
+    seen("public surface", health, text.to_owned())
+}
+
+fn seen(what: &'static str, health: Health, text: String) -> Examined {
+    Examined { what, health, text }
+}

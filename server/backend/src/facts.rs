@@ -1,0 +1,31 @@
+//! What this environment shows now, as a facts document (`contract.md` §1).
+
+use domain::{Catalogue, Instant, Json, facts, facts::ProbeState};
+
+use crate::{
+    deployment::Deployment,
+    keys::RevisionKey,
+    probe::{self, Environment},
+};
+
+/// Writes down variables and probes. There is no ledger yet, so nothing else is known.
+///
+/// A key that others can read is not used: the probe says so, and revisions are left out.
+pub fn gather(
+    catalogue: &Catalogue,
+    environment: &dyn Environment,
+    deployment: &Deployment,
+    surface: ProbeState,
+    as_of: Instant,
+) -> Json {
+    let key = RevisionKey::load(&deployment.data_dir).ok().flatten();
+    Json::object([
+        ("schema", Json::text(facts::SCHEMA)),
+        ("as_of", as_of.to_string().into()),
+        (
+            "variables",
+            probe::variables(catalogue, environment, key.as_ref()),
+        ),
+        ("probes", probe::probes(catalogue, deployment, surface)),
+    ])
+}

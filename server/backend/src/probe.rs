@@ -1,0 +1,152 @@
+//! The only reader of the variables a catalogue names, and of the deployment's own state. A value is looked at here,
+//! compared where a value is required, and forgotten: what leaves is a state and a revision.
+
+use std::path::Path;
+
+use domain::{Catalogue, Json, catalogue::Variable, facts::ProbeState};
+
+use crate::{
+    deployment::{Deployment, is_writable},
+    keys::{KeyError, RevisionKey},
+    remote,
+};
+
+/// Where variables are looked up, by their names, one by one.
+pub trait Environment: Send + Sync {
+    fn value(&self, name: &str) -> Option<Secret>;
+}
+
+/// A value that may be secret. It can be compared and marked, not shown: it has neither `Debug` nor `Display`.
+pub struct Secret(Vec<u8>);
+
+impl Secret {
+    pub fn new(value: impl Into<Vec<u8>>) -> Self {
+        Self(value.into())
+    }
+
+    fn is_blank(&self) -> bool {
+        self.0.trim_ascii().is_empty()
+    }
+
+    fn is(&self, wanted: &str) -> bool {
+        self.0 == wanted.as_bytes()
+    }
+}
+
+/// The environment of this process.
+pub struct Process;
+
+impl Environment for Process {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that looks at variables a catalogue names"
+    )]
+    fn value(&self, name: &str) -> Option<Secret> {
+        std::env::var_os(name).map(|value| Secret::new(value.into_encoded_bytes()))
+    }
+}
+
+/// How a variable stands in an environment. A blank one is not set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Missing,
+    WrongValue,
+    Set,
+}
+
+/// How `variable` stands in `environment`.
+pub fn state(variable: &Variable, environment: &dyn Environment) -> State {
+    look(variable, environment).map_or(State::Missing, |(state, _)| state)
+}
+
+fn look(variable: &Variable, environment: &dyn Environment) -> Option<(State, Secret)> {
+    let secret = environment.value(&variable.id)?;
+    if secret.is_blank() {
+        return None;
+    }
+    let wrong = |wanted: &String| !secret.is(wanted);
+    let state = if variable.value.as_ref().is_some_and(wrong) {
+        State::WrongValue
+    } else {
+        State::Set
+    };
+    Some((state, secret))
+}
+
+/// The `variables` of a facts document: those of the catalogue that are set here.
+pub fn variables(
+    catalogue: &Catalogue,
+    environment: &dyn Environment,
+    key: Option<&RevisionKey>,
+) -> Json {
+    let found = catalogue.variables.iter().filter_map(|variable| {
+        let (state, secret) = look(variable, environment)?;
+        let revision = key.map(|key| key.revision(&variable.id, &secret.0));
+        Some((variable.id.clone().into(), fact(state, revision)))
+    });
+    Json::Object(found.collect())
+}
+
+fn fact(state: State, revision: Option<String>) -> Json {
+    let word = match state {
+        State::WrongValue => "wrong_value",
+        State::Set | State::Missing => "set",
+    };
+    let mut fields = vec![("state".into(), Json::text(word))];
+    fields.extend(revision.map(|revision| ("revision".into(), revision.into())));
+    Json::Object(fields)
+}
+
+/// The `probes` of a facts document, all that the catalogue names. A probe this program does not know is unknown.
+pub fn probes(catalogue: &Catalogue, deployment: &Deployment, surface: ProbeState) -> Json {
+    let states = catalogue.probes.iter().map(|probe| {
+        let state = match probe.id.as_str() {
+            "database" => directory(&deployment.data_dir),
+            "evidence-storage" => directory(&deployment.evidence_dir()),
+            "signing-keys" => keys(&deployment.data_dir),
+            "public-origin" => passes(deployment.origin().is_some()),
+            "public-surface" => surface,
+            _ => ProbeState::Unknown,
+        };
+        (probe.id.clone().into(), Json::text(state.word()))
+    });
+    Json::Object(states.collect())
+}
+
+fn passes(holds: bool) -> ProbeState {
+    if holds {
+        ProbeState::Pass
+    } else {
+        ProbeState::Fail
+    }
+}
+
+/// What is not there was not made yet, which is no failure.
+fn directory(path: &Path) -> ProbeState {
+    if !path.exists() {
+        return ProbeState::Unknown;
+    }
+    passes(is_writable(path))
+}
+
+fn keys(data_dir: &Path) -> ProbeState {
+    match RevisionKey::load(data_dir) {
+        Ok(Some(_)) => ProbeState::Pass,
+        Ok(None) => ProbeState::Unknown,
+        Err(KeyError::Io { .. } | KeyError::Exposed { .. } | KeyError::Malformed { .. }) => {
+            ProbeState::Fail
+        }
+    }
+}
+
+/// Asks the public address whether it is alive, for a second at most.
+pub fn surface(deployment: &Deployment) -> ProbeState {
+    let Some(origin) = deployment.origin() else {
+        return ProbeState::Unknown;
+    };
+    match remote::get(&origin, "/api/health", remote::PROBE_LIMIT) {
+        Ok(answer) if answer.is_json_with("status", "alive") => ProbeState::Pass,
+        Ok(_) => ProbeState::Fail,
+        Err(_) => ProbeState::Unknown,
+    }
+}

@@ -1,0 +1,92 @@
+//! The answer that holds now, and when it has to be given anew.
+
+use std::sync::Arc;
+
+use domain::{
+    Catalogue, Facts, Instant, Json, Problem, Verdict, assess, document, facts::ProbeState,
+};
+
+use crate::{catalogue::Loaded, deployment::Deployment, facts, probe::Environment};
+
+/// Facts with the verdict on them.
+pub struct Revision {
+    pub loaded: Arc<Loaded>,
+    pub facts: Json,
+    pub verdict: Verdict,
+    /// The verdict as others see it.
+    pub document: Json,
+}
+
+impl Revision {
+    /// Judges a facts document.
+    ///
+    /// # Errors
+    /// Every problem of the document.
+    pub fn of(loaded: Arc<Loaded>, facts: Json) -> Result<Self, Vec<Problem>> {
+        let verdict = assess(&loaded.catalogue, &Facts::read(&facts)?);
+        let document = document::document(&loaded.catalogue, &verdict);
+        Ok(Self {
+            loaded,
+            facts,
+            verdict,
+            document,
+        })
+    }
+
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.loaded.catalogue
+    }
+
+    fn says_the_same(&self, facts: &Json) -> bool {
+        let told = |json: &Json| match json {
+            Json::Object(fields) => fields
+                .iter()
+                .filter(|(key, _)| key != "as_of")
+                .cloned()
+                .collect(),
+            _ => Vec::new(),
+        };
+        told(&self.facts) == told(facts)
+    }
+
+    fn holds_at(&self, now: Instant) -> bool {
+        self.verdict
+            .forecast
+            .first()
+            .is_none_or(|turn| now < turn.at)
+    }
+}
+
+/// Where the facts come from, again and again.
+pub struct Live {
+    pub environment: Box<dyn Environment>,
+    pub deployment: Deployment,
+}
+
+impl Live {
+    /// The facts of this moment.
+    pub fn gather(&self, catalogue: &Catalogue, surface: ProbeState, now: Instant) -> Json {
+        facts::gather(
+            catalogue,
+            self.environment.as_ref(),
+            &self.deployment,
+            surface,
+            now,
+        )
+    }
+}
+
+/// A new revision where one is due: anything but the time differs, or the verdict changes by itself (`contract.md` §4).
+///
+/// # Errors
+/// When facts gathered here cannot be read back, which would be a defect.
+pub fn next(
+    current: &Revision,
+    facts: Json,
+    now: Instant,
+) -> Result<Option<Revision>, Vec<Problem>> {
+    if current.says_the_same(&facts) && current.holds_at(now) {
+        return Ok(None);
+    }
+    Revision::of(Arc::clone(&current.loaded), facts).map(Some)
+}

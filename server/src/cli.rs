@@ -1,0 +1,231 @@
+//! What can be typed. Each verb is carried out in `command`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, builder::FalseyValueParser};
+
+/// The register of what a vendor may promise today.
+#[derive(Parser)]
+#[command(name = "thesmios", version, about, after_help = EXAMPLES)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub verb: Verb,
+    #[command(flatten)]
+    pub place: Place,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  thesmios clearance                          what may be sold now, from this environment
+  thesmios clearance --facts day.json --json  what those facts allow, as one document
+  thesmios plan                               what to do next, and which command does it
+  thesmios serve                              the same as pages and JSON
+
+Exit codes: 0 holds, 1 failed to run, 2 usage or unreadable input, 3 conditional, 4 blocked or does not hold";
+
+/// Where the deployment is; accepted after every verb.
+#[derive(Args)]
+pub struct Place {
+    /// Directory of keys, evidence and database
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "THESMIOS_DATA_DIR",
+        hide_env_values = true
+    )]
+    pub data_dir: Option<PathBuf>,
+    /// Database address; nothing is stored in one yet
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "THESMIOS_DATABASE",
+        hide_env_values = true
+    )]
+    pub database: Option<String>,
+    /// Directory of another catalogue's `*.toml` files
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "THESMIOS_CATALOGUE",
+        hide_env_values = true
+    )]
+    pub catalogue: Option<PathBuf>,
+    /// Address under which the public reaches this deployment
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "THESMIOS_PUBLIC_URL",
+        hide_env_values = true,
+        default_value = "http://localhost:3000"
+    )]
+    pub public_url: String,
+}
+
+#[derive(Subcommand)]
+pub enum Verb {
+    /// Answers over HTTP
+    Serve(Serve),
+    /// What may be sold, and why not more
+    Clearance(Clearance),
+    /// What to do next: open work, with owners and commands
+    Plan(Judged),
+    /// What this environment shows: names and states, never values
+    Facts(Shown),
+    /// Looks after catalogues
+    Catalogue(Catalogue),
+    /// Checks that something holds
+    Check(Check),
+    /// Looks for what is wrong with this installation
+    Doctor(Shown),
+}
+
+/// Where the facts come from, and how the answer looks.
+#[derive(Args)]
+pub struct Judged {
+    /// A facts document to judge instead of this environment; `-` reads standard input
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "THESMIOS_FACTS",
+        hide_env_values = true
+    )]
+    pub facts: Option<PathBuf>,
+    #[command(flatten)]
+    pub shown: Shown,
+}
+
+#[derive(Args)]
+pub struct Shown {
+    /// One JSON document instead of text
+    #[arg(long, env = "THESMIOS_JSON", hide_env_values = true, value_parser = FalseyValueParser::new())]
+    pub json: bool,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  thesmios serve
+  thesmios serve --addr 127.0.0.1:0 --public-url https://clearance.example.com
+  thesmios serve --facts day.json")]
+pub struct Serve {
+    /// Address to listen at; port 0 takes a free one
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        env = "THESMIOS_ADDR",
+        hide_env_values = true,
+        default_value = "127.0.0.1:3000"
+    )]
+    pub addr: String,
+    /// A facts document to serve instead of this environment
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "THESMIOS_FACTS",
+        hide_env_values = true
+    )]
+    pub facts: Option<PathBuf>,
+    /// What is logged to standard error, such as `warn` or `server=debug`
+    #[arg(
+        long,
+        value_name = "FILTER",
+        env = "THESMIOS_LOG",
+        hide_env_values = true,
+        default_value = "info"
+    )]
+    pub log: String,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  thesmios clearance
+  thesmios clearance --facts day.json --json
+  thesmios clearance --require self-serve-paid && deploy-checkout")]
+pub struct Clearance {
+    #[command(flatten)]
+    pub judged: Judged,
+    /// Exit 3 while this mode is conditional, 4 while it is blocked
+    #[arg(
+        long,
+        value_name = "MODE",
+        env = "THESMIOS_REQUIRE",
+        hide_env_values = true
+    )]
+    pub require: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Catalogue {
+    #[command(subcommand)]
+    pub verb: CatalogueVerb,
+}
+
+#[derive(Subcommand)]
+pub enum CatalogueVerb {
+    /// Finds what is wrong or suspicious in a catalogue, by file and line
+    #[command(after_help = "\
+Examples:
+  thesmios catalogue check
+  thesmios catalogue check ./our-catalogue")]
+    Check {
+        /// Directory of its `*.toml` files; the catalogue in use without one
+        dir: Option<PathBuf>,
+        #[command(flatten)]
+        shown: Shown,
+    },
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Checks:
+  readiness         the deployment is up; with --strict, ready for paid launch
+  operator-env      the operator's shell has what the proofs need
+  launch-clearance  the public verdict is whole and can be recomputed
+
+Examples:
+  THESMIOS_SMOKE_URL=https://www.thesmios.com thesmios check readiness --strict
+  thesmios check operator-env --env-file /tmp/operator.env --seed --include-fixtures")]
+pub struct Check {
+    /// Which check
+    pub name: String,
+    #[command(flatten)]
+    pub shown: Shown,
+    /// Ask for everything a paid launch needs
+    #[arg(long, env = "THESMIOS_STRICT", hide_env_values = true, value_parser = FalseyValueParser::new())]
+    pub strict: bool,
+    /// Also write the JSON document to this file, for its owner alone
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "THESMIOS_OUTPUT",
+        hide_env_values = true
+    )]
+    pub output: Option<PathBuf>,
+    /// Variables to look at instead of this environment
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "THESMIOS_ENV_FILE",
+        hide_env_values = true
+    )]
+    pub env_file: Option<PathBuf>,
+    /// Also what the launch seed needs
+    #[arg(long, env = "THESMIOS_SEED", hide_env_values = true, value_parser = FalseyValueParser::new())]
+    pub seed: bool,
+    /// Also what the fixtures need
+    #[arg(long, env = "THESMIOS_INCLUDE_FIXTURES", hide_env_values = true, value_parser = FalseyValueParser::new())]
+    pub include_fixtures: bool,
+    /// Deployment to ask; the public URL without one
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "THESMIOS_SMOKE_URL",
+        hide_env_values = true
+    )]
+    pub smoke_url: Option<String>,
+}

@@ -1,0 +1,45 @@
+//! `thesmios clearance`: what may be sold, and why not more.
+
+use backend::register::Revision;
+use domain::statuses::ModeStatus;
+
+use crate::{
+    cli::{self, Place},
+    failure::Failure,
+    input,
+    output::{Answer, json},
+    text,
+};
+
+pub fn run(place: &Place, typed: &cli::Clearance) -> Result<Answer, Failure> {
+    let revision = input::revision(place, typed.judged.facts.as_deref())?;
+    let code = match &typed.require {
+        Some(mode) => code(required(&revision, mode)?),
+        None => 0,
+    };
+    let text = if typed.judged.shown.json {
+        json(&revision.document)
+    } else {
+        text::clearance::text(&revision)
+    };
+    Ok(Answer { text, code })
+}
+
+fn required(revision: &Revision, mode: &str) -> Result<ModeStatus, Failure> {
+    let modes = &revision.catalogue().ids.modes;
+    let found = modes
+        .find(mode)
+        .and_then(|at| revision.verdict.statuses.modes.get(at as usize).copied());
+    found.ok_or_else(|| {
+        let known: Vec<&str> = modes.iter().collect();
+        Failure::Usage(format!("no such mode; there are {}", known.join(", ")))
+    })
+}
+
+fn code(status: ModeStatus) -> u8 {
+    match status {
+        ModeStatus::Clear => 0,
+        ModeStatus::Conditional => 3,
+        ModeStatus::Blocked => 4,
+    }
+}

@@ -1,0 +1,27 @@
+//! Where a deployment keeps its things when nobody says so.
+
+use std::path::PathBuf;
+
+use backend::deployment::Deployment;
+
+use crate::cli::Place;
+
+impl Place {
+    /// The deployment these settings name.
+    pub fn deployment(&self) -> Deployment {
+        Deployment {
+            data_dir: self.data_dir.clone().unwrap_or_else(platform_data_dir),
+            public_url: self.public_url.clone(),
+        }
+    }
+}
+
+/// The platform's directory for data of one user; the working directory where there is none.
+fn platform_data_dir() -> PathBuf {
+    let below_home = if cfg!(target_os = "macos") {
+        "Library/Application Support/thesmios"
+    } else {
+        ".local/share/thesmios"
+    };
+    std::env::home_dir().map_or_else(|| PathBuf::from("data"), |home| home.join(below_home))
+}

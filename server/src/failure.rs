@@ -1,0 +1,59 @@
+//! Why a command could not be carried out, and what its exit code is.
+
+use std::{io, path::PathBuf};
+
+use backend::{
+    catalogue::CatalogueError, keys::KeyError, operator_env::EnvFileError, remote::RemoteError,
+    smoke::SmokeError,
+};
+use domain::Problem;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error("{0}")]
+    Usage(String),
+    #[error("cannot read `{name}`: {source}")]
+    Unreadable { name: String, source: io::Error },
+    #[error("`{name}` is no facts document:{}", lines(problems))]
+    Facts {
+        name: String,
+        problems: Vec<Problem>,
+    },
+    #[error("`{name}` is no environment file: {source}")]
+    EnvFile { name: String, source: EnvFileError },
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    #[error(transparent)]
+    Remote(#[from] RemoteError),
+    #[error(transparent)]
+    Smoke(#[from] SmokeError),
+    #[error("`{origin}` answers no readiness document")]
+    NoReadiness { origin: String },
+    #[error("cannot write `{}`: {source}", path.display())]
+    Output { path: PathBuf, source: io::Error },
+    #[error("cannot listen at `{addr}`: {source}")]
+    Listen { addr: String, source: io::Error },
+    #[error("cannot serve: {0}")]
+    Serve(io::Error),
+}
+
+impl Failure {
+    /// 2 for what was typed or given, 1 for what failed to run (`contract.md` §3).
+    pub fn code(&self) -> u8 {
+        match self {
+            Self::Usage(_)
+            | Self::Unreadable { .. }
+            | Self::Facts { .. }
+            | Self::EnvFile { .. }
+            | Self::Catalogue(_) => 2,
+            _ => 1,
+        }
+    }
+}
+
+fn lines(problems: &[Problem]) -> String {
+    let line = |problem: &Problem| format!("\n  {problem}");
+    problems.iter().map(line).collect()
+}

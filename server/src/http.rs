@@ -1,0 +1,65 @@
+//! The HTTP door: public JSON, readiness, and (later) pages, over answers that are prepared once per revision.
+
+mod answers;
+mod api;
+mod etag;
+mod problem;
+mod security;
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    middleware::map_response,
+    response::{IntoResponse, Response},
+};
+use tokio::sync::{Semaphore, watch};
+use tower_http::csrf::{CsrfLayer, ProtectionError};
+
+pub use answers::Answers;
+use problem::Refusal;
+
+/// So many documents are judged at once; more wait their turn, so that reading stays quick.
+const JUDGED_AT_ONCE: usize = 4;
+
+/// What every handler is given: the answers of now.
+#[derive(Clone)]
+pub struct Site {
+    now: watch::Receiver<Arc<Answers>>,
+    judges: Arc<Semaphore>,
+}
+
+impl Site {
+    pub fn new(now: watch::Receiver<Arc<Answers>>) -> Self {
+        Self {
+            now,
+            judges: Arc::new(Semaphore::new(JUDGED_AT_ONCE)),
+        }
+    }
+
+    /// The answers that hold now.
+    pub fn answers(&self) -> Arc<Answers> {
+        Arc::clone(&self.now.borrow())
+    }
+}
+
+/// Everything this deployment answers.
+pub fn router(site: Site) -> Router {
+    Router::new()
+        .merge(api::router())
+        .merge(pages())
+        .fallback(|| async { Refusal::NotFound })
+        .method_not_allowed_fallback(|| async { Refusal::MethodNotAllowed })
+        .layer(CsrfLayer::new().with_rejection_response(refuse_cross_site))
+        .layer(map_response(security::headers))
+        .with_state(site)
+}
+
+/// Where the pages of `app` are mounted.
+fn pages() -> Router<Site> {
+    Router::new()
+}
+
+fn refuse_cross_site(_: ProtectionError) -> Response {
+    Refusal::CrossSite.into_response()
+}

@@ -1,0 +1,61 @@
+//! Judges any facts document.
+
+use std::sync::Arc;
+
+use axum::{
+    body::Body,
+    extract::State,
+    http::{HeaderMap, HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use backend::{catalogue::Loaded, register::Revision};
+use domain::Json;
+use tokio::task::spawn_blocking;
+
+use super::body;
+use crate::http::{
+    Site,
+    problem::{ProblemDetails, Refusal},
+};
+
+/// The verdict on the facts that are sent; nothing of them is kept.
+#[utoipa::path(
+    post,
+    path = "/api/product/clearance",
+    tag = "product",
+    request_body(content = serde_json::Value, description = "`thesmios.facts/1`, at most 4 MiB", content_type = "application/json"),
+    responses(
+        (status = 200, description = "`thesmios.clearance/1`", body = serde_json::Value, content_type = "application/json"),
+        (status = 400, description = "not a JSON document", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 403, description = "sent by a browser from another site", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 408, description = "took too long to arrive", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 413, description = "over 4 MiB", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 415, description = "not sent as JSON", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 422, description = "not a facts document; `problems` names each place", body = ProblemDetails, content_type = "application/problem+json"),
+    )
+)]
+pub async fn clearance(
+    State(site): State<Site>,
+    headers: HeaderMap,
+    sent: Body,
+) -> Result<Response, Refusal> {
+    let bytes = body::read(&headers, sent).await?;
+    let loaded = Arc::clone(&site.answers().revision.loaded);
+    let _turn = site.judges.acquire().await.map_err(|_| Refusal::Broken)?;
+    let judged = spawn_blocking(move || judge(loaded, &bytes)).await;
+    let document = judged.map_err(|_| Refusal::Broken)??;
+    let headers = [
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/json"),
+        ),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    Ok((headers, document).into_response())
+}
+
+fn judge(loaded: Arc<Loaded>, bytes: &[u8]) -> Result<String, Refusal> {
+    let facts = Json::parse(bytes).map_err(Refusal::NotJson)?;
+    let revision = Revision::of(loaded, facts).map_err(Refusal::FactsInvalid)?;
+    Ok(revision.document.to_string())
+}

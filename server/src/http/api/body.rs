@@ -1,0 +1,59 @@
+//! Reads what is sent, within limits of size and time.
+
+use std::{future::poll_fn, pin::Pin, time::Duration};
+
+use axum::{
+    body::{Body, Bytes, HttpBody},
+    http::{HeaderMap, header},
+};
+use domain::json::BYTES_MAX;
+
+use crate::http::problem::Refusal;
+
+/// What is too large is still received up to here, or its sender would see a broken connection instead of the reason.
+const RECEIVED_MAX: usize = 8 * BYTES_MAX;
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The bytes of a JSON document.
+pub async fn read(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Refusal> {
+    if !is_json(headers) {
+        return Err(Refusal::MediaType);
+    }
+    tokio::time::timeout(PATIENCE, receive(body))
+        .await
+        .map_err(|_| Refusal::TooSlow)?
+}
+
+/// A program that says nothing of the type means JSON.
+fn is_json(headers: &HeaderMap) -> bool {
+    let Some(kind) = headers.get(header::CONTENT_TYPE) else {
+        return true;
+    };
+    let kind = kind.to_str().unwrap_or_default();
+    let essence = kind.split(';').next().unwrap_or_default();
+    essence.trim().eq_ignore_ascii_case("application/json")
+}
+
+async fn receive(mut body: Body) -> Result<Vec<u8>, Refusal> {
+    let (mut bytes, mut received) = (Vec::new(), 0);
+    while let Some(part) = next(&mut body).await {
+        let part = part.map_err(|_| Refusal::TooSlow)?;
+        received += part.len();
+        if received > RECEIVED_MAX {
+            return Err(Refusal::TooLarge);
+        }
+        if received <= BYTES_MAX {
+            bytes.extend_from_slice(&part);
+        }
+    }
+    if received > BYTES_MAX {
+        Err(Refusal::TooLarge)
+    } else {
+        Ok(bytes)
+    }
+}
+
+async fn next(body: &mut Body) -> Option<Result<Bytes, axum::Error>> {
+    let frame = poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await?;
+    Some(frame.map(|frame| frame.into_data().unwrap_or_default()))
+}

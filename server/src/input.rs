@@ -1,0 +1,75 @@
+//! What a command judges: a catalogue, and facts from a file, standard input or this environment.
+
+use std::{
+    fs::File,
+    io::{self, Read},
+    path::Path,
+    sync::Arc,
+};
+
+use backend::{
+    catalogue::{self, Loaded},
+    clock, probe,
+    probe::Process,
+    register::{Live, Revision},
+};
+use domain::{Json, json::BYTES_MAX};
+
+use crate::{cli::Place, failure::Failure};
+
+/// The catalogue that the settings name.
+pub fn catalogue(place: &Place) -> Result<Arc<Loaded>, Failure> {
+    Ok(Arc::new(catalogue::load(place.catalogue.as_deref())?))
+}
+
+/// The verdict on a facts document, or on this environment where there is none.
+pub fn revision(place: &Place, facts: Option<&Path>) -> Result<Revision, Failure> {
+    let loaded = catalogue(place)?;
+    match facts {
+        Some(path) => of_file(loaded, path),
+        None => here(place, loaded),
+    }
+}
+
+/// The verdict on a facts document.
+pub fn of_file(loaded: Arc<Loaded>, path: &Path) -> Result<Revision, Failure> {
+    let name = path.display().to_string();
+    let bytes = read(path).map_err(|source| Failure::Unreadable {
+        name: name.clone(),
+        source,
+    })?;
+    let judged = Json::parse(&bytes)
+        .map_err(|problem| vec![problem])
+        .and_then(|facts| Revision::of(loaded, facts));
+    judged.map_err(|problems| Failure::Facts { name, problems })
+}
+
+fn here(place: &Place, loaded: Arc<Loaded>) -> Result<Revision, Failure> {
+    let live = live(place);
+    let surface = probe::surface(&live.deployment);
+    let facts = live.gather(&loaded.catalogue, surface, clock::now());
+    Revision::of(loaded, facts).map_err(|problems| Failure::Facts {
+        name: "this environment".to_owned(),
+        problems,
+    })
+}
+
+/// This environment, to be looked at.
+pub fn live(place: &Place) -> Live {
+    Live {
+        environment: Box::new(Process),
+        deployment: place.deployment(),
+    }
+}
+
+/// The bytes of a file, or of standard input for `-`; one more than a document may have is enough to refuse it.
+pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let limit = BYTES_MAX as u64 + 1;
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        io::stdin().take(limit).read_to_end(&mut bytes)?;
+    } else {
+        File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,11 @@
+//! Answers for people: a short table, reasons beneath, and the command that helps.
+
+pub mod catalogue;
+pub mod clearance;
+pub mod doctor;
+pub mod facts;
+pub mod findings;
+pub mod operator_env;
+pub mod paint;
+pub mod plan;
+pub mod readiness;

@@ -1,0 +1,38 @@
+//! What an environment shows, as text: names and states.
+
+use backend::register::Revision;
+use domain::Json;
+
+use super::paint;
+
+/// Every variable and probe of the catalogue, with how it stands.
+pub fn text(revision: &Revision) -> String {
+    let catalogue = revision.catalogue();
+    let variables = catalogue.variables.iter().map(|variable| {
+        let fact = revision
+            .facts
+            .get("variables")
+            .and_then(|all| all.get(&variable.id));
+        let state = fact.and_then(|fact| fact.get("state")?.as_text());
+        (variable.wanted(), state.unwrap_or("missing").to_owned())
+    });
+    let probes = catalogue.probes.iter().map(|probe| {
+        let fact = revision
+            .facts
+            .get("probes")
+            .and_then(|all| all.get(&probe.id));
+        let state = fact.and_then(Json::as_text);
+        (probe.id.clone(), state.unwrap_or("unknown").to_owned())
+    });
+    let as_of = paint::quiet(&format!("as of {}", revision.verdict.as_of));
+    let head = format!("{}  {as_of}\n", paint::title("Facts of this environment"));
+    head + &table("Variables", variables.collect()) + &table("Probes", probes.collect())
+}
+
+fn table(title: &str, rows: Vec<(String, String)>) -> String {
+    let width = paint::width(rows.iter().map(|(_, state)| state.as_str()));
+    let lines = rows
+        .iter()
+        .map(|(name, state)| format!("  {}  {name}\n", paint::status(state, width)));
+    format!("\n{}\n{}", paint::title(title), lines.collect::<String>())
+}
