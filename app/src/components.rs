@@ -1,9 +1,28 @@
 //! One file per component: a view of one value. None of them fetches.
 
+mod blocker_table;
+mod command_block;
+mod counter_list;
+mod digest_list;
+mod gate_card;
 mod load;
 mod mode_card;
+mod pack_list;
+mod reason_list;
+mod recomputed;
+mod status;
 pub(crate) mod title;
 
+pub use recomputed::Recomputed;
+
+pub(crate) use blocker_table::blocker_table;
+pub(crate) use command_block::command_block;
+pub(crate) use counter_list::counter_list;
+pub(crate) use digest_list::digest_list;
+pub(crate) use gate_card::gate_card;
 pub(crate) use load::Load;
-pub(crate) use mode_card::ModeCard;
+pub(crate) use mode_card::mode_card;
+pub(crate) use pack_list::pack_list;
+pub(crate) use reason_list::{reason_list, unmet_list};
+pub(crate) use recomputed::RecomputedNotice;
 pub(crate) use title::Title;

@@ -8,6 +8,7 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 
+use crate::carried::carry;
 use crate::components::title::TitleSlot;
 use crate::page_data::{FirstPage, PageData};
 use crate::routes::App;
@@ -18,7 +19,7 @@ pub use head::{Assets, Client};
 ///
 /// A pure function: the same arguments give the same bytes, so that they can be kept and compared.
 pub fn render(path: &str, data: PageData, assets: &Assets<'_>) -> String {
-    let carried = carry(&data);
+    let carried = carry(&data, assets.catalogue);
     let title = TitleSlot::default();
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
     let body = owner.with(|| {
@@ -33,11 +34,4 @@ pub fn render(path: &str, data: PageData, assets: &Assets<'_>) -> String {
         "<!DOCTYPE html><html lang=\"en\"><head>{head}</head><body>{body}\
          <script type=\"application/json\" id=\"page-data\">{carried}</script></body></html>"
     )
-}
-
-/// JSON that cannot close the element it stands in.
-fn carry(data: &PageData) -> String {
-    serde_json::to_string(data)
-        .unwrap_or_default()
-        .replace('<', "\\u003c")
 }

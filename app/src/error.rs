@@ -15,6 +15,12 @@ pub enum AppError {
     /// The server could not answer. Nothing was changed.
     #[error("the server could not answer; nothing was changed, try again in a minute")]
     Unavailable,
+    /// The server judges by another catalogue than the one this browser has.
+    #[error("the rules have changed since this page was opened; load the page again")]
+    Moved,
+    /// Facts or verdict are not the documents they should be.
+    #[error("what the server sent cannot be read; load the page again")]
+    Unreadable,
 }
 
 impl FromServerFnError for AppError {

@@ -1,9 +1,10 @@
 //! Shows: pages, their components, and the server functions that navigation asks.
 //!
-//! A page is data first, then a pure view. The server reads the data and renders the whole document
-//! ([`document`]); the client finds the same data in the document, builds the same view over it and
-//! from then on follows links itself, asking [`server_fns`] for the data of the next page.
+//! A page is data first, then a pure view. The server gathers the data and renders the whole document
+//! ([`document`]); the client finds the facts in it, computes the same verdict from them and builds the same view over
+//! it, and from then on follows links itself, asking [`server_fns`] for the data of the next page.
 
+pub mod carried;
 #[cfg(feature = "ssr")]
 pub mod document;
 pub mod error;
@@ -14,6 +15,7 @@ mod components;
 mod pages;
 mod routes;
 
+pub use components::Recomputed;
 pub use error::AppError;
-pub use page_data::{FirstPage, PageData};
+pub use page_data::{Clearance, FirstPage, PageData, Reader, Sent};
 pub use routes::App;

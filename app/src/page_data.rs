@@ -2,12 +2,14 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use domain::{Catalogue, Facts, Json, Verdict, differences::differences, document};
 use leptos::prelude::use_context;
 use serde::{Deserialize, Serialize};
 
-/// The data of one page: read by the server, carried in the document, read again by the client.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+use crate::{components::Recomputed, error::AppError};
+
+/// The data of one page: gathered by the server, carried in the document, gathered again by the client.
+#[derive(Clone, Debug)]
 pub enum PageData {
     /// `/`
     Home,
@@ -17,24 +19,76 @@ pub enum PageData {
     NotFound,
 }
 
-/// What may be sold now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What may be sold, with all that a reader needs to check it.
+#[derive(Clone, Debug)]
 pub struct Clearance {
-    /// The instant the facts were gathered, RFC 3339.
-    pub as_of: String,
-    /// In the order of the catalogue.
-    pub modes: Vec<Mode>,
+    /// What must be true.
+    pub catalogue: Arc<Catalogue>,
+    /// What is true, as the document that was judged.
+    pub facts: Arc<Json>,
+    /// What follows.
+    pub verdict: Arc<Verdict>,
+    /// The same as others see it: `thesmios.clearance/1`.
+    pub document: Arc<Json>,
+    /// Whether this machine came to the document it was sent.
+    pub recomputed: Recomputed,
 }
 
-/// One way of selling and whether it is open.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mode {
-    /// The catalogue's name for it.
-    pub id: String,
-    /// The heading a buyer reads.
-    pub title: String,
-    /// `clear`, `conditional` or `blocked`.
-    pub status: String,
+/// A clearance on its way to a browser: the facts, and the verdict to be checked against them, as JSON texts.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Sent {
+    /// Where the catalogue lies that it was judged by; the path changes with the content.
+    pub catalogue: String,
+    /// A `thesmios.facts/1` document.
+    pub facts: String,
+    /// A `thesmios.clearance/1` document.
+    pub verdict: String,
+}
+
+impl Clearance {
+    /// Judges facts again, and compares what follows with the verdict that was sent beside them.
+    ///
+    /// # Errors
+    /// [`AppError::Unreadable`] where the facts are none.
+    pub fn recompute(
+        catalogue: &Arc<Catalogue>,
+        facts: Json,
+        sent: &Json,
+    ) -> Result<Self, AppError> {
+        let read = Facts::read(&facts).map_err(|_| AppError::Unreadable)?;
+        let verdict = domain::assess(catalogue, &read);
+        let document = document::document(catalogue, &verdict);
+        Ok(Self {
+            catalogue: Arc::clone(catalogue),
+            facts: Arc::new(facts),
+            verdict: Arc::new(verdict),
+            recomputed: Recomputed::of(differences(sent, &document)),
+            document: Arc::new(document),
+        })
+    }
+}
+
+/// The catalogue that the client has fetched, and where it lay.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// What facts are judged by.
+    pub catalogue: Arc<Catalogue>,
+    /// Its path; another one in an answer means that the server judges by another catalogue now.
+    pub path: String,
+}
+
+impl Reader {
+    /// Recomputes an answer of the server.
+    ///
+    /// # Errors
+    /// [`AppError::Moved`] where it was judged by another catalogue, [`AppError::Unreadable`] where it is no JSON.
+    pub fn read(&self, sent: &Sent) -> Result<Clearance, AppError> {
+        if sent.catalogue != self.path {
+            return Err(AppError::Moved);
+        }
+        let parse = |text: &str| Json::parse(text.as_bytes()).map_err(|_| AppError::Unreadable);
+        Clearance::recompute(&self.catalogue, parse(&sent.facts)?, &parse(&sent.verdict)?)
+    }
 }
 
 /// The data the document was opened with, in context until its page takes it.

@@ -1,19 +1,73 @@
-//! Wakes the page: builds the view the server has built over the same data, and takes over its nodes.
+//! Wakes the page: recomputes its verdict, builds the view the server has built, and takes over its nodes.
 
-use app::{App, FirstPage, PageData};
+use std::sync::Arc;
+
+use app::{App, AppError, Clearance, FirstPage, PageData, Reader, Recomputed, carried};
+use domain::{Catalogue, Json};
 use leptos::mount;
-use leptos::prelude::provide_context;
+use leptos::prelude::{document, provide_context};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-/// Called once by `boot.js` with the data the document carries.
+/// Called once by `boot.js` with the data the document carries and the catalogue it names.
 ///
-/// Data that cannot be read is refused before any node is touched: the page stays as it was.
+/// What cannot be read is refused before any node is touched: the page stays as it was.
 #[wasm_bindgen]
-pub fn hydrate(data: &str) -> Result<(), JsValue> {
-    let data: PageData = serde_json::from_str(data).map_err(|_| JsValue::from("page data"))?;
-    mount::hydrate_body(move || {
-        provide_context(FirstPage::new(data));
+pub fn hydrate(data: &str, catalogue: &str) -> Result<(), JsValue> {
+    let (reader, page) = open(data, catalogue).map_err(|error| JsValue::from(error.to_string()))?;
+    let same = is_as_sent(&page);
+    let build = move || {
+        provide_context(reader);
+        provide_context(FirstPage::new(page));
         App()
-    });
+    };
+    if same {
+        mount::hydrate_body(build);
+    } else {
+        draw_anew(build);
+    }
     Ok(())
+}
+
+fn open(data: &str, catalogue: &str) -> Result<(Reader, PageData), AppError> {
+    let parse = |text: &str| Json::parse(text.as_bytes()).map_err(|_| AppError::Unreadable);
+    let data = parse(data)?;
+    let path = carried::catalogue_path(&data)
+        .ok_or(AppError::Unreadable)?
+        .to_owned();
+    let catalogue = Catalogue::read(&parse(catalogue)?).map_err(|_| AppError::Unreadable)?;
+    let reader = Reader {
+        catalogue: Arc::new(catalogue),
+        path,
+    };
+    let page = carried::read(&data, &reader)?;
+    Ok((reader, page))
+}
+
+/// Only then are the server's nodes those that this view expects.
+fn is_as_sent(page: &PageData) -> bool {
+    !matches!(
+        page,
+        PageData::LaunchClearance(Clearance {
+            recomputed: Recomputed::Differs(_),
+            ..
+        })
+    )
+}
+
+/// The verdict that was sent is not the one that follows: the reader sees what does.
+fn draw_anew<V: leptos::prelude::IntoView + 'static>(build: impl FnOnce() -> V + 'static) {
+    if let Some(body) = document().body() {
+        body.set_inner_html("");
+    }
+    mount::mount_to_body(build);
+}
+
+/// The verdict document of any facts, for comparing what this machine computes with what another does.
+///
+/// Gives `None` where catalogue or facts cannot be read.
+#[wasm_bindgen]
+pub fn assess(catalogue: &str, facts: &str) -> Option<String> {
+    let catalogue = Catalogue::read(&Json::parse(catalogue.as_bytes()).ok()?).ok()?;
+    let facts = domain::Facts::parse(facts.as_bytes()).ok()?;
+    Some(domain::document::document(&catalogue, &domain::assess(&catalogue, &facts)).to_string())
 }

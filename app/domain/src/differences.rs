@@ -1,50 +1,90 @@
 //! How two documents differ, for a reader who recomputes what it is shown.
 
+use std::borrow::Cow;
+
 use crate::Json;
 
-/// The JSON pointers of all places that differ, in the order of the first document; a missing place counts.
-pub fn differences(shown: &Json, computed: &Json) -> Vec<String> {
-    let mut places = Vec::new();
-    compare(shown, computed, &mut String::new(), &mut places);
-    places
+/// A place in which two documents differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// JSON pointer of the place (RFC 6901).
+    pub pointer: String,
+    /// The `id` of the innermost listed thing it belongs to, where it has one.
+    pub within: Option<String>,
+    /// What stands there in the document that was shown; `None` where nothing does.
+    pub shown: Option<Json>,
+    /// What stands there in the one that was computed.
+    pub computed: Option<Json>,
 }
 
-fn compare(shown: &Json, computed: &Json, place: &mut String, places: &mut Vec<String>) {
-    match (shown, computed) {
-        (Json::Object(left), Json::Object(right)) => {
-            for (key, value) in left {
-                descend(key, value, computed.get(key), place, places);
+/// Every place in which two documents differ, in their order.
+pub fn differences(shown: &Json, computed: &Json) -> Vec<Difference> {
+    let mut comparison = Comparison::default();
+    comparison.compare(Some(shown), Some(computed));
+    comparison.found
+}
+
+#[derive(Default)]
+struct Comparison {
+    place: String,
+    within: Option<String>,
+    found: Vec<Difference>,
+}
+
+impl Comparison {
+    fn compare(&mut self, shown: Option<&Json>, computed: Option<&Json>) {
+        match (shown, computed) {
+            _ if shown == computed => {}
+            (Some(Json::Object(left)), Some(Json::Object(right))) => {
+                self.compare_fields(left, right)
             }
-            for (key, _) in right.iter().filter(|(key, _)| shown.get(key).is_none()) {
-                places.push(format!("{place}/{key}"));
+            (Some(Json::List(left)), Some(Json::List(right))) => {
+                for at in 0..left.len().max(right.len()) {
+                    self.descend(&at.to_string(), left.get(at), right.get(at));
+                }
             }
+            _ => self.found.push(Difference {
+                pointer: self.place.clone(),
+                within: self.within.clone(),
+                shown: shown.cloned(),
+                computed: computed.cloned(),
+            }),
         }
-        (Json::List(left), Json::List(right)) => {
-            for (at, value) in left.iter().enumerate() {
-                descend(&at.to_string(), value, right.get(at), place, places);
-            }
-            for at in left.len()..right.len() {
-                places.push(format!("{place}/{at}"));
-            }
+    }
+
+    fn compare_fields(&mut self, left: &[Field], right: &[Field]) {
+        for (key, value) in left {
+            self.descend(key, Some(value), value_of(right, key));
         }
-        _ if shown == computed => {}
-        _ => places.push(place.clone()),
+        for (key, value) in right
+            .iter()
+            .filter(|(key, _)| value_of(left, key).is_none())
+        {
+            self.descend(key, None, Some(value));
+        }
+    }
+
+    fn descend(&mut self, key: &str, shown: Option<&Json>, computed: Option<&Json>) {
+        let (length, within) = (self.place.len(), self.within.clone());
+        self.place.push('/');
+        self.place
+            .push_str(&key.replace('~', "~0").replace('/', "~1"));
+        let id = shown
+            .or(computed)
+            .and_then(|value| value.get("id"))
+            .and_then(Json::as_text);
+        self.within = id.map(str::to_owned).or_else(|| within.clone());
+        self.compare(shown, computed);
+        self.place.truncate(length);
+        self.within = within;
     }
 }
 
-fn descend(
-    key: &str,
-    shown: &Json,
-    computed: Option<&Json>,
-    place: &mut String,
-    places: &mut Vec<String>,
-) {
-    let length = place.len();
-    place.push('/');
-    place.push_str(key);
-    match computed {
-        Some(computed) => compare(shown, computed, place, places),
-        None => places.push(place.clone()),
-    }
-    place.truncate(length);
+type Field = (Cow<'static, str>, Json);
+
+fn value_of<'a>(fields: &'a [Field], key: &str) -> Option<&'a Json> {
+    fields
+        .iter()
+        .find(|(name, _)| name == key)
+        .map(|(_, value)| value)
 }

@@ -87,3 +87,12 @@ impl View<'_> {
         Json::Object(fields)
     }
 }
+
+/// The decision in one sentence per mode: its short name and its status.
+pub fn decision(catalogue: &Catalogue, statuses: &Statuses) -> String {
+    let modes = catalogue.modes.iter().zip(&statuses.modes);
+    let sentences: Vec<String> = modes
+        .map(|(mode, status)| format!("{}: {}.", mode.short, status.word()))
+        .collect();
+    sentences.join(" ")
+}

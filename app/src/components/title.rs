@@ -19,10 +19,10 @@ impl TitleSlot {
 
 /// Names the page: in the head of the document, or in the open window after navigation.
 #[component]
-pub(crate) fn Title(text: &'static str) -> impl IntoView {
+pub(crate) fn Title(#[prop(into)] text: String) -> impl IntoView {
     if let Some(slot) = use_context::<TitleSlot>() {
-        slot.put(text);
+        slot.put(&text);
     }
     // Runs in the browser only.
-    Effect::new(move || document().set_title(text));
+    Effect::new(move || document().set_title(&text));
 }

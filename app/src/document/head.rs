@@ -5,6 +5,8 @@ pub struct Assets<'a> {
     pub style: &'a str,
     /// Its SHA-256 in base64, for `style-src`.
     pub style_sha256: &'a str,
+    /// The path of the catalogue, which changes with its content.
+    pub catalogue: &'a str,
     /// The browser client. Without one the pages are complete, and stay as they are.
     pub client: Option<Client<'a>>,
 }
@@ -38,7 +40,10 @@ impl Assets<'_> {
 pub(super) fn head(title: &str, assets: &Assets<'_>) -> String {
     let title = escape(title);
     let style = assets.style;
-    let client = assets.client.map(links).unwrap_or_default();
+    let client = assets
+        .client
+        .map(|client| links(client, assets.catalogue))
+        .unwrap_or_default();
     format!(
         "<meta charset=\"utf-8\"><title>{title}</title>\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
@@ -48,10 +53,11 @@ pub(super) fn head(title: &str, assets: &Assets<'_>) -> String {
     )
 }
 
-fn links(Client { boot, glue, wasm }: Client<'_>) -> String {
+fn links(Client { boot, glue, wasm }: Client<'_>, catalogue: &str) -> String {
     format!(
         "<link rel=\"modulepreload\" href=\"{glue}\">\
          <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\">\
+         <link rel=\"preload\" as=\"fetch\" type=\"application/json\" crossorigin href=\"{catalogue}\">\
          <script type=\"module\" src=\"{boot}\"></script>"
     )
 }

@@ -8,7 +8,7 @@ use axum::routing::post;
 use leptos::prelude::{provide_context, use_context};
 
 use crate::error::AppError;
-use crate::page_data::Clearance;
+use crate::page_data::Sent;
 
 /// Where all server functions stand. Only POST reaches them.
 pub const PREFIX: &str = "/api/fn";
@@ -19,7 +19,7 @@ pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, AppError>> + Send>>;
 /// What server functions answer with. The server implements it once, over its operations.
 pub trait Source: Send + Sync {
     /// What may be sold now.
-    fn clearance(&self) -> Answer<Clearance>;
+    fn clearance(&self) -> Answer<Sent>;
 }
 
 /// The routes of all server functions, to be merged into the server's router inside its CSRF layer.

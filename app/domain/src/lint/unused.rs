@@ -88,9 +88,13 @@ impl Used {
     fn add_evidence(&mut self, catalogue: &Catalogue) {
         for evidence in catalogue.gates.iter().flat_map(|gate| &gate.evidence) {
             let words = evidence.text.split_whitespace();
-            let named = words.clone().zip(words.skip(1)).filter(|(verb, _)| *verb == "check");
+            let named = words
+                .clone()
+                .zip(words.skip(1))
+                .filter(|(verb, _)| *verb == "check");
             let checks = named.filter_map(|(_, name)| catalogue.ids.checks.find(name));
-            self.atoms.extend(checks.map(|at| Atom::new(Kind::Check, at)));
+            self.atoms
+                .extend(checks.map(|at| Atom::new(Kind::Check, at)));
         }
     }
 

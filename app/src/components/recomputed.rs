@@ -1,0 +1,92 @@
+use domain::{Json, differences::Difference};
+use leptos::prelude::*;
+
+/// What came of recomputing the verdict that a page was sent with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Recomputed {
+    /// Nothing was recomputed: there is no script, or not yet.
+    #[default]
+    NotYet,
+    /// The reader's own machine came to the same document, byte for byte.
+    Identical,
+    /// It came to another one.
+    Differs(Vec<Difference>),
+}
+
+impl Recomputed {
+    /// Of the places in which the two documents differ.
+    pub fn of(differences: Vec<Difference>) -> Self {
+        if differences.is_empty() {
+            Self::Identical
+        } else {
+            Self::Differs(differences)
+        }
+    }
+}
+
+/// Says whether this browser reached the verdict it was shown. It speaks only once the client is live: before, a claim
+/// either way would be false.
+#[component]
+pub(crate) fn RecomputedNotice(outcome: Recomputed) -> impl IntoView {
+    let said = RwSignal::new(Recomputed::NotYet);
+    // Runs in the browser only, after hydration.
+    Effect::new(move || said.set(outcome.clone()));
+    let word = move || said.with(|said| word(said));
+    let text = move || said.with(text);
+    let list = move || said.with(list);
+    view! {
+        <div class="recomputed" role="status" data-recomputed=word>
+            <p>{text}</p>
+            {list}
+        </div>
+    }
+}
+
+fn word(said: &Recomputed) -> Option<&'static str> {
+    match said {
+        Recomputed::NotYet => None,
+        Recomputed::Identical => Some("identical"),
+        Recomputed::Differs(_) => Some("differs"),
+    }
+}
+
+fn text(said: &Recomputed) -> &'static str {
+    match said {
+        Recomputed::NotYet => "Not recomputed by this browser.",
+        Recomputed::Identical => "Recomputed here: identical.",
+        Recomputed::Differs(_) => {
+            "Recomputed here: not the same. What you see now is what this browser computed from the facts it was sent; \
+             rely on neither until the difference is explained."
+        }
+    }
+}
+
+fn list(said: &Recomputed) -> Option<AnyView> {
+    let Recomputed::Differs(differences) = said else {
+        return None;
+    };
+    let items = differences
+        .iter()
+        .map(|difference| view! { <li>{line(difference)}</li> }.into_any());
+    Some(view! { <ul class="differences">{items.collect::<Vec<_>>()}</ul> }.into_any())
+}
+
+fn line(difference: &Difference) -> AnyView {
+    let within = difference.within.as_ref().map(|id| format!(" ({id})"));
+    let shown = format!(
+        ": sent {}, computed {}",
+        value(difference.shown.as_ref()),
+        value(difference.computed.as_ref())
+    );
+    view! { <code>{difference.pointer.clone()}</code>{within}{shown} }.into_any()
+}
+
+/// A value in a line of text: whole where it is short, else its kind.
+fn value(json: Option<&Json>) -> String {
+    match json {
+        None => "nothing".to_owned(),
+        Some(Json::List(items)) => format!("a list of {}", items.len()),
+        Some(Json::Object(_)) => "an entry".to_owned(),
+        Some(other) => other.to_string(),
+    }
+}
