@@ -23,24 +23,28 @@ pub(crate) fn build(profile: Profile) -> Result<(), Failure> {
     pack(profile, &root::below(&compiled).join("frontend.wasm"))
 }
 
+/// Packs again when the client was compiled again, or the tools that make it smaller came or changed.
 fn pack(profile: Profile, compiled: &Path) -> Result<(), Failure> {
-    let stamp = root::below("target/client-build").join(format!("packed-{}", profile.client()));
+    let tools = node_tools(profile);
+    let how = if tools.is_some() { "small" } else { "whole" };
+    let stamp = format!("target/client-build/packed-{}-{how}", profile.client());
+    let stamp = root::below(&stamp);
     let boot = root::below("frontend/boot.js");
     let output = root::below("target").join(profile.client());
-    let is_packed = output.join("manifest.json").exists();
-    if is_packed && step::is_newer(&stamp, &[compiled, &boot]) {
+    let sources = [
+        compiled,
+        &boot,
+        &root::below("xtask/pack/package-lock.json"),
+    ];
+    if output.join("manifest.json").exists() && step::is_newer(&stamp, &sources) {
         return Ok(());
     }
-    let tools = node_tools(profile);
+    let mut pack = step::command("cargo run --quiet --package pack --profile tool --");
     step::run(
         "packing the browser client",
-        pack_command().args([compiled, &boot, &output]).args(tools),
+        pack.args([compiled, &boot, &output]).args(tools),
     )?;
     std::fs::write(&stamp, "").map_err(Failure::io(format!("write `{}`", stamp.display())))
-}
-
-fn pack_command() -> std::process::Command {
-    step::command("cargo run --quiet --package pack --profile tool --")
 }
 
 /// Where wasm-opt and esbuild are. Without them the client is larger, and works the same.

@@ -13,9 +13,12 @@ pub(crate) struct Glue {
 /// `boot.js` names the WebAssembly itself, so the script carries no default path to it.
 pub(crate) fn write(compiled: &Path) -> Result<Glue, PackError> {
     let mut output = bindgen(compiled).map_err(|error| PackError::Bindgen(format!("{error:#}")))?;
-    if let Some(name) = output
+    let snippets = output
         .snippets()
-        .keys()
+        .iter()
+        .filter(|(_, inline)| !inline.is_empty());
+    if let Some(name) = snippets
+        .map(|(name, _)| name)
         .chain(output.local_modules().keys())
         .next()
     {
