@@ -1,8 +1,10 @@
-//! The HTTP door: public JSON, readiness, and (later) pages, over answers that are prepared once per revision.
+//! The HTTP door: public JSON, readiness and pages, over answers that are prepared once per revision.
 
 mod answers;
 mod api;
 mod etag;
+mod pages;
+mod prepared;
 mod problem;
 mod security;
 
@@ -47,17 +49,12 @@ impl Site {
 pub fn router(site: Site) -> Router {
     Router::new()
         .merge(api::router())
-        .merge(pages())
-        .fallback(|| async { Refusal::NotFound })
+        .merge(pages::router(&site))
+        .fallback(pages::not_found)
         .method_not_allowed_fallback(|| async { Refusal::MethodNotAllowed })
         .layer(CsrfLayer::new().with_rejection_response(refuse_cross_site))
         .layer(map_response(security::headers))
         .with_state(site)
-}
-
-/// Where the pages of `app` are mounted.
-fn pages() -> Router<Site> {
-    Router::new()
 }
 
 fn refuse_cross_site(_: ProtectionError) -> Response {

@@ -36,7 +36,7 @@ impl Comparison {
         match (shown, computed) {
             _ if shown == computed => {}
             (Some(Json::Object(left)), Some(Json::Object(right))) => {
-                self.compare_fields(left, right)
+                self.compare_fields(left, right);
             }
             (Some(Json::List(left)), Some(Json::List(right))) => {
                 for at in 0..left.len().max(right.len()) {

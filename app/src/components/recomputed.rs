@@ -31,7 +31,7 @@ pub(crate) fn RecomputedNotice(outcome: Recomputed) -> impl IntoView {
     let said = RwSignal::new(Recomputed::NotYet);
     // Runs in the browser only, after hydration.
     Effect::new(move || said.set(outcome.clone()));
-    let word = move || said.with(|said| word(said));
+    let word = move || said.with(word);
     let text = move || said.with(text);
     let list = move || said.with(list);
     view! {

@@ -76,7 +76,7 @@ fn decision(catalogue: &Catalogue, statuses: &Statuses, page: &Page, at: u32) ->
             {section_head(page, "decision")}
             <p class="lead">{domain::plan::decision(catalogue, statuses)}</p>
             {command.map(|command| command_block(&command.command))}
-            <div class="grid">{cards}</div>
+            <div class="grid modes">{cards}</div>
         </section>
     }
     .into_any()

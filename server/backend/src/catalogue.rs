@@ -4,7 +4,7 @@ mod places;
 mod shipped;
 mod tree;
 
-use std::{fmt, fs, path::Path};
+use std::{fmt, fs, path::Path, sync::Arc};
 
 use domain::{Catalogue, Json, Problem, lint};
 
@@ -13,7 +13,7 @@ pub use places::{Place, Places};
 /// A catalogue, the document it was read from, and where each place of that document stands.
 #[derive(Debug)]
 pub struct Loaded {
-    pub catalogue: Catalogue,
+    pub catalogue: Arc<Catalogue>,
     pub document: Json,
     pub places: Places,
 }
@@ -114,7 +114,7 @@ fn merge(sources: &[Source]) -> Result<Loaded, CatalogueError> {
     }
     match Catalogue::read(&document) {
         Ok(catalogue) => Ok(Loaded {
-            catalogue,
+            catalogue: Arc::new(catalogue),
             document,
             places,
         }),

@@ -11,10 +11,10 @@ use crate::{catalogue::Loaded, deployment::Deployment, facts, probe::Environment
 /// Facts with the verdict on them.
 pub struct Revision {
     pub loaded: Arc<Loaded>,
-    pub facts: Json,
-    pub verdict: Verdict,
+    pub facts: Arc<Json>,
+    pub verdict: Arc<Verdict>,
     /// The verdict as others see it.
-    pub document: Json,
+    pub document: Arc<Json>,
 }
 
 impl Revision {
@@ -27,9 +27,9 @@ impl Revision {
         let document = document::document(&loaded.catalogue, &verdict);
         Ok(Self {
             loaded,
-            facts,
-            verdict,
-            document,
+            facts: Arc::new(facts),
+            verdict: Arc::new(verdict),
+            document: Arc::new(document),
         })
     }
 

@@ -1,80 +1,18 @@
-//! Answers as bytes, made once per revision: a request only copies a pointer to them.
+//! Every answer of a revision, made once: a request only copies a pointer to it.
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use axum::{
-    body::Bytes,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
-};
+use axum::http::StatusCode;
 use backend::{page, readiness, register::Revision};
-use domain::Json;
 
-use super::etag;
-
-/// A document ready to be sent.
-#[derive(Clone)]
-pub struct Prepared {
-    status: StatusCode,
-    body: Bytes,
-    tag: HeaderValue,
-    cache: HeaderValue,
-}
-
-/// Looked at again each time, by its tag.
-const LIVE: HeaderValue = HeaderValue::from_static("no-cache");
-/// Its address holds its digest: it can never change.
-const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
-
-impl Prepared {
-    pub fn live(document: &Json) -> Self {
-        let body = Bytes::from(document.to_string());
-        let tag = etag::of(&body);
-        Self {
-            status: StatusCode::OK,
-            body,
-            tag,
-            cache: LIVE,
-        }
-    }
-
-    fn forever(self) -> Self {
-        Self {
-            cache: FOREVER,
-            ..self
-        }
-    }
-
-    fn unavailable_if(self, unavailable: bool) -> Self {
-        let status = if unavailable {
-            StatusCode::SERVICE_UNAVAILABLE
-        } else {
-            StatusCode::OK
-        };
-        Self { status, ..self }
-    }
-
-    /// The document, or word that the asker has it already.
-    pub fn answer(&self, asked: &HeaderMap) -> Response {
-        let validators = [
-            (header::ETAG, self.tag.clone()),
-            (header::CACHE_CONTROL, self.cache.clone()),
-        ];
-        if self.status == StatusCode::OK && etag::matches(asked, &self.tag) {
-            return (StatusCode::NOT_MODIFIED, validators).into_response();
-        }
-        let json = [(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/json"),
-        )];
-        (self.status, validators, json, self.body.clone()).into_response()
-    }
-}
+use super::{pages::Pages, prepared::Prepared};
 
 /// Everything that is answered of one revision.
 pub struct Answers {
     pub revision: Arc<Revision>,
     pages: BTreeMap<String, Prepared>,
+    /// The same for people.
+    pub html: Pages,
     pub facts: Prepared,
     pub catalogue: Prepared,
     pub catalogue_named: Prepared,
@@ -88,13 +26,14 @@ impl Answers {
         let catalogue = Prepared::live(&revision.loaded.document);
         Self {
             pages: pages(&revision),
+            html: Pages::of(&revision),
             facts: Prepared::live(&revision.facts),
             catalogue_named: catalogue.clone().forever(),
             catalogue,
             advisory: readiness
                 .clone()
-                .unavailable_if(readiness::is_down(&revision)),
-            strict: readiness.unavailable_if(!readiness::is_strict(&revision)),
+                .status(available(!readiness::is_down(&revision))),
+            strict: readiness.status(available(readiness::is_strict(&revision))),
             revision,
         }
     }
@@ -102,6 +41,14 @@ impl Answers {
     /// The public document of a page.
     pub fn page(&self, id: &str) -> Option<&Prepared> {
         self.pages.get(id)
+    }
+}
+
+fn available(available: bool) -> StatusCode {
+    if available {
+        StatusCode::OK
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE
     }
 }
 

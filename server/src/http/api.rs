@@ -12,7 +12,7 @@ use domain::Json;
 use utoipa::{OpenApi, openapi::OpenApi as Description};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Site, answers::Prepared};
+use super::{Site, prepared::Prepared};
 
 #[derive(OpenApi)]
 #[openapi(

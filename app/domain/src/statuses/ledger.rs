@@ -29,18 +29,38 @@ pub(super) fn decide_items(
     world: &World,
     vendors: &[VendorStatus],
 ) -> Vec<ItemStatus> {
+    let gates = gates_unexcluded(catalogue, world);
     catalogue
         .items
         .iter()
-        .map(|item| item_status(item, world, vendors))
+        .map(|item| item_status(item, world, &gates, vendors))
         .collect()
 }
 
-fn item_status(item: &Item, world: &World, vendors: &[VendorStatus]) -> ItemStatus {
+/// Which gates are met without anything being excluded. A gate looks at earlier ones only.
+fn gates_unexcluded(catalogue: &Catalogue, world: &World) -> Vec<bool> {
+    let mut met = Vec::with_capacity(catalogue.gates.len());
+    for gate in &catalogue.gates {
+        let holds = |atom| holds_unexcluded(world, &met, atom);
+        let is_met = gate.met_when.met(&holds);
+        met.push(is_met);
+    }
+    met
+}
+
+fn holds_unexcluded(world: &World, gates: &[bool], atom: Atom) -> bool {
+    match atom.kind {
+        Kind::Excluded | Kind::OrderForm | Kind::Covers => false,
+        Kind::Gate => gates.get(atom.at as usize) == Some(&true),
+        _ => world.holds(atom),
+    }
+}
+
+fn item_status(item: &Item, world: &World, gates: &[bool], vendors: &[VendorStatus]) -> ItemStatus {
     let vendor = item.vendor.and_then(|at| vendors.get(at as usize));
     if item
         .closed_when
-        .met(&|atom| atom.kind != Kind::Excluded && world.holds(atom))
+        .met(&|atom| holds_unexcluded(world, gates, atom))
     {
         ItemStatus::Closed
     } else if item.closed_when.met(&|atom| world.holds(atom)) {

@@ -7,7 +7,7 @@ use axum::{
 };
 use domain::Json;
 
-use crate::http::{Site, answers::Prepared};
+use crate::http::{Site, prepared::Prepared};
 
 /// Alive. It touches nothing.
 #[utoipa::path(

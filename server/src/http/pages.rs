@@ -1,0 +1,126 @@
+//! The pages of `app`, rendered once per revision, and what a browser needs beside them.
+
+use std::sync::Arc;
+
+use app::{
+    AppError, Clearance, PageData, Recomputed, Sent,
+    document::{self, Assets, Client},
+    server_fns::{Answer, Source},
+};
+use axum::{
+    Router,
+    extract::State,
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use backend::register::Revision;
+
+use super::{Site, prepared::Prepared, problem::Refusal};
+
+/// The pages of one revision.
+pub struct Pages {
+    home: Prepared,
+    launch_clearance: Prepared,
+    not_found: Prepared,
+}
+
+impl Pages {
+    pub fn of(revision: &Arc<Revision>) -> Self {
+        let page = |path, data| render(revision, path, data);
+        Self {
+            home: page("/", PageData::Home),
+            launch_clearance: page(
+                "/launch-clearance",
+                PageData::LaunchClearance(clearance(revision)),
+            ),
+            not_found: page("/not-found", PageData::NotFound).status(StatusCode::NOT_FOUND),
+        }
+    }
+}
+
+fn render(revision: &Revision, path: &str, data: PageData) -> Prepared {
+    let catalogue = catalogue_path(revision);
+    let assets = Assets {
+        style: assets::STYLE,
+        style_sha256: assets::STYLE_SHA256,
+        catalogue: &catalogue,
+        client: assets::CLIENT.map(|client| Client {
+            boot: client.boot,
+            glue: client.glue,
+            wasm: client.wasm,
+        }),
+    };
+    let policy = HeaderValue::from_str(&assets.content_security_policy());
+    let policy = policy.unwrap_or(HeaderValue::from_static("default-src 'none'"));
+    let html = document::render(path, data, &assets);
+    Prepared::of(html, "text/html; charset=utf-8").with(header::CONTENT_SECURITY_POLICY, policy)
+}
+
+fn catalogue_path(revision: &Revision) -> String {
+    format!(
+        "/api/product/catalogue/{}",
+        revision.catalogue().digest.hex()
+    )
+}
+
+fn clearance(revision: &Revision) -> Clearance {
+    Clearance {
+        catalogue: Arc::clone(&revision.loaded.catalogue),
+        facts: Arc::clone(&revision.facts),
+        verdict: Arc::clone(&revision.verdict),
+        document: Arc::clone(&revision.document),
+        recomputed: Recomputed::NotYet,
+    }
+}
+
+/// The routes of all pages, of the files the binary carries, and of what navigation asks.
+pub fn router(site: &Site) -> Router<Site> {
+    Router::new()
+        .route("/", get(home))
+        .route("/launch-clearance", get(launch_clearance))
+        .route("/assets/{file}", get(asset))
+        .route("/icon.svg", get(asset))
+        .merge(app::server_fns::routes(Arc::new(Now(site.clone()))).with_state(()))
+}
+
+async fn home(State(site): State<Site>, asked: HeaderMap) -> Response {
+    site.answers().html.home.answer(&asked)
+}
+
+async fn launch_clearance(State(site): State<Site>, asked: HeaderMap) -> Response {
+    site.answers().html.launch_clearance.answer(&asked)
+}
+
+async fn asset(uri: Uri, State(site): State<Site>, asked: HeaderMap) -> Response {
+    match assets::find(uri.path()) {
+        Some(asset) => Prepared::asset(asset).answer(&asked),
+        None => site.answers().html.not_found.answer(&asked),
+    }
+}
+
+/// Nothing stands there: told to programs as a problem, to people as a page.
+pub async fn not_found(uri: Uri, State(site): State<Site>, asked: HeaderMap) -> Response {
+    if uri.path().starts_with("/api/") {
+        return Refusal::NotFound.into_response();
+    }
+    site.answers().html.not_found.answer(&asked)
+}
+
+/// What server functions answer with.
+struct Now(Site);
+
+impl Source for Now {
+    fn clearance(&self) -> Answer<Sent> {
+        let revision = Arc::clone(&self.0.answers().revision);
+        Box::pin(async move { Ok::<_, AppError>(sent(&revision)) })
+    }
+}
+
+fn sent(revision: &Revision) -> Sent {
+    Sent {
+        catalogue: catalogue_path(revision),
+        facts: revision.facts.to_string(),
+        verdict: revision.document.to_string(),
+    }
+}

@@ -1,0 +1,162 @@
+//! Bytes that are ready to be sent: with their tag, and as brotli has them.
+
+use axum::{
+    body::Bytes,
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use brotli::enc::BrotliEncoderParams;
+use domain::Json;
+
+use super::etag;
+
+/// Looked at again each time, by its tag.
+const LIVE: HeaderValue = HeaderValue::from_static("no-cache");
+/// Its address holds its digest: it can never change.
+const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+/// Less is not worth a header.
+const COMPRESSED_FROM: usize = 1_000;
+
+/// An answer ready to be sent.
+#[derive(Clone)]
+pub struct Prepared {
+    status: StatusCode,
+    plain: Encoded,
+    brotli: Option<Encoded>,
+    headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+/// The bytes of one encoding. A strong tag names bytes, so each encoding has its own.
+#[derive(Clone)]
+struct Encoded {
+    body: Bytes,
+    tag: HeaderValue,
+}
+
+impl Encoded {
+    fn of(body: impl Into<Bytes>) -> Self {
+        let body = body.into();
+        let tag = etag::of(&body);
+        Self { body, tag }
+    }
+}
+
+impl Prepared {
+    /// A document that may change with the next revision.
+    pub fn live(document: &Json) -> Self {
+        Self::of(document.to_string(), "application/json")
+    }
+
+    /// Text that may change with the next revision.
+    pub fn of(text: String, media_type: &'static str) -> Self {
+        let brotli =
+            (text.len() >= COMPRESSED_FROM).then(|| Encoded::of(compress(text.as_bytes())));
+        let headers = vec![
+            (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
+            (header::CACHE_CONTROL, LIVE),
+            (header::VARY, HeaderValue::from_static("Accept-Encoding")),
+        ];
+        Self {
+            status: StatusCode::OK,
+            plain: Encoded::of(text),
+            brotli,
+            headers,
+        }
+    }
+
+    /// A file that the binary carries, compressed already where that was worth it.
+    pub fn asset(asset: &assets::Asset) -> Self {
+        let tag = HeaderValue::from_static(asset.etag);
+        let plain = Encoded {
+            body: Bytes::from_static(asset.bytes),
+            tag,
+        };
+        let headers = vec![
+            (
+                header::CONTENT_TYPE,
+                HeaderValue::from_static(asset.media_type),
+            ),
+            (
+                header::CACHE_CONTROL,
+                if asset.immutable { FOREVER } else { LIVE },
+            ),
+            (header::VARY, HeaderValue::from_static("Accept-Encoding")),
+        ];
+        Self {
+            status: StatusCode::OK,
+            plain,
+            brotli: asset.brotli.map(Encoded::of),
+            headers,
+        }
+    }
+
+    /// The same, at an address that changes with it.
+    pub fn forever(self) -> Self {
+        self.with(header::CACHE_CONTROL, FOREVER)
+    }
+
+    /// The same with a header replaced or added.
+    pub fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.retain(|(known, _)| *known != name);
+        self.headers.push((name, value));
+        self
+    }
+
+    pub fn status(self, status: StatusCode) -> Self {
+        Self { status, ..self }
+    }
+
+    /// The answer, or word that the asker has it already.
+    pub fn answer(&self, asked: &HeaderMap) -> Response {
+        let brotli = self.brotli.as_ref().filter(|_| takes_brotli(asked));
+        let encoded = brotli.unwrap_or(&self.plain);
+        let mut response = if self.status == StatusCode::OK && etag::matches(asked, &encoded.tag) {
+            StatusCode::NOT_MODIFIED.into_response()
+        } else {
+            let encoding =
+                brotli.map(|_| [(header::CONTENT_ENCODING, HeaderValue::from_static("br"))]);
+            (
+                self.status,
+                encoding.map_or_else(HeaderMap::new, HeaderMap::from_iter),
+                encoded.body.clone(),
+            )
+                .into_response()
+        };
+        let headers = response.headers_mut();
+        headers.insert(header::ETAG, encoded.tag.clone());
+        for (name, value) in &self.headers {
+            headers.insert(name, value.clone());
+        }
+        response
+    }
+}
+
+/// Whether brotli is named among the encodings, and not refused with a weight of nothing (RFC 9110 §12.5.3).
+fn takes_brotli(asked: &HeaderMap) -> bool {
+    let lists = asked
+        .get_all(header::ACCEPT_ENCODING)
+        .iter()
+        .filter_map(|list| list.to_str().ok());
+    lists.flat_map(|list| list.split(',')).any(|coding| {
+        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
+        let refused = weight
+            .trim()
+            .strip_prefix("q=")
+            .and_then(|weight| weight.parse::<f32>().ok())
+            == Some(0.0);
+        name.trim().eq_ignore_ascii_case("br") && !refused
+    })
+}
+
+fn compress(text: &[u8]) -> Vec<u8> {
+    let parameters = BrotliEncoderParams {
+        quality: 9,
+        lgwin: 22,
+        size_hint: text.len(),
+        ..BrotliEncoderParams::default()
+    };
+    let mut compressed = Vec::new();
+    // Writing into memory does not fail.
+    let _ = brotli::BrotliCompress(&mut &*text, &mut compressed, &parameters);
+    compressed
+}
