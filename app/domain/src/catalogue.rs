@@ -4,9 +4,11 @@
 //! decided before it. The engine knows none of its ids.
 
 mod atom;
+mod claim;
 mod command;
 mod customer;
 mod fields;
+mod gate;
 mod ids;
 mod mode;
 mod names;
@@ -17,8 +19,10 @@ mod vendor;
 mod work;
 
 pub use atom::{Acceptance, Atom, Kind, Paper, Tenant};
+pub use claim::{Claim, Text};
 pub use command::{Command, Step};
 pub use customer::{Hold, RequiredExclusion, Role, Stage};
+pub use gate::{Evidence, Gate};
 pub use ids::Ids;
 pub use mode::{Best, Mode, Scope, Summary};
 pub use names::Names;
@@ -30,7 +34,7 @@ pub use register::{
 };
 pub use rule::Rule;
 pub use vendor::{Blocker, Group, GroupRole, Proof, Vendor};
-pub use work::{Action, ActionKind, Claim, Evidence, Gate, Item, ItemStatus, Text, Workstream};
+pub use work::{Action, ActionKind, Item, ItemStatus, Workstream};
 
 use crate::{
     digest::Digest,
@@ -99,7 +103,7 @@ impl Catalogue {
     pub fn read(document: &Json) -> Result<Self, Vec<Problem>> {
         let reader = Reader {
             ids: Ids::gather(document),
-            claims: work::Wordings::gather(document),
+            claims: claim::Wordings::gather(document),
         };
         read(document, |node| {
             reader.catalogue(&node, Digest::of(document))
@@ -115,7 +119,7 @@ impl Catalogue {
 /// What every entry is read with: the name spaces it may refer to.
 pub(crate) struct Reader {
     pub ids: Ids,
-    pub claims: work::Wordings,
+    pub claims: claim::Wordings,
 }
 
 impl Reader {
@@ -153,10 +157,10 @@ impl Reader {
                 proofs: fields.list("proofs", |node| vendor::read_proof(&node, self)),
                 commands: fields.list("commands", |node| page::read_command(&node, self)),
                 blockers: fields.list("blockers", |node| vendor::read_blocker(&node, self)),
-                gates: work::read_gates(fields, self),
+                gates: gate::read_gates(fields, self),
                 workstreams,
                 items,
-                claims: fields.list("claims", |node| work::read_claim(&node, self)),
+                claims: fields.list("claims", |node| claim::read_claim(&node, self)),
                 blocked_wording: fields.list("blocked_wording", |node| self.claims.resolve(&node)),
                 stages: customer::read_stages(fields, self),
                 roles: fields.list("roles", |node| customer::read_role(&node, self)),

@@ -1,5 +1,6 @@
 //! The verdict document `thesmios.clearance/1` (`contract.md` §2): what others may rely on, defined here alone.
 
+mod modes;
 mod tenant;
 mod work;
 
@@ -7,13 +8,12 @@ use std::borrow::Cow;
 
 use crate::{
     Catalogue, Digest, Json, Verdict,
-    catalogue::{Blocker, Command, Mode, Step, Vendor},
+    catalogue::{Blocker, Command, Step, Vendor},
     counters,
     forecast::{Change, Turn},
     notes::Note,
     reasons::{self, Unmet},
-    statuses::{ModeStatus, VendorStatus},
-    ways::{self, Way, step_kind},
+    statuses::VendorStatus,
 };
 
 /// The `schema` of verdict documents.
@@ -89,74 +89,6 @@ impl View<'_> {
         Json::object([
             ("id", id.as_str().into()),
             ("digest", digest.to_string().into()),
-        ])
-    }
-
-    fn modes(&self) -> Json {
-        let modes = self
-            .catalogue
-            .modes
-            .iter()
-            .zip(&self.verdict.statuses.modes);
-        let ways = self.verdict.ways.modes.iter();
-        Json::list(
-            modes
-                .zip(ways)
-                .map(|((mode, status), ways)| self.mode(mode, *status, ways)),
-        )
-    }
-
-    fn mode(&self, mode: &Mode, status: ModeStatus, ways: &[Way]) -> Json {
-        let (catalogue, statuses) = (self.catalogue, &self.verdict.statuses);
-        let blocked_by = reasons::blocked_by(catalogue, statuses, mode);
-        let conditions = reasons::conditions(statuses, mode);
-        Json::object([
-            ("id", mode.id.as_str().into()),
-            ("title", mode.title.as_str().into()),
-            ("status", Json::text(status.word())),
-            (
-                "blocked_by",
-                Json::list(blocked_by.iter().map(|at| catalogue.ids.blockers.id(*at))),
-            ),
-            (
-                "awaiting_proof",
-                unmet(&reasons::awaiting_proof(catalogue, statuses, mode)),
-            ),
-            (
-                "conditions",
-                Json::list(conditions.iter().map(|at| catalogue.ids.gates.id(*at))),
-            ),
-            ("ways", self.ways(ways)),
-        ])
-    }
-
-    fn ways(&self, ways: &[Way]) -> Json {
-        Json::list(ways.iter().map(|way| {
-            Json::object([(
-                "steps",
-                Json::list(way.steps.iter().map(|step| self.step(step))),
-            )])
-        }))
-    }
-
-    fn step(&self, step: &ways::Step) -> Json {
-        let ids = &self.catalogue.ids;
-        let id = match step_kind(step.atom) {
-            // An acceptance is one document, whichever part of it is waited for.
-            "acceptance" => "launch-acceptance".to_owned(),
-            _ => ids.reason_id(step.atom),
-        };
-        Json::object([
-            ("kind", Json::text(step_kind(step.atom))),
-            ("id", id.into()),
-            (
-                "modes",
-                Json::list(step.modes.iter().map(|at| ids.modes.id(*at))),
-            ),
-            (
-                "items",
-                Json::list(step.items.iter().map(|at| ids.items.id(*at))),
-            ),
         ])
     }
 

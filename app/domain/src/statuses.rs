@@ -2,14 +2,16 @@
 //!
 //! Nothing here allocates a reason; those are looked up afterwards, from the same [`World`].
 
+mod deployment;
 mod ledger;
+mod stage;
 mod tenant;
 
 pub use tenant::{Coverage, TenantStatus};
 
 use crate::{
     Catalogue, Facts, Instant,
-    catalogue::{Atom, Best, Blocker, GroupRole, ItemStatus, Kind, Mode, Vendor},
+    catalogue::{Atom, Blocker, ItemStatus, Kind, Mode, Vendor},
     facts::ProbeState,
     world::{ApprovalState, CheckState, World},
 };
@@ -95,16 +97,16 @@ impl Statuses {
     /// Decides everything as if it were `as_of`, with the same facts.
     pub fn at(catalogue: &Catalogue, facts: &Facts, as_of: Instant) -> Self {
         let mut world = World::of(catalogue, facts, as_of);
-        let vendors = decide_vendors(catalogue, &mut world);
-        let live = decide_blockers(catalogue, &mut world);
-        let (strict, advisory) = decide_readiness(catalogue, &mut world, &live);
-        let modes = decide_modes(catalogue, &mut world);
+        let vendors = deployment::decide_vendors(catalogue, &mut world);
+        let live = deployment::decide_blockers(catalogue, &mut world);
+        let (strict, advisory) = deployment::decide_readiness(catalogue, &mut world, &live);
+        let modes = deployment::decide_modes(catalogue, &mut world);
         let tenant = facts
             .tenant
             .as_ref()
             .map(|tenant| tenant::decide(catalogue, &mut world, tenant, as_of));
         ledger::add_exclusions(catalogue, &mut world, facts);
-        decide_gates(catalogue, &mut world);
+        deployment::decide_gates(catalogue, &mut world);
         let items = ledger::decide_items(catalogue, &world, &vendors);
         let locked = ledger::decide_claims(catalogue, &items, &modes);
         Self {
@@ -205,103 +207,5 @@ impl Statuses {
             | Kind::Paper
             | Kind::Access => "missing",
         }
-    }
-}
-
-fn decide_vendors(catalogue: &Catalogue, world: &mut World) -> Vec<VendorStatus> {
-    for (at, group) in (0..).zip(&catalogue.groups) {
-        let satisfied = group.needs.iter().all(|need| world.holds(*need));
-        world.set(Atom::new(Kind::Group, at), satisfied);
-    }
-    let statuses = (0..).zip(&catalogue.vendors).map(|(at, vendor)| {
-        let status = vendor_status(catalogue, vendor, world);
-        world.set(Atom::new(Kind::Vendor, at), status == VendorStatus::Ready);
-        status
-    });
-    statuses.collect()
-}
-
-fn vendor_status(catalogue: &Catalogue, vendor: &Vendor, world: &World) -> VendorStatus {
-    let groups = catalogue
-        .groups
-        .get(vendor.groups.clone())
-        .unwrap_or_default();
-    let unsatisfied = (vendor.groups.start as u64..)
-        .zip(groups)
-        .filter(|(at, _)| {
-            u32::try_from(*at).is_ok_and(|at| !world.holds(Atom::new(Kind::Group, at)))
-        });
-    let (mut setup, mut inputs) = (true, true);
-    for (_, group) in unsatisfied {
-        match group.role {
-            GroupRole::Setup => setup = false,
-            GroupRole::Inputs => inputs = false,
-        }
-    }
-    let ready = vendor
-        .proven_when
-        .as_ref()
-        .is_none_or(|proof| inputs && proof.met(&|atom| world.holds(atom)));
-    match (setup, ready, vendor.manual_route) {
-        (true, true, _) => VendorStatus::Ready,
-        (true, false, _) => VendorStatus::ConfiguredUnproven,
-        (false, _, true) => VendorStatus::ManualFallback,
-        (false, _, false) => VendorStatus::Blocked,
-    }
-}
-
-fn decide_blockers(catalogue: &Catalogue, world: &mut World) -> Vec<bool> {
-    let is_live = |blocker: &Blocker| !blocker.needs.iter().all(|need| world.holds(*need));
-    let live: Vec<bool> = catalogue.blockers.iter().map(is_live).collect();
-    for at in (0..).take(catalogue.scopes.len()) {
-        world.set(Atom::new(Kind::NoBlocker, at), true);
-    }
-    for (blocker, _) in catalogue
-        .blockers
-        .iter()
-        .zip(&live)
-        .filter(|(_, live)| **live)
-    {
-        world.set(Atom::new(Kind::NoBlocker, blocker.scope), false);
-    }
-    live
-}
-
-fn decide_readiness(catalogue: &Catalogue, world: &mut World, live: &[bool]) -> (bool, Advisory) {
-    let readiness = &catalogue.readiness;
-    let core = world.holds(readiness.core);
-    let spanned = (0..)
-        .zip(&catalogue.scopes)
-        .filter(|(_, scope)| scope.strict);
-    let unblocked = spanned
-        .map(|(at, _)| Atom::new(Kind::NoBlocker, at))
-        .all(|atom| world.holds(atom));
-    let strict = core && world.holds(readiness.surface) && unblocked;
-    world.set(Atom::new(Kind::Strict, 0), strict);
-    let advisory = match (core, live.contains(&true)) {
-        (false, _) => Advisory::Down,
-        (true, true) => Advisory::Degraded,
-        (true, false) => Advisory::Healthy,
-    };
-    (strict, advisory)
-}
-
-fn decide_modes(catalogue: &Catalogue, world: &mut World) -> Vec<ModeStatus> {
-    let statuses = (0..).zip(&catalogue.modes).map(|(at, mode)| {
-        let status = match (mode.rule.met(&|atom| world.holds(atom)), mode.best) {
-            (true, Best::Clear) => ModeStatus::Clear,
-            (true, Best::Conditional) => ModeStatus::Conditional,
-            (false, _) => ModeStatus::Blocked,
-        };
-        world.set(Atom::new(Kind::Mode, at), status == ModeStatus::Clear);
-        status
-    });
-    statuses.collect()
-}
-
-fn decide_gates(catalogue: &Catalogue, world: &mut World) {
-    for (at, gate) in (0..).zip(&catalogue.gates) {
-        let met = gate.met_when.met(&|atom| world.holds(atom));
-        world.set(Atom::new(Kind::Gate, at), met);
     }
 }

@@ -3,6 +3,7 @@
 //! What is missing becomes a formula over steps without negation ([`Need`]); its smallest satisfying sets are searched.
 
 mod need;
+mod needs;
 mod search;
 
 pub use need::Need;
@@ -15,7 +16,7 @@ use crate::{
     facts::TenantFacts,
     statuses::ModeStatus,
 };
-use need::Needs;
+use needs::Needs;
 
 /// At most so many ways are listed.
 pub const WAYS_MAX: usize = 8;

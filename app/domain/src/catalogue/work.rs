@@ -1,38 +1,7 @@
-//! Gates, the work that meets them, and the claims it unlocks.
+//! Work: workstreams with one owner each, their actions, and the ledger items they close.
 
-use std::collections::BTreeMap;
-
-use super::{Command, Kind, Reader, Rule, rule::Allowed};
-use crate::{
-    json::Json,
-    read::{Fields, Node},
-};
-
-/// One thing to be shown before a launch (§8b).
-#[derive(Clone, Debug)]
-pub struct Gate {
-    pub id: String,
-    pub title: String,
-    pub description: String,
-    /// Its owner as people say it; several parties may own it together.
-    pub owner: String,
-    pub parties: Vec<String>,
-    pub audience: String,
-    pub acceptance: String,
-    pub if_missing: String,
-    /// One of the gates each customer must meet with evidence of its own.
-    pub customer: bool,
-    pub met_when: Rule,
-    pub evidence: Vec<Evidence>,
-}
-
-/// A piece of evidence a gate asks for.
-#[derive(Clone, Debug)]
-pub struct Evidence {
-    pub text: String,
-    /// The one page that lists it, where not all do.
-    pub only: Option<u32>,
-}
+use super::{Command, Kind, Reader, Rule, Text, rule::Allowed};
+use crate::read::{Fields, Node};
 
 /// Work with one owner (§7).
 #[derive(Clone, Debug)]
@@ -139,98 +108,6 @@ pub struct Item {
     pub closed_when: Rule,
 }
 
-/// What may be promised only when it is proven (§7b).
-#[derive(Clone, Debug)]
-pub struct Claim {
-    pub id: String,
-    pub title: String,
-    /// The mode that sells it.
-    pub mode: Option<u32>,
-    pub always_locked: bool,
-    /// What may be said instead.
-    pub allowed: String,
-    /// What must not be said; these match text.
-    pub wordings: Vec<String>,
-    /// What to do instead; never matched.
-    pub advice: Vec<String>,
-}
-
-/// A wording or advice, and the claim it belongs to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
-    pub text: String,
-    pub claim: u32,
-}
-
-/// Which claim each wording and advice belongs to.
-pub(crate) struct Wordings(BTreeMap<String, u32>);
-
-impl Wordings {
-    pub(crate) fn gather(document: &Json) -> Self {
-        let Some(Json::List(claims)) = document.get("claims") else {
-            return Self(BTreeMap::new());
-        };
-        let texts = |claim: &Json, key| match claim.get(key) {
-            Some(Json::List(texts)) => texts
-                .iter()
-                .filter_map(|text| Some(text.as_text()?.to_owned()))
-                .collect(),
-            _ => Vec::new(),
-        };
-        let of_claim = |(at, claim)| {
-            let all = texts(claim, "wordings")
-                .into_iter()
-                .chain(texts(claim, "advice"));
-            all.map(move |text| (text, u32::try_from(at).unwrap_or(u32::MAX)))
-        };
-        Self(claims.iter().enumerate().flat_map(of_claim).collect())
-    }
-
-    pub(crate) fn resolve(&self, node: &Node<'_>) -> Text {
-        let text = node.text();
-        let claim = self.0.get(&text).copied().unwrap_or_else(|| {
-            node.problem("expected, to the letter, a wording or advice of a claim");
-            u32::MAX
-        });
-        Text { text, claim }
-    }
-}
-
-pub(crate) fn read_gates(fields: &mut Fields<'_>, reader: &Reader) -> Vec<Gate> {
-    let mut at = 0;
-    fields.list("gates", |node| {
-        at += 1;
-        read_gate(&node, reader, at - 1)
-    })
-}
-
-fn read_gate(node: &Node<'_>, reader: &Reader, at: u32) -> Gate {
-    let allowed = Allowed {
-        kinds: BUT_GATES,
-        before: Some((Kind::Gate, at)),
-    };
-    node.object(|fields| Gate {
-        id: fields.text("id"),
-        title: fields.text("title"),
-        description: fields.text("description"),
-        owner: fields.text("owner"),
-        parties: fields.texts("parties"),
-        audience: fields.text("audience"),
-        acceptance: fields.text("acceptance"),
-        if_missing: fields.text("if_missing"),
-        customer: fields.flag("customer"),
-        met_when: fields.rule("met_when", &reader.ids, &allowed),
-        evidence: fields.list("evidence", |node| read_evidence(&node, reader)),
-    })
-}
-
-fn read_evidence(node: &Node<'_>, reader: &Reader) -> Evidence {
-    node.object(|fields| Evidence {
-        text: fields.text("text"),
-        only: fields.optional_reference("only", &reader.ids.pages, "a page"),
-    })
-}
-
 pub(crate) fn read_workstreams(
     fields: &mut Fields<'_>,
     reader: &Reader,
@@ -298,18 +175,3 @@ fn read_item(node: &Node<'_>, reader: &Reader, workstream: u32, owner: u32) -> I
         ),
     })
 }
-
-pub(crate) fn read_claim(node: &Node<'_>, reader: &Reader) -> Claim {
-    node.object(|fields| Claim {
-        id: fields.text("id"),
-        title: fields.text("title"),
-        mode: fields.optional_reference("mode", &reader.ids.modes, "a mode"),
-        always_locked: fields.flag("always_locked"),
-        allowed: fields.text("allowed"),
-        wordings: fields.texts("wordings"),
-        advice: fields.texts("advice"),
-    })
-}
-
-/// All that is decided before gates are.
-const BUT_GATES: &[Kind] = Kind::up_to(Kind::Excluded);

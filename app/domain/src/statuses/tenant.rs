@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::stage;
 use crate::{
     Catalogue, Instant,
-    catalogue::{Acceptance, Atom, Hold, Ids, Kind, Paper, Stage, Tenant},
+    catalogue::{Acceptance, Atom, Ids, Kind, Paper, Tenant},
     facts::{AcceptanceRecord, Asked, Decision, TenantFacts},
     world::World,
 };
@@ -52,8 +53,8 @@ pub(super) fn decide(
         latest.map(|(_, record)| record),
         &required,
     );
-    let (stage, no_charge, holds) = decide_stage(catalogue, world, asked);
-    add_stage(catalogue, world, stage);
+    let (stage, no_charge, holds) = stage::decide(catalogue, world, asked);
+    stage::add(catalogue, world, stage);
     TenantStatus {
         asked,
         stage,
@@ -200,57 +201,6 @@ fn differing_exclusions<'a>(
         .symmetric_difference(&contracted)
         .copied()
         .collect()
-}
-
-/// The stage reached, whether without charge, and what holds the tenant.
-fn decide_stage(
-    catalogue: &Catalogue,
-    world: &World,
-    asked: Asked,
-) -> (Option<u32>, bool, Vec<u32>) {
-    let holds = applying(catalogue, world, |hold| hold.stage.is_none());
-    let stage = (0..)
-        .zip(&catalogue.stages)
-        .find(|(_, stage)| stage.asked == Some(asked));
-    let Some((at, stage)) = stage.filter(|_| holds.is_empty()) else {
-        return (None, false, holds);
-    };
-    if !is_charged(stage, world) {
-        return (stage_before(catalogue, at).or(stage.gives), true, holds);
-    }
-    let holds = applying(catalogue, world, |hold| hold.stage == Some(at));
-    (stage.gives.filter(|_| holds.is_empty()), false, holds)
-}
-
-fn applying(catalogue: &Catalogue, world: &World, concerns: impl Fn(&Hold) -> bool) -> Vec<u32> {
-    let concerning = (0..)
-        .zip(&catalogue.holds)
-        .filter(|(_, hold)| concerns(hold));
-    concerning
-        .filter(|(_, hold)| !hold.until.met(&|atom| world.holds(atom)))
-        .map(|(at, _)| at)
-        .collect()
-}
-
-fn is_charged(stage: &Stage, world: &World) -> bool {
-    stage
-        .charged_when
-        .as_ref()
-        .is_none_or(|rule| rule.met(&|atom| world.holds(atom)))
-}
-
-fn stage_before(catalogue: &Catalogue, at: u32) -> Option<u32> {
-    let earlier = catalogue.stages.iter().take(at as usize);
-    earlier.rev().find_map(|stage| stage.gives)
-}
-
-fn add_stage(catalogue: &Catalogue, world: &mut World, stage: Option<u32>) {
-    let live = stage.is_some() && world.holds(Acceptance::Valid.atom());
-    world.set(Tenant::Live.atom(), live);
-    let Some(reached) = stage else { return };
-    for at in (0..=reached).take(catalogue.modes.len()) {
-        world.set(Atom::new(Kind::Stage, at), true);
-    }
 }
 
 impl TenantStatus {

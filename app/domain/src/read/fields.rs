@@ -1,0 +1,93 @@
+//! The fields of one object while it is read.
+
+use std::borrow::Cow;
+
+use super::{Node, Path};
+use crate::{json::Json, time::Instant};
+
+/// The fields of one object while it is read.
+pub struct Fields<'a> {
+    pub(super) node: &'a Node<'a>,
+    pub(super) all: &'a [(Cow<'static, str>, Json)],
+    pub(super) asked: Vec<&'static str>,
+}
+
+impl Fields<'_> {
+    /// The value under `key`; `None` where it is absent or null.
+    pub fn optional(&mut self, key: &'static str) -> Option<Node<'_>> {
+        self.asked.push(key);
+        let (name, value) = self
+            .all
+            .iter()
+            .find(|(name, value)| name == key && *value != Json::Null)?;
+        Some(Node {
+            json: value,
+            path: Path::Key(&self.node.path, name),
+            sink: self.node.sink,
+        })
+    }
+
+    /// The value under `key`, which must be there.
+    pub fn required(&mut self, key: &'static str) -> Option<Node<'_>> {
+        let (node, present) = (
+            self.node,
+            self.all
+                .iter()
+                .any(|(name, value)| name == key && *value != Json::Null),
+        );
+        if !present {
+            let null = node.child(Path::Key(&node.path, key), &Json::Null);
+            null.problem("expected a value; it is required");
+        }
+        self.optional(key)
+    }
+
+    pub fn text(&mut self, key: &'static str) -> String {
+        self.required(key)
+            .map(|node| node.text())
+            .unwrap_or_default()
+    }
+
+    pub fn optional_text(&mut self, key: &'static str) -> Option<String> {
+        self.optional(key).map(|node| node.text())
+    }
+
+    /// A list of texts, empty where there is none.
+    pub fn texts(&mut self, key: &'static str) -> Vec<String> {
+        self.optional(key)
+            .map(|node| node.list(|item| item.text()))
+            .unwrap_or_default()
+    }
+
+    /// A flag, false where it is left out.
+    pub fn flag(&mut self, key: &'static str) -> bool {
+        self.optional(key).is_some_and(|node| node.flag())
+    }
+
+    pub fn instant(&mut self, key: &'static str) -> Instant {
+        self.required(key)
+            .map(|node| node.instant())
+            .unwrap_or_default()
+    }
+
+    /// A list of whatever `read` makes of its items, empty where there is none.
+    pub fn list<T>(&mut self, key: &'static str, read: impl FnMut(Node<'_>) -> T) -> Vec<T> {
+        self.optional(key)
+            .map(|node| node.list(read))
+            .unwrap_or_default()
+    }
+
+    pub(super) fn refuse_unknown(&self) {
+        let unknown = self
+            .all
+            .iter()
+            .filter(|(key, _)| !self.asked.contains(&key.as_ref()));
+        for (key, value) in unknown {
+            let node = self.node.child(Path::Key(&self.node.path, key), value);
+            node.problem(format!(
+                "expected no such key; known here: {}",
+                self.asked.join(", ")
+            ));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! One value of a document while it is read.
+
+use std::{borrow::Cow, collections::BTreeSet};
+
+use super::{Fields, PROBLEMS_MAX, Path, Problem, Sink};
+use crate::{json::Json, time::Instant};
+
+/// Counts run from 0 to 2^53 − 1, so that every JSON reader holds them exactly.
+const COUNT_MAX: u64 = (1 << 53) - 1;
+
+/// A value and its place in the document.
+pub struct Node<'a> {
+    pub(super) json: &'a Json,
+    pub(super) path: Path<'a>,
+    pub(super) sink: &'a Sink,
+}
+
+impl<'a> Node<'a> {
+    pub(super) fn child(&self, path: Path<'a>, json: &'a Json) -> Self {
+        Node {
+            json,
+            path,
+            sink: self.sink,
+        }
+    }
+
+    /// The value as it stands.
+    pub fn json(&self) -> &'a Json {
+        self.json
+    }
+
+    /// Reports that this place is not as it must be.
+    pub fn problem(&self, expected: impl Into<String>) {
+        let mut found = self.sink.found.borrow_mut();
+        if found.len() < PROBLEMS_MAX {
+            found.push(Problem {
+                pointer: self.path.to_string(),
+                expected: expected.into(),
+            });
+        } else {
+            *self.sink.more.borrow_mut() += 1;
+        }
+    }
+
+    pub fn text(&self) -> String {
+        self.str().to_owned()
+    }
+
+    pub fn str(&self) -> &'a str {
+        let Json::Text(text) = self.json else {
+            self.problem("expected text");
+            return "";
+        };
+        text
+    }
+
+    pub fn flag(&self) -> bool {
+        let Json::Bool(flag) = self.json else {
+            self.problem("expected true or false");
+            return false;
+        };
+        *flag
+    }
+
+    /// A whole number from 0 to 2^53 − 1.
+    pub fn count(&self) -> u64 {
+        match self.json {
+            Json::Count(count) if *count <= COUNT_MAX => *count,
+            _ => {
+                self.problem("expected a whole number from 0 to 9007199254740991");
+                0
+            }
+        }
+    }
+
+    /// An RFC 3339 time in UTC, written with `Z`.
+    pub fn instant(&self) -> Instant {
+        match self.json {
+            Json::Text(text) if let Some(instant) = Instant::parse(text) => instant,
+            _ => {
+                self.problem("expected a time such as 2026-11-20T09:00:00Z");
+                Instant::default()
+            }
+        }
+    }
+
+    /// One of a closed set of words.
+    pub fn word<T: Copy + Default>(&self, words: &[(&str, T)]) -> T {
+        let found = self
+            .json
+            .as_text()
+            .and_then(|text| words.iter().find(|(word, _)| *word == text));
+        found.map_or_else(
+            || {
+                let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+                self.problem(format!("expected {}", known.join(" or ")));
+                T::default()
+            },
+            |(_, value)| *value,
+        )
+    }
+
+    /// Every item of a list.
+    pub fn list<T>(&self, mut read: impl FnMut(Node<'_>) -> T) -> Vec<T> {
+        let Json::List(items) = self.json else {
+            self.problem("expected a list");
+            return Vec::new();
+        };
+        let at = |(at, item)| {
+            read(Node {
+                json: item,
+                path: Path::Index(&self.path, at),
+                sink: self.sink,
+            })
+        };
+        items.iter().enumerate().map(at).collect()
+    }
+
+    /// Every entry of an object whose keys are names, null ones left out.
+    pub fn entries<T>(&self, mut read: impl FnMut(&'a str, Node<'_>) -> T) -> Vec<T> {
+        let fields = self.unique_fields();
+        let present = fields.iter().filter(|(_, value)| *value != Json::Null);
+        present
+            .map(|(key, value)| {
+                read(
+                    key,
+                    Node {
+                        json: value,
+                        path: Path::Key(&self.path, key),
+                        sink: self.sink,
+                    },
+                )
+            })
+            .collect()
+    }
+
+    /// An object of known keys, each read once through the [`Fields`] given to `read`; other keys are problems.
+    pub fn object<T>(&self, read: impl FnOnce(&mut Fields<'_>) -> T) -> T {
+        let all = self.unique_fields();
+        let mut fields = Fields {
+            node: self,
+            all,
+            asked: Vec::new(),
+        };
+        let value = read(&mut fields);
+        fields.refuse_unknown();
+        value
+    }
+
+    fn unique_fields(&self) -> &'a [(Cow<'static, str>, Json)] {
+        let Json::Object(fields) = self.json else {
+            self.problem("expected an object");
+            return &[];
+        };
+        let mut seen = BTreeSet::new();
+        for (key, value) in fields {
+            if !seen.insert(key) {
+                self.child(Path::Key(&self.path, key), value)
+                    .problem("expected this key once");
+            }
+        }
+        fields
+    }
+}

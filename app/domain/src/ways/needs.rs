@@ -1,0 +1,236 @@
+//! What a rule still needs, given how things stand.
+
+use super::Need;
+use crate::{
+    Catalogue, Statuses,
+    catalogue::{Acceptance, Atom, Best, GroupRole, Kind, Rule, Tenant},
+};
+
+/// Turns rules into needs, given how things stand.
+pub(super) struct Needs<'a> {
+    pub catalogue: &'a Catalogue,
+    pub statuses: &'a Statuses,
+}
+
+impl Needs<'_> {
+    pub fn of_rule(&self, rule: &Rule) -> Need {
+        match rule {
+            Rule::Atom(atom) => self.of_atom(*atom),
+            Rule::All(rules) => Need::all(rules.iter().map(|rule| self.of_rule(rule))),
+            Rule::Any(rules) => Need::any(rules.iter().map(|rule| self.of_rule(rule))),
+        }
+    }
+
+    /// What brings the tenant to the stage it asks for, charged; `None` where it is there.
+    pub fn of_tenant(&self) -> Option<Need> {
+        let tenant = self.statuses.tenant.as_ref()?;
+        if tenant.stage.is_some() && !tenant.no_charge {
+            return None;
+        }
+        let (at, stage) = (0..)
+            .zip(&self.catalogue.stages)
+            .find(|(_, stage)| stage.asked == Some(tenant.asked))?;
+        let holds = self
+            .catalogue
+            .holds
+            .iter()
+            .filter(|hold| hold.stage.is_none_or(|stage| stage == at));
+        let charged = stage.charged_when.iter().map(|rule| self.of_rule(rule));
+        Some(Need::all(
+            holds.map(|hold| self.of_rule(&hold.until)).chain(charged),
+        ))
+    }
+
+    fn of_atom(&self, atom: Atom) -> Need {
+        // Whether the order form covers what it must counts only once it is signed, which is a step as well.
+        if atom == Acceptance::ExclusionsCover.atom() {
+            return self.of_coverage();
+        }
+        if self.statuses.world.holds(atom) {
+            return Need::Met;
+        }
+        match atom.kind {
+            Kind::Probe
+            | Kind::Check
+            | Kind::Approval
+            | Kind::Records
+            | Kind::Run
+            | Kind::Reference
+            | Kind::Role
+            | Kind::Paper
+            | Kind::Access => Need::Step(atom),
+            Kind::Variable => self.of_variable(atom),
+            Kind::Group => self.of_group(atom),
+            Kind::Vendor => self.of_vendor(atom),
+            Kind::Strict => self.of_strict(),
+            Kind::NoBlocker => self.of_scope(atom.at),
+            Kind::Mode => self.of_mode(atom.at),
+            Kind::RoleDue => Need::Step(Atom::new(Kind::Role, atom.at)),
+            Kind::RolesDue => self.of_roles(atom.at),
+            Kind::OrderForm | Kind::Excluded => Need::Step(Atom::new(Kind::Excluded, atom.at)),
+            Kind::Covers => self.of_coverage(),
+            Kind::Acceptance => self.of_acceptance(atom),
+            Kind::Tenant if atom == Tenant::Live.atom() => {
+                self.of_acceptance(Acceptance::Valid.atom())
+            }
+            Kind::Tenant | Kind::Stage => Need::Never,
+            Kind::Gate => self.of_gate(atom.at),
+        }
+    }
+
+    /// A variable is set together with one of the groups that hold it.
+    fn of_variable(&self, variable: Atom) -> Need {
+        let groups = (0..)
+            .zip(&self.catalogue.groups)
+            .filter(|(_, group)| group.needs.contains(&variable));
+        Need::any(groups.map(|(at, _)| Need::Step(Atom::new(Kind::Group, at))))
+    }
+
+    /// The step of a group sets its variables; its probes and records are steps of their own.
+    fn of_group(&self, group: Atom) -> Need {
+        let needs = self
+            .catalogue
+            .groups
+            .get(group.at as usize)
+            .map(|found| found.needs.as_slice())
+            .unwrap_or_default();
+        let missing = |need: &&Atom| !self.statuses.world.holds(**need);
+        let variables = needs
+            .iter()
+            .any(|need| need.kind == Kind::Variable && missing(&need));
+        let others = needs
+            .iter()
+            .filter(missing)
+            .filter(|need| need.kind != Kind::Variable);
+        Need::all(
+            variables
+                .then_some(Need::Step(group))
+                .into_iter()
+                .chain(others.map(|need| Need::Step(*need))),
+        )
+    }
+
+    fn of_vendor(&self, vendor: Atom) -> Need {
+        let Some(vendor) = self.catalogue.vendors.get(vendor.at as usize) else {
+            return Need::Never;
+        };
+        let is_needed = |at: &usize| {
+            let setup = self
+                .catalogue
+                .groups
+                .get(*at)
+                .is_some_and(|group| group.role == GroupRole::Setup);
+            setup || vendor.proven_when.is_some()
+        };
+        let groups = vendor
+            .groups
+            .clone()
+            .filter(is_needed)
+            .filter_map(|at| u32::try_from(at).ok());
+        let groups = groups.map(|at| self.of_atom(Atom::new(Kind::Group, at)));
+        Need::all(groups.chain(vendor.proven_when.iter().map(|rule| self.of_rule(rule))))
+    }
+
+    fn of_strict(&self) -> Need {
+        let readiness = &self.catalogue.readiness;
+        let scopes = (0..)
+            .zip(&self.catalogue.scopes)
+            .filter(|(_, scope)| scope.strict);
+        let scopes = scopes.map(|(at, _)| Atom::new(Kind::NoBlocker, at));
+        Need::all(
+            [readiness.core, readiness.surface]
+                .into_iter()
+                .chain(scopes)
+                .map(|atom| self.of_atom(atom)),
+        )
+    }
+
+    fn of_scope(&self, scope: u32) -> Need {
+        let live = self
+            .statuses
+            .live_blockers(self.catalogue)
+            .filter(|blocker| blocker.scope == scope);
+        Need::all(
+            live.flat_map(|blocker| &blocker.needs)
+                .map(|need| self.of_atom(*need)),
+        )
+    }
+
+    fn of_mode(&self, mode: u32) -> Need {
+        match self.catalogue.modes.get(mode as usize) {
+            Some(mode) if mode.best == Best::Clear => self.of_rule(&mode.rule),
+            _ => Need::Never,
+        }
+    }
+
+    fn of_roles(&self, stage: u32) -> Need {
+        let due = (0..)
+            .zip(&self.catalogue.roles)
+            .filter(|(_, role)| role.due_before <= stage);
+        Need::all(due.map(|(at, _)| self.of_atom(Atom::new(Kind::Role, at))))
+    }
+
+    fn of_gate(&self, gate: u32) -> Need {
+        self.catalogue
+            .gates
+            .get(gate as usize)
+            .map_or(Need::Never, |gate| self.of_rule(&gate.met_when))
+    }
+
+    /// Each required exclusion is signed, or made superfluous.
+    fn of_coverage(&self) -> Need {
+        let required = self.catalogue.required_exclusions.iter().map(|required| {
+            let unless = required
+                .unless
+                .as_ref()
+                .map_or(Need::Never, |rule| self.of_rule(rule));
+            Need::any(
+                [
+                    self.of_atom(Atom::new(Kind::OrderForm, required.area)),
+                    unless,
+                ]
+                .into_iter(),
+            )
+        });
+        Need::all(required)
+    }
+
+    /// A new acceptance mends every part of hold 10 but coverage; excluding what differs mends that part alone.
+    fn of_acceptance(&self, atom: Atom) -> Need {
+        let step = Need::Step(Acceptance::Recorded.atom());
+        if self.statuses.world.holds(atom) || self.statuses.tenant.is_none() {
+            return if self.statuses.tenant.is_none() {
+                Need::Never
+            } else {
+                Need::Met
+            };
+        }
+        if atom == Acceptance::ExclusionsMatch.atom() {
+            return Need::any([step, self.of_difference()].into_iter());
+        }
+        if atom == Acceptance::Valid.atom() {
+            let parts = [
+                Acceptance::Recorded,
+                Acceptance::Accepted,
+                Acceptance::Signed,
+                Acceptance::ExclusionsMatch,
+            ];
+            let parts = parts.iter().map(|part| self.of_atom(part.atom()));
+            return Need::all(parts.chain([self.of_coverage()]));
+        }
+        step
+    }
+
+    fn of_difference(&self) -> Need {
+        let differing = self
+            .statuses
+            .tenant
+            .iter()
+            .flat_map(|tenant| &tenant.coverage.differing);
+        Need::all(
+            differing.map(|area| {
+                area.map_or(Need::Never, |at| Need::Step(Atom::new(Kind::Excluded, at)))
+            }),
+        )
+    }
+}
