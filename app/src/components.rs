@@ -11,6 +11,7 @@ mod pack_list;
 mod reason_list;
 mod recomputed;
 mod status;
+mod theme_form;
 pub(crate) mod title;
 
 pub use recomputed::Recomputed;
@@ -25,4 +26,5 @@ pub(crate) use mode_card::mode_card;
 pub(crate) use pack_list::pack_list;
 pub(crate) use reason_list::{reason_list, unmet_list};
 pub(crate) use recomputed::RecomputedNotice;
+pub(crate) use theme_form::ThemeForm;
 pub(crate) use title::Title;

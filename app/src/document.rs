@@ -25,13 +25,15 @@ pub fn render(path: &str, data: PageData, assets: &Assets<'_>) -> String {
     let body = owner.with(|| {
         provide_context(RequestUrl::new(path));
         provide_context(FirstPage::new(data));
+        provide_context(assets.theme);
         provide_context(title.clone());
         App().into_view().to_html()
     });
     owner.unset_with_forced_cleanup();
+    let theme = assets.theme.word();
     let head = head::head(&title.take(), assets);
     format!(
-        "<!DOCTYPE html><html lang=\"en\"><head>{head}</head><body>{body}\
+        "<!DOCTYPE html><html lang=\"en\" data-theme=\"{theme}\"><head>{head}</head><body>{body}\
          <script type=\"application/json\" id=\"page-data\">{carried}</script></body></html>"
     )
 }

@@ -10,6 +10,7 @@ pub mod document;
 pub mod error;
 pub mod page_data;
 pub mod server_fns;
+pub mod theme;
 
 mod components;
 mod pages;
@@ -19,3 +20,4 @@ pub use components::Recomputed;
 pub use error::AppError;
 pub use page_data::{Clearance, FirstPage, PageData, Reader, Sent};
 pub use routes::App;
+pub use theme::Theme;

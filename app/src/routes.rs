@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::{A, FlatRoutes, Route, Router};
 use leptos_router::path;
 
+use crate::components::ThemeForm;
 use crate::pages::{Home, LaunchClearance, NotFound};
 
 /// Everything inside `<body>`. The same on both sides, node by node.
@@ -24,6 +25,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/launch-clearance") view=LaunchClearance/>
                 </FlatRoutes>
             </main>
+            <footer class="footer">
+                <ThemeForm/>
+            </footer>
         </Router>
     }
 }

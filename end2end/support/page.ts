@@ -1,7 +1,8 @@
 // What every story starts from: a page that is ready, and a console that has to stay silent.
 import { test as base, expect, type Page } from "@playwright/test";
 
-type Fixtures = { script: boolean; open: (path: string) => Promise<Page> };
+type Open = (path: string) => Promise<Page>;
+type Fixtures = { script: boolean; open: Open; visit: Open };
 
 export const test = base.extend<Fixtures>({
   script: async ({ javaScriptEnabled }, use) => use(javaScriptEnabled !== false),
@@ -16,6 +17,15 @@ export const test = base.extend<Fixtures>({
       return page;
     });
     expect(said, "messages in the console").toEqual([]);
+  },
+
+  // For pages that are an error, of which the browser itself speaks in the console.
+  visit: async ({ page, script }, use) => {
+    await use(async (path) => {
+      await page.goto(path);
+      if (script) await expect(page.locator("html")).toHaveAttribute("data-hydrated", "true");
+      return page;
+    });
   },
 });
 

@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, builder::FalseyValueParser};
 
 /// The register of what a vendor may promise today.
 #[derive(Parser)]
-#[command(name = "thesmios", version, about, after_help = EXAMPLES)]
+#[command(name = "thesmios", version, after_help = EXAMPLES)]
 pub struct Cli {
     #[command(subcommand)]
     pub verb: Verb,

@@ -7,6 +7,7 @@ mod pages;
 mod prepared;
 mod problem;
 mod security;
+mod theme;
 
 use std::sync::Arc;
 

@@ -1,3 +1,5 @@
+use crate::theme::Theme;
+
 /// What the head of every document names, fixed when the server was built.
 #[derive(Clone, Copy, Debug)]
 pub struct Assets<'a> {
@@ -5,6 +7,8 @@ pub struct Assets<'a> {
     pub style: &'a str,
     /// Its SHA-256 in base64, for `style-src`.
     pub style_sha256: &'a str,
+    /// What the reader chose.
+    pub theme: Theme,
     /// The path of the catalogue, which changes with its content.
     pub catalogue: &'a str,
     /// The browser client. Without one the pages are complete, and stay as they are.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{
-    AppError, Clearance, PageData, Recomputed, Sent,
+    AppError, Clearance, PageData, Recomputed, Sent, Theme,
     document::{self, Assets, Client},
     server_fns::{Answer, Source},
 };
@@ -12,14 +12,17 @@ use axum::{
     extract::State,
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Response},
-    routing::get,
+    routing::{get, post},
 };
 use backend::register::Revision;
 
-use super::{Site, prepared::Prepared, problem::Refusal};
+use super::{Site, prepared::Prepared, problem::Refusal, theme};
 
-/// The pages of one revision.
-pub struct Pages {
+/// The pages of one revision, in each theme.
+pub struct Pages([Themed; Theme::ALL.len()]);
+
+/// The pages of one revision in one theme.
+struct Themed {
     home: Prepared,
     launch_clearance: Prepared,
     not_found: Prepared,
@@ -27,7 +30,22 @@ pub struct Pages {
 
 impl Pages {
     pub fn of(revision: &Arc<Revision>) -> Self {
-        let page = |path, data| render(revision, path, data);
+        Self(Theme::ALL.map(|theme| Themed::of(revision, theme)))
+    }
+
+    fn asked(&self, asked: &HeaderMap) -> &Themed {
+        let [system, light, dark] = &self.0;
+        match theme::chosen(asked) {
+            Theme::System => system,
+            Theme::Light => light,
+            Theme::Dark => dark,
+        }
+    }
+}
+
+impl Themed {
+    fn of(revision: &Arc<Revision>, theme: Theme) -> Self {
+        let page = |path, data| render(revision, theme, path, data);
         Self {
             home: page("/", PageData::Home),
             launch_clearance: page(
@@ -39,9 +57,10 @@ impl Pages {
     }
 }
 
-fn render(revision: &Revision, path: &str, data: PageData) -> Prepared {
+fn render(revision: &Revision, theme: Theme, path: &str, data: PageData) -> Prepared {
     let catalogue = catalogue_path(revision);
     let assets = Assets {
+        theme,
         style: assets::STYLE,
         style_sha256: assets::STYLE_SHA256,
         catalogue: &catalogue,
@@ -54,7 +73,12 @@ fn render(revision: &Revision, path: &str, data: PageData) -> Prepared {
     let policy = HeaderValue::from_str(&assets.content_security_policy());
     let policy = policy.unwrap_or(HeaderValue::from_static("default-src 'none'"));
     let html = document::render(path, data, &assets);
-    Prepared::of(html, "text/html; charset=utf-8").with(header::CONTENT_SECURITY_POLICY, policy)
+    Prepared::of(html, "text/html; charset=utf-8")
+        .with(header::CONTENT_SECURITY_POLICY, policy)
+        .with(
+            header::VARY,
+            HeaderValue::from_static("Accept-Encoding, Cookie"),
+        )
 }
 
 fn catalogue_path(revision: &Revision) -> String {
@@ -81,21 +105,26 @@ pub fn router(site: &Site) -> Router<Site> {
         .route("/launch-clearance", get(launch_clearance))
         .route("/assets/{file}", get(asset))
         .route("/icon.svg", get(asset))
+        .route("/theme", post(theme::choose))
         .merge(app::server_fns::routes(Arc::new(Now(site.clone()))).with_state(()))
 }
 
 async fn home(State(site): State<Site>, asked: HeaderMap) -> Response {
-    site.answers().html.home.answer(&asked)
+    site.answers().html.asked(&asked).home.answer(&asked)
 }
 
 async fn launch_clearance(State(site): State<Site>, asked: HeaderMap) -> Response {
-    site.answers().html.launch_clearance.answer(&asked)
+    site.answers()
+        .html
+        .asked(&asked)
+        .launch_clearance
+        .answer(&asked)
 }
 
 async fn asset(uri: Uri, State(site): State<Site>, asked: HeaderMap) -> Response {
     match assets::find(uri.path()) {
         Some(asset) => Prepared::asset(asset).answer(&asked),
-        None => site.answers().html.not_found.answer(&asked),
+        None => site.answers().html.asked(&asked).not_found.answer(&asked),
     }
 }
 
@@ -104,7 +133,7 @@ pub async fn not_found(uri: Uri, State(site): State<Site>, asked: HeaderMap) -> 
     if uri.path().starts_with("/api/") {
         return Refusal::NotFound.into_response();
     }
-    site.answers().html.not_found.answer(&asked)
+    site.answers().html.asked(&asked).not_found.answer(&asked)
 }
 
 /// What server functions answer with.

@@ -1,7 +1,7 @@
 //! What may be sold, and what is needed to judge it again.
 
 use axum::{
-    extract::{Path, State},
+    extract::{Path, State, rejection::PathRejection},
     http::HeaderMap,
     response::{IntoResponse, Response},
 };
@@ -40,10 +40,14 @@ pub async fn launch_clearance(State(site): State<Site>, asked: HeaderMap) -> Res
 )]
 pub async fn page(
     State(site): State<Site>,
-    Path(page): Path<String>,
+    page: Result<Path<String>, PathRejection>,
     asked: HeaderMap,
 ) -> Response {
-    answer(&site, &page, &asked)
+    // What cannot be read names no page.
+    page.map_or_else(
+        |_| Refusal::NotFound.into_response(),
+        |Path(page)| answer(&site, &page, &asked),
+    )
 }
 
 fn answer(site: &Site, page: &str, asked: &HeaderMap) -> Response {
@@ -96,12 +100,13 @@ pub async fn catalogue(State(site): State<Site>, asked: HeaderMap) -> Response {
 )]
 pub async fn catalogue_named(
     State(site): State<Site>,
-    Path(digest): Path<String>,
+    digest: Result<Path<String>, PathRejection>,
     asked: HeaderMap,
 ) -> Response {
     let answers = site.answers();
-    if answers.revision.catalogue().digest.hex() != digest {
-        return Refusal::NotFound.into_response();
+    let current = answers.revision.catalogue().digest.hex();
+    match digest {
+        Ok(Path(digest)) if digest == current => answers.catalogue_named.answer(&asked),
+        _ => Refusal::NotFound.into_response(),
     }
-    answers.catalogue_named.answer(&asked)
 }

@@ -1,0 +1,31 @@
+// Native code and WebAssembly give the same bytes for the same facts. More by hand: THESMIOS_PARITY=100000.
+import { expect, test } from "../support/page.ts";
+import { dice, randomFacts } from "../support/facts.ts";
+
+const count = Number(process.env.THESMIOS_PARITY ?? 1_000);
+
+test(`${count} random facts documents are judged alike on both sides`, async ({ open, request }) => {
+  test.setTimeout(60_000 + count * 20);
+  const page = await open("/launch-clearance");
+  const catalogue = await (await request.get("/api/product/catalogue")).json();
+  const roll = dice(count);
+  for (let done = 0; done < count; done += 500) {
+    const size = Math.min(500, count - done);
+    const documents = Array.from({ length: size }, () => JSON.stringify(randomFacts(catalogue, roll)));
+    const differing = await page.evaluate(async (documents) => {
+      const { default: start, assess } = await import(document.querySelector<HTMLLinkElement>('link[rel="modulepreload"]')!.href);
+      await start({ module_or_path: document.querySelector<HTMLLinkElement>('link[type="application/wasm"]')!.href });
+      const catalogue = await (await fetch("/api/product/catalogue")).text();
+      const native = (facts: string) =>
+        fetch("/api/product/clearance", { method: "POST", headers: { "content-type": "application/json" }, body: facts });
+      const compare = async (facts: string) => {
+        const answer = await native(facts);
+        return answer.status === 200 && (await answer.text()) === assess(catalogue, facts) ? [] : [facts];
+      };
+      const differing: string[] = [];
+      for (const facts of documents) differing.push(...(await compare(facts)));
+      return differing;
+    }, documents);
+    expect(differing, "facts that are judged differently").toEqual([]);
+  }
+});

@@ -1,0 +1,25 @@
+// What the first visit costs on the wire, in kB of brotli. The budgets are those of a Next.js build of the same page.
+import { expect, test } from "../support/page.ts";
+
+const budgets = { html: 14, wasm: 125, glue: 8, catalogue: 20, all: 154 };
+
+test("the first visit stays within its budgets", async ({ request }) => {
+  const weigh = async (path: string) => {
+    const response = await request.get(path, { headers: { "accept-encoding": "br" } });
+    return Number(response.headers()["content-length"]) / 1_000;
+  };
+  const html = await (await request.get("/launch-clearance")).text();
+  const href = (pattern: RegExp) => html.match(pattern)?.[1] ?? "/nothing-here";
+  const weights = {
+    html: await weigh("/launch-clearance"),
+    wasm: await weigh(href(/href="([^"]+\.wasm)"/)),
+    glue: await weigh(href(/rel="modulepreload" href="([^"]+)"/)),
+    boot: await weigh(href(/type="module" src="([^"]+)"/)),
+    catalogue: await weigh(href(/type="application\/json" crossorigin href="([^"]+)"/)),
+  };
+  const all = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
+  console.log("kB on the wire:", { ...weights, all });
+  for (const [what, budget] of Object.entries(budgets)) {
+    expect.soft({ ...weights, all }[what], what).toBeLessThanOrEqual(budget);
+  }
+});
