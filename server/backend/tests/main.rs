@@ -1,0 +1,8 @@
+//! What is loaded and seen, without a door: catalogue files, an injected environment, keys and shells.
+
+#[cfg(test)]
+mod catalogue;
+#[cfg(test)]
+mod environment;
+#[cfg(test)]
+mod register;

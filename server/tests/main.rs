@@ -1,0 +1,16 @@
+//! The doors, tried from outside: the built program is run, and asked over HTTP, as a person or a program would.
+
+#[cfg(test)]
+mod architecture;
+#[cfg(test)]
+mod bad_facts;
+#[cfg(test)]
+mod captured_day;
+#[cfg(test)]
+mod cli;
+#[cfg(test)]
+mod http;
+#[cfg(test)]
+mod secrets;
+#[cfg(test)]
+mod support;
