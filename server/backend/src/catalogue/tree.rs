@@ -27,6 +27,7 @@ pub fn merge(sources: &[Source]) -> Merged {
         let mut file = File {
             at: merged.places.add_file(&source.file),
             source,
+            breaks: line_breaks(&source.text),
             places: &mut merged.places,
             remarks: &mut merged.remarks,
         };
@@ -41,6 +42,8 @@ type Field = (std::borrow::Cow<'static, str>, Json);
 struct File<'a> {
     at: usize,
     source: &'a Source,
+    /// Where each line ends, in order.
+    breaks: Vec<usize>,
     places: &'a mut Places,
     remarks: &'a mut Vec<Remark>,
 }
@@ -134,12 +137,15 @@ impl File<'_> {
     }
 
     fn line(&self, start: usize) -> usize {
-        let before = self.source.text.bytes().take(start);
-        before.filter(|byte| *byte == b'\n').count() + 1
+        self.breaks.partition_point(|end| *end < start) + 1
     }
 }
 
 const NO_SUCH_VALUE: &str = "expected text, true or false, a whole number, a list or a table";
+
+fn line_breaks(text: &str) -> Vec<usize> {
+    text.match_indices('\n').map(|(at, _)| at).collect()
+}
 
 /// Entries as they stand in the file, which the table does not keep.
 fn in_order<'a, 'i>(
