@@ -75,13 +75,7 @@ fn expand(
             }
         }
         Kind::Vendor if atom == catalogue.readiness.core => {
-            let probes = failing_probes(catalogue, statuses, atom);
-            // A core system that waits for something else than a probe is named itself.
-            atoms.extend(if probes.is_empty() {
-                vec![atom]
-            } else {
-                probes
-            });
+            atoms.extend(unmet_of_core(catalogue, statuses, atom));
         }
         Kind::NoBlocker if mode.blocked_by.contains(&atom.at) => {}
         _ => atoms.push(atom),
@@ -95,15 +89,25 @@ fn strict_scopes(catalogue: &Catalogue) -> impl Iterator<Item = Atom> {
     strict.map(|(at, _)| Atom::new(Kind::NoBlocker, at))
 }
 
-fn failing_probes(catalogue: &Catalogue, statuses: &Statuses, vendor: Atom) -> Vec<Atom> {
-    let vendor = catalogue.vendors.get(vendor.at as usize);
-    let groups = vendor
-        .and_then(|vendor| catalogue.groups.get(vendor.groups.clone()))
-        .unwrap_or_default();
-    let needs = groups.iter().flat_map(|group| &group.needs).copied();
-    needs
-        .filter(|need| need.kind == Kind::Probe && !statuses.world.holds(*need))
-        .collect()
+/// The probes that the core system waits for, and itself where it waits for anything else.
+fn unmet_of_core(catalogue: &Catalogue, statuses: &Statuses, core: Atom) -> Vec<Atom> {
+    let Some(vendor) = catalogue.vendors.get(core.at as usize) else {
+        return vec![core];
+    };
+    let groups = catalogue.groups.get(vendor.groups.clone());
+    let needs = groups
+        .unwrap_or_default()
+        .iter()
+        .flat_map(|group| &group.needs);
+    let (mut probes, others): (Vec<Atom>, Vec<Atom>) = needs
+        .filter(|need| !statuses.world.holds(**need))
+        .partition(|need| need.kind == Kind::Probe);
+    let proof = vendor.proven_when.as_ref();
+    let unproven = proof.is_some_and(|proof| !proof.met(&|atom| statuses.world.holds(atom)));
+    if probes.is_empty() || !others.is_empty() || unproven {
+        probes.push(core);
+    }
+    probes
 }
 
 /// The customer evidence gates that a mode still waits for: all of them, or those that a tenant has not met.

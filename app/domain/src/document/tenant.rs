@@ -1,5 +1,7 @@
 //! The tenant in the verdict document.
 
+use std::collections::BTreeSet;
+
 use super::{View, work::gate_parts};
 use crate::{
     Json,
@@ -72,7 +74,14 @@ impl View<'_> {
             ("valid", valid.into()),
             (
                 "exclusions",
-                Json::list(record.exclusions.iter().map(String::as_str)),
+                // A set: the order in which it was written down says nothing.
+                Json::list(
+                    record
+                        .exclusions
+                        .iter()
+                        .map(String::as_str)
+                        .collect::<BTreeSet<&str>>(),
+                ),
             ),
             ("superseded", counting.saturating_sub(1).into()),
         ])

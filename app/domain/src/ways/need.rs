@@ -41,10 +41,10 @@ impl Need {
                 other => parts.push(other),
             }
         }
-        if parts.is_empty() {
-            Self::Never
-        } else {
-            Self::Any(parts)
+        match parts.len() {
+            0 => Self::Never,
+            1 => parts.swap_remove(0),
+            _ => Self::Any(parts),
         }
     }
 

@@ -86,27 +86,15 @@ impl Needs<'_> {
         Need::any(groups.map(|(at, _)| Need::Step(Atom::new(Kind::Group, at))))
     }
 
-    /// The step of a group sets its variables; its probes and records are steps of their own.
+    /// The step of a group sets its variables, which other groups may share; its probes and records are steps of their own.
     fn of_group(&self, group: Atom) -> Need {
-        let needs = self
-            .catalogue
-            .groups
-            .get(group.at as usize)
-            .map(|found| found.needs.as_slice())
-            .unwrap_or_default();
-        let missing = |need: &&Atom| !self.statuses.world.holds(**need);
-        let variables = needs
-            .iter()
-            .any(|need| need.kind == Kind::Variable && missing(&need));
-        let others = needs
-            .iter()
-            .filter(missing)
-            .filter(|need| need.kind != Kind::Variable);
+        let found = self.catalogue.groups.get(group.at as usize);
+        let needs = found.map(|group| group.needs.as_slice());
         Need::all(
-            variables
-                .then_some(Need::Step(group))
-                .into_iter()
-                .chain(others.map(|need| Need::Step(*need))),
+            needs
+                .unwrap_or_default()
+                .iter()
+                .map(|need| self.of_atom(*need)),
         )
     }
 
