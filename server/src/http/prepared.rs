@@ -1,5 +1,7 @@
 //! Bytes that are ready to be sent: with their tag, and as brotli has them.
 
+use std::sync::{Arc, OnceLock};
+
 use axum::{
     body::Bytes,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
@@ -22,7 +24,8 @@ const COMPRESSED_FROM: usize = 1_000;
 pub struct Prepared {
     status: StatusCode,
     plain: Encoded,
-    brotli: Option<Encoded>,
+    /// Compressed when it is first asked for, so that a server answers as soon as it starts.
+    brotli: Option<Arc<OnceLock<Encoded>>>,
     headers: Vec<(HeaderName, HeaderValue)>,
 }
 
@@ -49,8 +52,7 @@ impl Prepared {
 
     /// Text that may change with the next revision.
     pub fn of(text: String, media_type: &'static str) -> Self {
-        let brotli =
-            (text.len() >= COMPRESSED_FROM).then(|| Encoded::of(compress(text.as_bytes())));
+        let brotli = (text.len() >= COMPRESSED_FROM).then(Arc::default);
         let headers = vec![
             (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
             (header::CACHE_CONTROL, LIVE),
@@ -85,7 +87,9 @@ impl Prepared {
         Self {
             status: StatusCode::OK,
             plain,
-            brotli: asset.brotli.map(Encoded::of),
+            brotli: asset
+                .brotli
+                .map(|bytes| Arc::new(OnceLock::from(Encoded::of(bytes)))),
             headers,
         }
     }
@@ -109,6 +113,8 @@ impl Prepared {
     /// The answer, or word that the asker has it already.
     pub fn answer(&self, asked: &HeaderMap) -> Response {
         let brotli = self.brotli.as_ref().filter(|_| takes_brotli(asked));
+        let compressed = || Encoded::of(compress(&self.plain.body));
+        let brotli = brotli.map(|once| once.get_or_init(compressed));
         let encoded = brotli.unwrap_or(&self.plain);
         let mut response = if self.status == StatusCode::OK && etag::matches(asked, &encoded.tag) {
             StatusCode::NOT_MODIFIED.into_response()
