@@ -1,6 +1,6 @@
 //! Looking ahead: what changes by itself, because something lapses or begins to count (§11).
 
-use std::collections::BTreeSet;
+mod instants;
 
 use crate::{
     Catalogue, Facts, Instant, Statuses,
@@ -32,7 +32,7 @@ pub struct Change {
 pub fn forecast(catalogue: &Catalogue, facts: &Facts, now: &Statuses) -> Vec<Turn> {
     let mut turns = Vec::new();
     let mut before = now.clone();
-    for at in instants(facts) {
+    for at in instants::instants(catalogue, facts) {
         if turns.len() == INSTANTS_MAX {
             break;
         }
@@ -43,30 +43,6 @@ pub fn forecast(catalogue: &Catalogue, facts: &Facts, now: &Statuses) -> Vec<Tur
         before = after;
     }
     turns
-}
-
-/// Every time in the facts that lies ahead.
-fn instants(facts: &Facts) -> BTreeSet<Instant> {
-    let checks = facts
-        .checks
-        .iter()
-        .flat_map(|run| [Some(run.at), run.valid_until]);
-    let approvals = facts
-        .approvals
-        .iter()
-        .flat_map(|approval| [Some(approval.at), approval.valid_until]);
-    let runs = facts.operator_runs.iter().map(|run| Some(run.at));
-    let acceptances = facts
-        .tenant
-        .iter()
-        .flat_map(|tenant| &tenant.acceptances)
-        .map(|record| Some(record.at));
-    let all = checks
-        .chain(approvals)
-        .chain(runs)
-        .chain(acceptances)
-        .flatten();
-    all.filter(|at| *at > facts.as_of).collect()
 }
 
 fn turn(catalogue: &Catalogue, at: Instant, before: &Statuses, after: &Statuses) -> Turn {

@@ -190,7 +190,7 @@ fn lasts(until: Option<Instant>, as_of: Instant) -> bool {
     until.is_none_or(|until| as_of < until)
 }
 
-fn check_state(run: &CheckRun, facts: &Facts, as_of: Instant) -> CheckState {
+pub(crate) fn check_state(run: &CheckRun, facts: &Facts, as_of: Instant) -> CheckState {
     if !run.passed {
         CheckState::Failed
     } else if !lasts(run.valid_until, as_of) {
