@@ -1,0 +1,21 @@
+//! What the tests share: catalogues from folders, drawn catalogues and facts, and steps applied to facts.
+
+pub mod chance;
+pub mod dice;
+pub mod draw_catalogue;
+pub mod draw_facts;
+pub mod fixed;
+pub mod folder;
+pub mod steps;
+
+use domain::{Facts, Json};
+
+/// A tree made of a `serde_json` value, by way of its text.
+pub fn tree(value: &serde_json::Value) -> Json {
+    Json::parse(value.to_string().as_bytes()).expect("a value's text is a document")
+}
+
+/// The facts of a value, which must be valid.
+pub fn facts(value: &serde_json::Value) -> Facts {
+    Facts::read(&tree(value)).expect("the facts are valid")
+}

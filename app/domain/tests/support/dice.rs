@@ -1,0 +1,47 @@
+//! Choices taken from a list of bytes, so that whatever draws the bytes can also make them fewer and smaller.
+
+/// The bytes that are left; when they have run out, every roll is 0.
+pub struct Dice<'a>(pub &'a [u8]);
+
+impl Dice<'_> {
+    fn roll(&mut self) -> u8 {
+        let Some((first, rest)) = self.0.split_first() else {
+            return 0;
+        };
+        self.0 = rest;
+        *first
+    }
+
+    /// A number below `bound`, which is from 1 to 256.
+    pub fn below(&mut self, bound: usize) -> usize {
+        usize::from(self.roll()) % bound.max(1)
+    }
+
+    /// Whether something happens that does so `percent` times in a hundred; never when the bytes have run out.
+    pub fn happens(&mut self, percent: usize) -> bool {
+        self.below(100) >= 100 - percent.min(100)
+    }
+
+    /// One of some values, of which there must be one.
+    pub fn pick<'v, T>(&mut self, values: &'v [T]) -> &'v T {
+        &values[self.below(values.len())]
+    }
+
+    /// Each value that happens to be taken, in order.
+    pub fn some<T: Clone>(&mut self, percent: usize, values: &[T]) -> Vec<T> {
+        values
+            .iter()
+            .filter(|_| self.happens(percent))
+            .cloned()
+            .collect()
+    }
+
+    /// The values in another order.
+    pub fn shuffled<T: Clone>(&mut self, values: &[T]) -> Vec<T> {
+        let mut values = values.to_vec();
+        for at in (1..values.len()).rev() {
+            values.swap(at, self.below(at + 1));
+        }
+        values
+    }
+}

@@ -1,0 +1,38 @@
+//! The catalogues that lie in folders: the one that ships, and one of another trade.
+
+use std::{path::PathBuf, sync::LazyLock};
+
+use domain::{Catalogue, Json};
+
+use super::folder;
+
+/// Where the files of a named catalogue lie.
+fn folder_of(name: &str) -> PathBuf {
+    let crate_folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    match name {
+        "thesmios" => crate_folder.join("../../server/backend/catalogue"),
+        other => crate_folder.join("tests/catalogues").join(other),
+    }
+}
+
+/// The document of a named catalogue.
+pub fn document(name: &str) -> Json {
+    folder::read(&folder_of(name))
+}
+
+/// A named catalogue.
+pub fn catalogue(name: &str) -> Catalogue {
+    Catalogue::read(&document(name)).expect("the catalogue is valid")
+}
+
+/// The catalogue that ships.
+pub fn shipped() -> &'static Catalogue {
+    static SHIPPED: LazyLock<Catalogue> = LazyLock::new(|| catalogue("thesmios"));
+    &SHIPPED
+}
+
+/// The catalogue of a harbour authority that sells berth permits.
+pub fn harbour() -> &'static Catalogue {
+    static HARBOUR: LazyLock<Catalogue> = LazyLock::new(|| catalogue("harbour"));
+    &HARBOUR
+}

@@ -1,0 +1,168 @@
+//! `ways` against brute force: every subset of the possible steps is taken, and what it reaches is looked at.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    Catalogue, Facts, Statuses,
+    catalogue::{Atom, Best, Kind},
+    statuses::ModeStatus,
+    ways::{self, WAYS_MAX, Way},
+};
+use proptest::{prop_assert_eq, test_runner::TestCaseError};
+
+use crate::support::{
+    chance::in_any_world,
+    dice::Dice,
+    draw_facts, facts, fixed,
+    steps::{possible, take, take_all},
+};
+
+/// What can be reached: each mode at its best, and then the tenant at the stage it asks for, charged.
+fn reached(catalogue: &Catalogue, facts: &Facts) -> Vec<bool> {
+    let statuses = Statuses::of(catalogue, facts);
+    let modes = catalogue
+        .modes
+        .iter()
+        .zip(&statuses.modes)
+        .map(|(mode, status)| match mode.best {
+            Best::Clear => *status == ModeStatus::Clear,
+            Best::Conditional => *status == ModeStatus::Conditional,
+        });
+    let tenant = statuses
+        .tenant
+        .is_none_or(|tenant| tenant.stage.is_some() && !tenant.no_charge);
+    modes.chain([tenant]).collect()
+}
+
+/// The subsets of `0..count` as bits, smaller ones first.
+fn subsets(count: usize) -> Vec<u32> {
+    let mut subsets: Vec<u32> = (0..1 << count).collect();
+    subsets.sort_by_key(|subset| subset.count_ones());
+    subsets
+}
+
+fn members(steps: &[Atom], subset: u32) -> Vec<Atom> {
+    steps
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| subset >> at & 1 == 1)
+        .map(|(_, step)| *step)
+        .collect()
+}
+
+/// The minimal sets for each goal, found by trying all of them; none for a goal that is reached already.
+fn by_force(catalogue: &Catalogue, facts: &Facts, steps: &[Atom]) -> Vec<Vec<Vec<Atom>>> {
+    let mut minimal: Vec<Vec<u32>> = vec![Vec::new(); catalogue.modes.len() + 1];
+    for subset in subsets(steps.len()) {
+        let holds_a_smaller =
+            |found: &Vec<u32>| found.iter().any(|smaller| smaller & subset == *smaller);
+        if minimal.iter().all(holds_a_smaller) {
+            continue;
+        }
+        let mut after = facts.clone();
+        take_all(catalogue, &mut after, &members(steps, subset));
+        for (found, reached) in minimal.iter_mut().zip(reached(catalogue, &after)) {
+            if reached && !holds_a_smaller(found) {
+                found.push(subset);
+            }
+        }
+    }
+    let list = |found: Vec<u32>| {
+        let sets = found
+            .into_iter()
+            .filter(|subset| *subset != 0)
+            .map(|subset| members(steps, subset));
+        let ordered: BTreeSet<(usize, Vec<Atom>)> = sets.map(|set| (set.len(), set)).collect();
+        ordered
+            .into_iter()
+            .take(WAYS_MAX)
+            .map(|(_, set)| set)
+            .collect()
+    };
+    minimal.into_iter().map(list).collect()
+}
+
+fn by_search(catalogue: &Catalogue, facts: &Facts) -> Vec<Vec<Vec<Atom>>> {
+    let found = ways::find(
+        catalogue,
+        &Statuses::of(catalogue, facts),
+        facts.tenant.as_ref(),
+    );
+    let steps = |ways: Vec<Way>| {
+        let sets = ways
+            .into_iter()
+            .map(|way| way.steps.into_iter().map(|step| step.atom).collect());
+        sets.collect()
+    };
+    found
+        .modes
+        .into_iter()
+        .chain([found.tenant])
+        .map(steps)
+        .collect()
+}
+
+/// Step order, in which an exclusion comes last.
+fn in_step_order(mut steps: Vec<Atom>) -> Vec<Atom> {
+    steps.sort();
+    steps
+}
+
+/// Takes steps at random until at most `count` are left, and gives those.
+fn narrow(
+    catalogue: &Catalogue,
+    facts: &mut Facts,
+    dice: &mut Dice<'_>,
+    count: usize,
+) -> Vec<Atom> {
+    loop {
+        let steps = in_step_order(possible(catalogue, facts));
+        if steps.len() <= count {
+            return steps;
+        }
+        // An acceptance is always possible, again and again.
+        let taken: Vec<Atom> = steps
+            .into_iter()
+            .filter(|step| step.kind != Kind::Acceptance)
+            .collect();
+        let step = *dice.pick(&taken);
+        take(catalogue, facts, step);
+    }
+}
+
+fn agree(catalogue: &Catalogue, facts: &Facts, steps: &[Atom]) -> Result<(), TestCaseError> {
+    let (force, search) = (
+        by_force(catalogue, facts, steps),
+        by_search(catalogue, facts),
+    );
+    prop_assert_eq!(force, search, "of {:?}", steps);
+    Ok(())
+}
+
+#[test]
+fn the_ways_of_any_world_are_those_that_brute_force_finds() {
+    in_any_world(96, |world, dice| {
+        let mut facts = world.facts.clone();
+        let steps = narrow(world.catalogue, &mut facts, dice, 9);
+        agree(world.catalogue, &facts, &steps)
+    });
+}
+
+/// Facts of the catalogue that ships, one step short in sixteen places.
+#[test]
+fn the_ways_of_the_shipped_catalogue_are_those_that_brute_force_finds_among_sixteen_steps() {
+    let catalogue = fixed::shipped();
+    for seed in [[7_u8, 3, 250], [201, 8, 90]] {
+        let bytes: Vec<u8> = (0..900_u32)
+            .map(|at| {
+                seed[at as usize % 3]
+                    .wrapping_mul(at as u8 | 1)
+                    .wrapping_add((at >> 3) as u8)
+            })
+            .collect();
+        let mut dice = Dice(&bytes);
+        let mut drawn = facts(&draw_facts::draw(&mut dice, catalogue));
+        let steps = narrow(catalogue, &mut drawn, &mut dice, 16);
+        agree(catalogue, &drawn, &steps).expect("search and force agree");
+    }
+}
