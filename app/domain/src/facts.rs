@@ -117,7 +117,7 @@ impl Facts {
 
 fn read_facts(fields: &mut Fields<'_>) -> Facts {
     if let Some(schema) = fields.required("schema")
-        && schema.str() != SCHEMA
+        && schema.json().as_text() != Some(SCHEMA)
     {
         schema.problem(format!("expected `{SCHEMA}`"));
     }

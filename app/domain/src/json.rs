@@ -93,13 +93,15 @@ fn check_size(bytes: &[u8]) -> Result<(), Problem> {
 }
 
 fn syntax(error: &serde_json::Error) -> Problem {
-    let expected = match error.classify() {
-        serde_json::error::Category::Data => "expected values nested at most 32 deep".to_owned(),
-        _ => format!(
+    // The parser stops by itself deeper than our limit, and says so in no other way.
+    let expected = if error.to_string().starts_with("recursion limit") {
+        "expected values nested at most 32 deep".to_owned()
+    } else {
+        format!(
             "expected one JSON document; line {}, column {} breaks it",
             error.line(),
             error.column()
-        ),
+        )
     };
     Problem::at_root(expected)
 }

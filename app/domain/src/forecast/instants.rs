@@ -78,7 +78,9 @@ fn add_approvals(as_of: Instant, approvals: &[&Approval], instants: &mut BTreeSe
     let mut ends: Vec<Instant> = ends.collect();
     let mut times: Vec<Instant> = approvals.iter().map(|approval| approval.at).collect();
     times.extend(&ends);
-    [&mut starts, &mut ends, &mut times].map(|list| list.sort());
+    for list in [&mut starts, &mut ends, &mut times] {
+        list.sort();
+    }
     let mut before = ApprovalState::Missing;
     for at in times {
         let until = |list: &[Instant]| list.partition_point(|time| *time <= at);

@@ -35,7 +35,8 @@ impl Fields<'_> {
                 .iter()
                 .any(|(name, value)| name == key && *value != Json::Null),
         );
-        if !present {
+        // What is no object at all is one problem, not one for each of its keys.
+        if !present && matches!(node.json(), Json::Object(_)) {
             let null = node.child(Path::Key(&node.path, key), &Json::Null);
             null.problem("expected a value; it is required");
         }

@@ -50,9 +50,9 @@ fn ranks(catalogue: &Catalogue, facts: &Facts) -> Vec<usize> {
         .collect()
 }
 
-fn is_evidence(step: &Atom) -> bool {
+fn is_evidence(step: Atom) -> bool {
     let tenant = [Kind::Role, Kind::Access].contains(&step.kind);
-    let paper = step.kind == Kind::Paper && *step != domain::catalogue::Paper::BillingRoute.atom();
+    let paper = step.kind == Kind::Paper && step != domain::catalogue::Paper::BillingRoute.atom();
     tenant || paper || !matches!(step.kind, Kind::Paper | Kind::Excluded | Kind::Acceptance)
 }
 
@@ -61,7 +61,7 @@ fn law_1_evidence_never_worsens_anything_and_taking_it_away_betters_nothing() {
     in_any_world(160, |world, dice| {
         let evidence: Vec<Atom> = possible(world.catalogue, &world.facts)
             .into_iter()
-            .filter(is_evidence)
+            .filter(|step| is_evidence(*step))
             .collect();
         let added = dice.some(40, &evidence);
         let before = ranks(world.catalogue, &world.facts);

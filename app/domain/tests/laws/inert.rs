@@ -1,6 +1,10 @@
 //! Laws 5, 8 and 10: what the answer does not depend on, and that there always is one.
 
-use domain::{Catalogue, Facts, Json, assess, differences::differences, document, plan};
+use std::collections::BTreeSet;
+
+use domain::{
+    Catalogue, Facts, Instant, Json, Statuses, assess, differences::differences, document, plan,
+};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::Value;
 
@@ -122,4 +126,49 @@ fn law_10_a_document_full_of_runs_that_lie_ahead_takes_no_time_per_pair_of_them(
             "only the first run changes anything"
         );
     }
+}
+
+/// The instants are found by looking at what can change; looking at every time in the facts finds no others.
+#[test]
+fn the_forecast_misses_no_instant_at_which_anything_changes() {
+    in_any_world(128, |world, _| {
+        let (catalogue, facts) = (world.catalogue, &world.facts);
+        let checks = facts
+            .checks
+            .iter()
+            .flat_map(|run| [Some(run.at), run.valid_until]);
+        let approvals = facts
+            .approvals
+            .iter()
+            .flat_map(|approval| [Some(approval.at), approval.valid_until]);
+        let runs = facts.operator_runs.iter().map(|run| Some(run.at));
+        let acceptances = facts
+            .tenant
+            .iter()
+            .flat_map(|tenant| &tenant.acceptances)
+            .map(|record| Some(record.at));
+        let times = checks
+            .chain(approvals)
+            .chain(runs)
+            .chain(acceptances)
+            .flatten();
+        let ahead: BTreeSet<Instant> = times.filter(|at| *at > facts.as_of).collect();
+        let mut before = Statuses::of(catalogue, facts);
+        let mut turns = Vec::new();
+        for at in ahead {
+            let after = Statuses::at(catalogue, facts, at);
+            if after != before {
+                turns.push(at);
+            }
+            before = after;
+        }
+        turns.truncate(32);
+        let found: Vec<Instant> = assess(catalogue, facts)
+            .forecast
+            .iter()
+            .map(|turn| turn.at)
+            .collect();
+        prop_assert_eq!(turns, found);
+        Ok(())
+    });
 }

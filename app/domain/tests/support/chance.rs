@@ -32,7 +32,7 @@ fn runner(cases: u32) -> TestRunner {
         max_shrink_iters: 400,
         rng_seed: match asked.rng_seed {
             RngSeed::Random => RngSeed::Fixed(20_261_120),
-            fixed => fixed,
+            seed @ RngSeed::Fixed(_) => seed,
         },
         ..asked
     })
@@ -57,7 +57,14 @@ fn draw<T>(dice: &mut Dice<'_>, then: impl FnOnce(&World<'_>, &mut Dice<'_>) -> 
     };
     let value = draw_facts::draw(dice, catalogue);
     let facts = super::facts(&value);
-    then(&World { catalogue, value, facts }, dice)
+    then(
+        &World {
+            catalogue,
+            value,
+            facts,
+        },
+        dice,
+    )
 }
 
 /// Tries a law `cases` times in a world drawn by chance; what breaks it is made small, and shown.

@@ -64,7 +64,7 @@ impl Sizes {
         Self {
             vendors,
             groups: (0..vendors).map(|_| 1 + dice.below(3)).collect(),
-            modes: (0..1 + dice.below(4)).map(|_| dice.happens(50)).collect(),
+            modes: (0..=dice.below(4)).map(|_| dice.happens(50)).collect(),
             gates: dice.below(4),
             blockers: dice.below(5),
             workstreams: 1 + dice.below(3),
