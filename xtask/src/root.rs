@@ -1,10 +1,7 @@
 use std::path::{Path, PathBuf};
 
-/// A path below the root of the workspace.
+/// A path below the root of the workspace, which holds the folder of this crate.
 pub(crate) fn below(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("..")
-        .join(path)
-        .components()
-        .collect()
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).join(path)
 }
