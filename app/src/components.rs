@@ -24,7 +24,7 @@ pub(crate) use gate_card::gate_card;
 pub(crate) use load::Load;
 pub(crate) use mode_card::mode_card;
 pub(crate) use pack_list::pack_list;
-pub(crate) use reason_list::{reason_list, unmet_list};
+pub(crate) use reason_list::{reason_list, unmet};
 pub(crate) use recomputed::RecomputedNotice;
 pub(crate) use theme_form::ThemeForm;
 pub(crate) use title::Title;

@@ -13,6 +13,7 @@ pub mod server_fns;
 pub mod theme;
 
 mod components;
+mod markup;
 mod pages;
 mod routes;
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{App, AppError, Clearance, FirstPage, PageData, Reader, Recomputed, carried};
+use app::{App, AppError, Clearance, FirstPage, PageData, Reader, Recomputed, Theme, carried};
 use domain::{Catalogue, Json};
 use leptos::mount;
 use leptos::prelude::{document, provide_context};
@@ -16,6 +16,7 @@ pub fn hydrate(data: &str, catalogue: &str) -> Result<(), JsValue> {
     let (reader, page) = open(data, catalogue).map_err(|error| JsValue::from(error.to_string()))?;
     let same = is_as_sent(&page);
     let build = move || {
+        provide_context(theme());
         provide_context(reader);
         provide_context(FirstPage::new(page));
         App()
@@ -26,6 +27,16 @@ pub fn hydrate(data: &str, catalogue: &str) -> Result<(), JsValue> {
         draw_anew(build);
     }
     Ok(())
+}
+
+/// The theme the document was sent with.
+fn theme() -> Theme {
+    let root = document().document_element();
+    Theme::of(
+        &root
+            .and_then(|root| root.get_attribute("data-theme"))
+            .unwrap_or_default(),
+    )
 }
 
 fn open(data: &str, catalogue: &str) -> Result<(Reader, PageData), AppError> {

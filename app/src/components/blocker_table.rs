@@ -1,62 +1,80 @@
 use domain::{Catalogue, Statuses, catalogue::Blocker};
-use leptos::prelude::*;
 
 use super::command_block;
+use crate::markup::{Markup, all, el, line};
+
+/// The columns, as rows that became cards repeat them.
+const COLUMNS: [&str; 5] = ["Blocker", "Scope", "Dependency", "Proof path", "If missing"];
 
 /// The live blockers: why each is one, what it waits for, and what not to promise meanwhile. Rows become cards where
 /// the page is narrow, so every cell names its column.
-pub(crate) fn blocker_table(catalogue: &Catalogue, statuses: &Statuses) -> AnyView {
-    let rows: Vec<AnyView> = statuses
-        .live_blockers(catalogue)
-        .map(|blocker| row(catalogue, blocker))
-        .collect();
+pub(crate) fn blocker_table(catalogue: &Catalogue, statuses: &Statuses) -> Markup {
+    let mut rows = Vec::new();
+    for blocker in statuses.live_blockers(catalogue) {
+        rows.push(row(catalogue, blocker));
+    }
     if rows.is_empty() {
-        return view! { <p>"Nothing blocks a launch today."</p> }.into_any();
+        return line("p", "", "Nothing blocks a launch today.");
     }
-    view! {
-        <table class="cards">
-            <thead>
-                <tr>
-                    <th scope="col">"Blocker"</th>
-                    <th scope="col">"Scope"</th>
-                    <th scope="col">"Dependency"</th>
-                    <th scope="col">"Proof path"</th>
-                    <th scope="col">"If missing"</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+    let mut heads = Vec::new();
+    for column in COLUMNS {
+        heads.push(el(
+            "th",
+            &[("scope", "col")],
+            &[crate::markup::text(column)],
+        ));
     }
-    .into_any()
+    let head = el("thead", &[], &[el("tr", &[], &heads)]);
+    el(
+        "table",
+        &[("class", "cards")],
+        &[head, el("tbody", &[], &rows)],
+    )
 }
 
-fn row(catalogue: &Catalogue, blocker: &Blocker) -> AnyView {
-    let scope = catalogue
+fn row(catalogue: &Catalogue, blocker: &Blocker) -> Markup {
+    let [_, scope, dependency, proof_path, if_missing] = COLUMNS;
+    let found = catalogue.proofs.get(blocker.proof as usize);
+    let proof =
+        found.map(|proof| all(&[line("p", "", &proof.title), command_block(&proof.command)]));
+    let missing = found.map(|proof| crate::markup::text(&proof.if_missing));
+    let cells = [
+        name(blocker),
+        cell(scope, crate::markup::text(scope_title(catalogue, blocker))),
+        cell(dependency, needs(catalogue, blocker)),
+        cell(proof_path, proof.unwrap_or_default()),
+        cell(if_missing, missing.unwrap_or_default()),
+    ];
+    el(
+        "tr",
+        &[("data-blocker", &blocker.id), ("data-status", "live")],
+        &cells,
+    )
+}
+
+fn name(blocker: &Blocker) -> Markup {
+    let parts = [
+        line("span", "title", &blocker.title),
+        line("span", "quiet", &blocker.why),
+    ];
+    el("th", &[("scope", "row")], &parts)
+}
+
+fn cell(column: &str, content: Markup) -> Markup {
+    el("td", &[("data-label", column)], &[content])
+}
+
+fn scope_title<'a>(catalogue: &'a Catalogue, blocker: &Blocker) -> &'a str {
+    catalogue
         .scopes
         .get(blocker.scope as usize)
-        .map(|scope| scope.title.clone());
-    let needs = blocker
-        .needs
-        .iter()
-        .map(|need| catalogue.ids.id(*need).to_owned());
-    let needs = needs
-        .map(|name| view! { <li><code>{name}</code></li> })
-        .collect_view();
-    let proof = catalogue.proofs.get(blocker.proof as usize);
-    view! {
-        <tr data-blocker=blocker.id.clone() data-status="live">
-            <th scope="row">
-                <span class="title">{blocker.title.clone()}</span>
-                <span class="quiet">{blocker.why.clone()}</span>
-            </th>
-            <td data-label="Scope">{scope}</td>
-            <td data-label="Dependency"><ul class="names">{needs}</ul></td>
-            <td data-label="Proof path">
-                {proof.map(|proof| view! { <p>{proof.title.clone()}</p> })}
-                {proof.map(|proof| command_block(&proof.command))}
-            </td>
-            <td data-label="If missing">{proof.map(|proof| proof.if_missing.clone())}</td>
-        </tr>
+        .map_or("", |scope| scope.title.as_str())
+}
+
+fn needs(catalogue: &Catalogue, blocker: &Blocker) -> Markup {
+    let mut names = Vec::new();
+    for need in &blocker.needs {
+        names.push(el("li", &[], &[line("code", "", catalogue.ids.id(*need))]));
     }
-    .into_any()
+    el("ul", &[("class", "names")], &names)
 }

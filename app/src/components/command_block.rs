@@ -1,7 +1,12 @@
 use domain::catalogue::Command;
-use leptos::prelude::*;
+
+use crate::markup::{Markup, el, line};
 
 /// A command to copy: one click selects all of it, with or without script.
-pub(crate) fn command_block(command: &Command) -> AnyView {
-    view! { <pre class="command" tabindex="0"><code>{command.text.clone()}</code></pre> }.into_any()
+pub(crate) fn command_block(command: &Command) -> Markup {
+    el(
+        "pre",
+        &[("class", "command")],
+        &[line("code", "", &command.text)],
+    )
 }

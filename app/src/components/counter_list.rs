@@ -1,21 +1,22 @@
 use domain::{Catalogue, Statuses, counters};
-use leptos::prelude::*;
+
+use crate::markup::{Markup, el, line, text};
 
 /// The counters at the head of a page.
-pub(crate) fn counter_list(catalogue: &Catalogue, statuses: &Statuses, page: &str) -> AnyView {
-    let page = catalogue.ids.pages.find(page);
-    let counters = catalogue
+pub(crate) fn counter_list(catalogue: &Catalogue, statuses: &Statuses, page: u32) -> Markup {
+    let mut entries = Vec::new();
+    for counter in catalogue
         .counters
         .iter()
-        .filter(|counter| Some(counter.page) == page);
-    let entries = counters.map(|counter| {
+        .filter(|counter| counter.page == page)
+    {
         let value = counters::value(catalogue, statuses, counter).to_string();
-        view! {
-            <div class="counter">
-                <dt>{counter.label.clone()}</dt>
-                <dd data-counter=counter.name.clone()>{value}</dd>
-            </div>
-        }
-    });
-    view! { <dl class="counters">{entries.collect_view()}</dl> }.into_any()
+        let value = el("dd", &[("data-counter", &counter.name)], &[text(&value)]);
+        entries.push(el(
+            "div",
+            &[("class", "counter")],
+            &[line("dt", "", &counter.label), value],
+        ));
+    }
+    el("dl", &[("class", "counters")], &entries)
 }

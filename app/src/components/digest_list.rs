@@ -1,9 +1,11 @@
-use leptos::prelude::*;
+use crate::markup::{Markup, el, line};
 
-/// The digests by which a reader checks that two people looked at the same thing.
-pub(crate) fn digest_list(entries: [(&'static str, String); 4]) -> AnyView {
-    let rows = entries.into_iter().map(|(name, digest)| {
-        view! { <div><dt>{name}</dt><dd><code>{digest}</code></dd></div> }
-    });
-    view! { <dl class="digests">{rows.collect_view()}</dl> }.into_any()
+/// The digests by which two readers check that they looked at the same thing.
+pub(crate) fn digest_list(entries: &[(&str, &str)]) -> Markup {
+    let mut rows = Vec::new();
+    for (name, digest) in entries {
+        let digest = el("dd", &[], &[line("code", "", digest)]);
+        rows.push(el("div", &[], &[line("dt", "", name), digest]));
+    }
+    el("dl", &[("class", "digests")], &rows)
 }

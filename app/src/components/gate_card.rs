@@ -1,22 +1,27 @@
 use domain::catalogue::Gate;
-use leptos::prelude::*;
+
+use crate::markup::{Markup, el, line};
 
 /// A gate as a customer is told of it: whose it is, the evidence it asks for, and what follows without.
-pub(crate) fn gate_card(gate: &Gate, page: Option<u32>, state: &'static str) -> AnyView {
-    let listed = gate
+pub(crate) fn gate_card(gate: &Gate, page: u32, state: &str) -> Markup {
+    let mut evidence = Vec::new();
+    for piece in gate
         .evidence
         .iter()
-        .filter(|evidence| evidence.only.is_none() || evidence.only == page);
-    let evidence = listed
-        .map(|evidence| view! { <li>{evidence.text.clone()}</li> })
-        .collect_view();
-    view! {
-        <article class="card gate" data-gate=gate.id.clone() data-status=state>
-            <h3>{gate.title.clone()}</h3>
-            <p class="quiet">{format!("Owner: {}", gate.owner)}</p>
-            <ul class="evidence">{evidence}</ul>
-            <p class="if-missing">{gate.if_missing.clone()}</p>
-        </article>
+        .filter(|piece| piece.only.is_none_or(|only| only == page))
+    {
+        evidence.push(line("li", "", &piece.text));
     }
-    .into_any()
+    let attributes = [
+        ("class", "card gate"),
+        ("data-gate", gate.id.as_str()),
+        ("data-status", state),
+    ];
+    let children = [
+        line("h3", "", &gate.title),
+        line("p", "quiet", &format!("Owner: {}", gate.owner)),
+        el("ul", &[("class", "evidence")], &evidence),
+        line("p", "if-missing", &gate.if_missing),
+    ];
+    el("article", &attributes, &children)
 }

@@ -1,11 +1,11 @@
 use domain::{Catalogue, Statuses, catalogue::Mode, reasons, statuses::ModeStatus};
-use leptos::prelude::*;
 
 use super::{
     reason_list,
     status::{readable, status},
-    unmet_list,
+    unmet,
 };
+use crate::markup::{Markup, el, line, text};
 
 /// One launch mode: its status, what it means, and why it is no better.
 pub(crate) fn mode_card(
@@ -13,26 +13,22 @@ pub(crate) fn mode_card(
     statuses: &Statuses,
     mode: &Mode,
     found: ModeStatus,
-) -> AnyView {
-    let blockers = reasons::blocked_by(catalogue, statuses, mode);
-    let titles = blockers
-        .iter()
-        .filter_map(|at| catalogue.blockers.get(*at as usize))
-        .map(|blocker| blocker.title.clone());
-    let awaiting = reasons::awaiting_proof(catalogue, statuses, mode);
-    let conditions = reasons::conditions(statuses, mode).len();
-    view! {
-        <article class="card mode" data-mode=mode.id.clone() data-status=found.word()>
-            {status(found.word())}
-            <h3>{mode.title.clone()}</h3>
-            <p>{summary(mode, found)}</p>
-            <p class="quiet">{mode.requirement.clone()}</p>
-            {reason_list("Blocked by", titles.collect())}
-            {unmet_list("Awaiting proof", &awaiting)}
-            {(conditions > 0).then(|| view! { <p class="quiet">{gates_text(conditions)}</p> })}
-        </article>
-    }
-    .into_any()
+) -> Markup {
+    let attributes = [
+        ("class", "card mode"),
+        ("data-mode", mode.id.as_str()),
+        ("data-status", found.word()),
+    ];
+    let children = [
+        status(found.word()),
+        line("h3", "", &mode.title),
+        line("p", "", &summary(mode, found)),
+        line("p", "quiet", &mode.requirement),
+        blocked_by(catalogue, statuses, mode),
+        awaiting(catalogue, statuses, mode),
+        conditions(statuses, mode),
+    ];
+    el("article", &attributes, &children)
 }
 
 fn summary(mode: &Mode, found: ModeStatus) -> String {
@@ -44,9 +40,35 @@ fn summary(mode: &Mode, found: ModeStatus) -> String {
     text.clone().unwrap_or_else(|| readable(found.word()))
 }
 
-fn gates_text(count: usize) -> String {
-    match count {
-        1 => "1 customer evidence gate to be met".to_owned(),
-        _ => format!("{count} customer evidence gates to be met"),
+fn blocked_by(catalogue: &Catalogue, statuses: &Statuses, mode: &Mode) -> Markup {
+    let mut titles = Vec::new();
+    for at in reasons::blocked_by(catalogue, statuses, mode) {
+        titles.extend(
+            catalogue
+                .blockers
+                .get(at as usize)
+                .map(|blocker| text(&blocker.title)),
+        );
+    }
+    reason_list("Blocked by", &titles)
+}
+
+fn awaiting(catalogue: &Catalogue, statuses: &Statuses, mode: &Mode) -> Markup {
+    let parts = reasons::awaiting_proof(catalogue, statuses, mode);
+    reason_list(
+        "Awaiting proof",
+        &parts.iter().map(unmet).collect::<Vec<Markup>>(),
+    )
+}
+
+fn conditions(statuses: &Statuses, mode: &Mode) -> Markup {
+    match reasons::conditions(statuses, mode).len() {
+        0 => Markup::default(),
+        1 => line("p", "quiet", "1 customer evidence gate to be met"),
+        count => line(
+            "p",
+            "quiet",
+            &format!("{count} customer evidence gates to be met"),
+        ),
     }
 }

@@ -1,17 +1,25 @@
 use domain::catalogue::Pack;
-use leptos::prelude::*;
+
+use crate::markup::{Markup, el, line};
 
 /// The evidence packs: what each is, who may read it, and its path.
-pub(crate) fn pack_list(packs: &[Pack]) -> AnyView {
-    let items = packs.iter().map(|pack| {
-        let members = (pack.visibility != "public").then_some(" (for members of the tenant)");
-        view! {
-            <li>
-                <span class="title">{pack.title.clone()}</span>
-                <span class="quiet">{members}</span>
-                <code>{pack.path.clone()}</code>
-            </li>
-        }
-    });
-    view! { <ul class="packs">{items.collect_view()}</ul> }.into_any()
+pub(crate) fn pack_list(packs: &[Pack]) -> Markup {
+    let mut items = Vec::new();
+    for pack in packs {
+        let readers = if pack.visibility == "public" {
+            ""
+        } else {
+            " for members of the tenant"
+        };
+        items.push(el(
+            "li",
+            &[],
+            &[
+                line("span", "title", &pack.title),
+                line("span", "quiet", readers),
+                line("code", "", &pack.path),
+            ],
+        ));
+    }
+    el("ul", &[("class", "packs")], &items)
 }

@@ -1,33 +1,30 @@
 use domain::reasons::Unmet;
-use leptos::prelude::*;
 
 use super::status::readable;
+use crate::markup::{Markup, all, el, line, text};
 
 /// A short list under a heading; nothing where it is empty.
-pub(crate) fn reason_list(heading: &'static str, reasons: Vec<String>) -> Option<AnyView> {
+pub(crate) fn reason_list(heading: &str, reasons: &[Markup]) -> Markup {
     if reasons.is_empty() {
-        return None;
+        return Markup::default();
     }
-    let items = reasons
-        .into_iter()
-        .map(|reason| view! { <li>{reason}</li> })
-        .collect_view();
-    Some(view! { <h4>{heading}</h4><ul class="reasons">{items}</ul> }.into_any())
+    let mut items = Vec::new();
+    for reason in reasons {
+        items.push(el("li", &[], std::slice::from_ref(reason)));
+    }
+    all(&[
+        line("h4", "", heading),
+        el("ul", &[("class", "reasons")], &items),
+    ])
 }
 
-/// Unmet parts of a rule, each with its name and how it stands.
-pub(crate) fn unmet_list(heading: &'static str, parts: &[Unmet]) -> Option<AnyView> {
-    if parts.is_empty() {
-        return None;
-    }
-    let items = parts.iter().map(|part| {
-        view! {
-            <li>
-                {format!("{} ", part.kind)}<code>{part.id.clone()}</code>
-                <span class="quiet">{format!(" {}", readable(part.state))}</span>
-            </li>
-        }
-    });
-    let items = items.collect_view();
-    Some(view! { <h4>{heading}</h4><ul class="reasons">{items}</ul> }.into_any())
+/// An unmet part of a rule, with its name and how it stands.
+pub(crate) fn unmet(part: &Unmet) -> Markup {
+    all(&[
+        text(part.kind),
+        text(" "),
+        line("code", "", &part.id),
+        text(" "),
+        line("span", "quiet", &readable(part.state)),
+    ])
 }

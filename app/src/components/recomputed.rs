@@ -1,6 +1,8 @@
 use domain::{Json, differences::Difference};
 use leptos::prelude::*;
 
+use crate::markup::{Markup, all, el, line, text};
+
 /// What came of recomputing the verdict that a page was sent with.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Recomputed {
@@ -32,14 +34,8 @@ pub(crate) fn RecomputedNotice(outcome: Recomputed) -> impl IntoView {
     // Runs in the browser only, after hydration.
     Effect::new(move || said.set(outcome.clone()));
     let word = move || said.with(word);
-    let text = move || said.with(text);
-    let list = move || said.with(list);
-    view! {
-        <div class="recomputed" role="status" data-recomputed=word>
-            <p>{text}</p>
-            {list}
-        </div>
-    }
+    let content = move || said.with(|said| content(said).into_string());
+    view! { <div class="recomputed" role="status" data-recomputed=word inner_html=content></div> }
 }
 
 fn word(said: &Recomputed) -> Option<&'static str> {
@@ -50,35 +46,41 @@ fn word(said: &Recomputed) -> Option<&'static str> {
     }
 }
 
-fn text(said: &Recomputed) -> &'static str {
+fn content(said: &Recomputed) -> Markup {
     match said {
-        Recomputed::NotYet => "Not recomputed by this browser.",
-        Recomputed::Identical => "Recomputed here: identical.",
-        Recomputed::Differs(_) => {
-            "Recomputed here: not the same. What you see now is what this browser computed from the facts it was sent; \
-             rely on neither until the difference is explained."
-        }
+        Recomputed::NotYet => line("p", "", "Not recomputed by this browser."),
+        Recomputed::Identical => line("p", "", "Recomputed here: identical."),
+        Recomputed::Differs(differences) => all(&[line("p", "", DIFFERS), list(differences)]),
     }
 }
 
-fn list(said: &Recomputed) -> Option<AnyView> {
-    let Recomputed::Differs(differences) = said else {
-        return None;
-    };
-    let items = differences
-        .iter()
-        .map(|difference| view! { <li>{line(difference)}</li> }.into_any());
-    Some(view! { <ul class="differences">{items.collect::<Vec<_>>()}</ul> }.into_any())
+const DIFFERS: &str = "Recomputed here: not the same. What you see now is what this browser computed from the facts \
+    it was sent; rely on neither until the difference is explained.";
+
+fn list(differences: &[Difference]) -> Markup {
+    let mut items = Vec::new();
+    for difference in differences {
+        items.push(el("li", &[], &place(difference)));
+    }
+    el("ul", &[("class", "differences")], &items)
 }
 
-fn line(difference: &Difference) -> AnyView {
-    let within = difference.within.as_ref().map(|id| format!(" ({id})"));
-    let shown = format!(
-        ": sent {}, computed {}",
+fn place(difference: &Difference) -> [Markup; 3] {
+    let within = difference
+        .within
+        .as_ref()
+        .map(|id| format!(" ({id})"))
+        .unwrap_or_default();
+    let (shown, computed) = (
         value(difference.shown.as_ref()),
-        value(difference.computed.as_ref())
+        value(difference.computed.as_ref()),
     );
-    view! { <code>{difference.pointer.clone()}</code>{within}{shown} }.into_any()
+    let values = format!(": sent {shown}, computed {computed}");
+    [
+        line("code", "", &difference.pointer),
+        text(&within),
+        text(&values),
+    ]
 }
 
 /// A value in a line of text: whole where it is short, else its kind.

@@ -8,6 +8,7 @@ use crate::components::{
     Load, RecomputedNotice, Title, blocker_table, command_block, counter_list, digest_list,
     gate_card, mode_card, pack_list,
 };
+use crate::markup::{Markup, all, el, line, text};
 use crate::page_data::{Clearance, FirstPage, PageData};
 use crate::server_fns;
 
@@ -28,151 +29,161 @@ pub(crate) fn LaunchClearance() -> impl IntoView {
 }
 
 fn lay_out(clearance: Clearance) -> AnyView {
-    let Clearance {
-        catalogue,
-        verdict,
-        document,
-        recomputed,
-        ..
-    } = clearance;
-    let Some(at) = catalogue.ids.pages.find(PAGE) else {
+    let found = clearance.catalogue.ids.pages.find(PAGE);
+    let page = found.and_then(|at| {
+        clearance
+            .catalogue
+            .pages
+            .get(at as usize)
+            .map(|page| (at, page))
+    });
+    let Some((at, page)) = page else {
         return view! { <p>"This catalogue has no page for launch clearance."</p> }.into_any();
     };
-    let Some(page) = catalogue.pages.get(at as usize) else {
-        return ().into_any();
+    let view = View {
+        catalogue: &clearance.catalogue,
+        statuses: &clearance.verdict.statuses,
+        page,
+        at,
     };
-    let statuses = &verdict.statuses;
-    view! {
-        {head(&catalogue, statuses, page)}
-        <RecomputedNotice outcome=recomputed/>
-        {decision(&catalogue, statuses, page, at)}
-        {blockers(&catalogue, statuses, page)}
-        {customer_evidence(&catalogue, statuses, page, at)}
-        {packs(&catalogue, page)}
-        {boundaries(&catalogue, page, at)}
-        {digests(&document)}
-    }
-    .into_any()
+    let (head, body) = (
+        view.head().into_block(),
+        view.body(&clearance.document).into_block(),
+    );
+    view! { {head} <RecomputedNotice outcome=clearance.recomputed/> {body} }.into_any()
 }
 
-fn head(catalogue: &Catalogue, statuses: &Statuses, page: &Page) -> AnyView {
-    view! {
-        <p class="eyebrow">{page.title.clone()}</p>
-        <h1>{page.headline.clone()}</h1>
-        <p class="lead">{page.lead.clone()}</p>
-        {counter_list(catalogue, statuses, PAGE)}
-    }
-    .into_any()
+/// The verdict beside the page it is shown on.
+struct View<'a> {
+    catalogue: &'a Catalogue,
+    statuses: &'a Statuses,
+    page: &'a Page,
+    at: u32,
 }
 
-fn decision(catalogue: &Catalogue, statuses: &Statuses, page: &Page, at: u32) -> AnyView {
-    let command = catalogue.commands.iter().find(|command| command.page == at);
-    let modes = catalogue.modes.iter().zip(&statuses.modes);
-    let cards: Vec<AnyView> = modes
-        .map(|(mode, found)| mode_card(catalogue, statuses, mode, *found))
-        .collect();
-    view! {
-        <section aria-labelledby="decision">
-            {section_head(page, "decision")}
-            <p class="lead">{domain::plan::decision(catalogue, statuses)}</p>
-            {command.map(|command| command_block(&command.command))}
-            <div class="grid modes">{cards}</div>
-        </section>
+impl View<'_> {
+    fn head(&self) -> Markup {
+        all(&[
+            line("p", "eyebrow", &self.page.title),
+            line("h1", "", &self.page.headline),
+            line("p", "lead", &self.page.lead),
+            counter_list(self.catalogue, self.statuses, self.at),
+        ])
     }
-    .into_any()
+
+    fn body(&self, document: &Json) -> Markup {
+        all(&[
+            self.section("decision", &self.decision()),
+            self.section("blockers", &blocker_table(self.catalogue, self.statuses)),
+            self.section("customer-evidence", &self.customer_evidence()),
+            self.section("packs", &pack_list(&self.catalogue.packs)),
+            self.section("boundaries", &self.boundaries()),
+            digests(document),
+        ])
+    }
+
+    /// A section of the page under its title, heading and lead, as far as the catalogue has them.
+    fn section(&self, id: &'static str, content: &Markup) -> Markup {
+        let Some(section) = self.page.section(id) else {
+            return content.clone();
+        };
+        let optional = |class, content: &Option<String>| {
+            content
+                .as_ref()
+                .map(|content| line("p", class, content))
+                .unwrap_or_default()
+        };
+        let parts = [
+            el("h2", &[("id", id)], &[text(&section.title)]),
+            optional("heading", &section.heading),
+            optional("quiet", &section.lead),
+            content.clone(),
+        ];
+        el("section", &[("aria-labelledby", id)], &parts)
+    }
+
+    fn decision(&self) -> Markup {
+        let command = self
+            .catalogue
+            .commands
+            .iter()
+            .find(|command| command.page == self.at);
+        let mut cards = Vec::new();
+        for (mode, found) in self.catalogue.modes.iter().zip(&self.statuses.modes) {
+            cards.push(mode_card(self.catalogue, self.statuses, mode, *found));
+        }
+        all(&[
+            line(
+                "p",
+                "lead",
+                &domain::plan::decision(self.catalogue, self.statuses),
+            ),
+            command
+                .map(|command| command_block(&command.command))
+                .unwrap_or_default(),
+            el("div", &[("class", "grid modes")], &cards),
+        ])
+    }
+
+    fn customer_evidence(&self) -> Markup {
+        let mut cards = Vec::new();
+        for (at, gate) in (0..)
+            .zip(&self.catalogue.gates)
+            .filter(|(_, gate)| gate.customer)
+        {
+            let met = self.statuses.world.holds(Atom::new(Kind::Gate, at));
+            cards.push(gate_card(
+                gate,
+                self.at,
+                if met { "met" } else { "not_met" },
+            ));
+        }
+        el("div", &[("class", "grid")], &cards)
+    }
+
+    fn boundaries(&self) -> Markup {
+        let mut items = Vec::new();
+        for boundary in self
+            .catalogue
+            .boundaries
+            .iter()
+            .filter(|entry| entry.page == self.at)
+        {
+            items.push(line("li", "", &boundary.text));
+        }
+        el("ul", &[], &items)
+    }
 }
 
-fn blockers(catalogue: &Catalogue, statuses: &Statuses, page: &Page) -> AnyView {
-    view! {
-        <section aria-labelledby="blockers">
-            {section_head(page, "blockers")}
-            {blocker_table(catalogue, statuses)}
-        </section>
-    }
-    .into_any()
-}
-
-fn customer_evidence(catalogue: &Catalogue, statuses: &Statuses, page: &Page, at: u32) -> AnyView {
-    let gates = (0..)
-        .zip(&catalogue.gates)
-        .filter(|(_, gate)| gate.customer);
-    let cards: Vec<AnyView> = gates
-        .map(|(of, gate)| {
-            let met = statuses.world.holds(Atom::new(Kind::Gate, of));
-            gate_card(gate, Some(at), if met { "met" } else { "not_met" })
-        })
-        .collect();
-    view! {
-        <section aria-labelledby="customer-evidence">
-            {section_head(page, "customer-evidence")}
-            <div class="grid">{cards}</div>
-        </section>
-    }
-    .into_any()
-}
-
-fn packs(catalogue: &Catalogue, page: &Page) -> AnyView {
-    view! {
-        <section aria-labelledby="packs">
-            {section_head(page, "packs")}
-            {pack_list(&catalogue.packs)}
-        </section>
-    }
-    .into_any()
-}
-
-fn boundaries(catalogue: &Catalogue, page: &Page, at: u32) -> AnyView {
-    let boundaries = catalogue
-        .boundaries
-        .iter()
-        .filter(|boundary| boundary.page == at);
-    let items: Vec<AnyView> = boundaries
-        .map(|boundary| view! { <li>{boundary.text.clone()}</li> }.into_any())
-        .collect();
-    view! {
-        <section aria-labelledby="boundaries">
-            {section_head(page, "boundaries")}
-            <ul>{items}</ul>
-        </section>
-    }
-    .into_any()
-}
-
-fn digests(document: &Json) -> AnyView {
-    let text = |json: Option<&Json>| json.and_then(Json::as_text).unwrap_or_default().to_owned();
+/// What the verdict was computed from, and where the same is had as data.
+fn digests(document: &Json) -> Markup {
+    let text_of = |json: Option<&Json>| json.and_then(Json::as_text).unwrap_or_default().to_owned();
     let catalogue = document
         .get("catalogue")
         .and_then(|catalogue| catalogue.get("digest"));
-    view! {
-        <section aria-labelledby="digests">
-            <h2 id="digests">"What this was computed from"</h2>
-            {digest_list([
-                ("As of", text(document.get("as_of"))),
-                ("Catalogue", text(catalogue)),
-                ("Facts", text(document.get("facts_digest"))),
-                ("Verdict", text(document.get("verdict_digest"))),
-            ])}
-            <p>
-                "The same as data: "
-                <a href="/api/product/launch-clearance" rel="external">"verdict"</a>", "
-                <a href="/api/product/facts" rel="external">"facts"</a>", "
-                <a href="/api/product/catalogue" rel="external">"catalogue"</a>
-            </p>
-        </section>
-    }
-    .into_any()
-}
-
-/// The title of a section of the page, its heading and its lead, as far as the catalogue has them.
-fn section_head(page: &Page, id: &'static str) -> Option<AnyView> {
-    let section = page.section(id)?;
-    let heading = section
-        .heading
-        .clone()
-        .map(|heading| view! { <p class="heading">{heading}</p> }.into_any());
-    let lead = section
-        .lead
-        .clone()
-        .map(|lead| view! { <p class="quiet">{lead}</p> }.into_any());
-    Some(view! { <h2 id=id>{section.title.clone()}</h2>{heading}{lead} }.into_any())
+    let entries = [
+        ("As of", text_of(document.get("as_of"))),
+        ("Catalogue", text_of(catalogue)),
+        ("Facts", text_of(document.get("facts_digest"))),
+        ("Verdict", text_of(document.get("verdict_digest"))),
+    ];
+    let entries = entries
+        .each_ref()
+        .map(|(name, digest)| (*name, digest.as_str()));
+    let link = |path, name| el("a", &[("href", path), ("rel", "external")], &[text(name)]);
+    let links = [
+        text("The same as data: "),
+        link("/api/product/launch-clearance", "verdict"),
+        text(", "),
+        link("/api/product/facts", "facts"),
+        text(", "),
+        link("/api/product/catalogue", "catalogue"),
+    ];
+    let heading = el(
+        "h2",
+        &[("id", "digests")],
+        &[text("What this was computed from")],
+    );
+    let parts = [heading, digest_list(&entries), el("p", &[], &links)];
+    el("section", &[("aria-labelledby", "digests")], &parts)
 }
