@@ -1,10 +1,8 @@
 //! The numbers and status words at the head of each page (§6b).
 
-use std::collections::BTreeSet;
-
 use crate::{
     Catalogue, Json, Statuses,
-    catalogue::{Counter, Measure, Workstream},
+    catalogue::{Counter, Measure, Statement, Workstream},
     reasons,
 };
 
@@ -117,12 +115,17 @@ fn is_led_by(workstream: &Workstream, kinds: &[String]) -> bool {
 
 /// Claims that each exclusion statement of a page names; a statement that names none excludes nothing.
 fn claims_in_every_statement(catalogue: &Catalogue, page: u32) -> usize {
-    let statements = catalogue
-        .statements
-        .iter()
-        .filter(|statement| statement.page == page && !statement.claims.is_empty());
-    let sets =
-        statements.map(|statement| statement.claims.iter().copied().collect::<BTreeSet<u32>>());
-    sets.reduce(|common, set| &common & &set)
-        .map_or(0, |common| common.len())
+    let excludes = |statement: &&Statement| statement.page == page && !statement.claims.is_empty();
+    let statements: Vec<&Statement> = catalogue.statements.iter().filter(excludes).collect();
+    let in_every = |claim: &u32| {
+        statements
+            .iter()
+            .all(|statement| statement.claims.contains(claim))
+    };
+    let claims = (0..).take(if statements.is_empty() {
+        0
+    } else {
+        catalogue.claims.len()
+    });
+    claims.filter(in_every).count()
 }

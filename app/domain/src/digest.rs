@@ -4,7 +4,7 @@ use std::fmt;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::json::Json;
+use crate::json::{Json, canonical};
 
 /// A SHA-256 digest; its text is `sha256:` and 64 hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,7 +13,7 @@ pub struct Digest([u8; 32]);
 impl Digest {
     /// The digest of a document's canonical form. Numbers must be whole and finite, as they are in all that we read.
     pub fn of(json: &Json) -> Self {
-        Self::of_bytes(&serde_json_canonicalizer::to_vec(json).unwrap_or_default())
+        Self::of_bytes(canonical(json).as_bytes())
     }
 
     pub fn of_bytes(bytes: &[u8]) -> Self {

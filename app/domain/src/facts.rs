@@ -1,9 +1,9 @@
 //! What is true: one `thesmios.facts/1` document (`contract.md` §1), read strictly.
 
+mod entries;
 mod tenant;
 
-use std::collections::BTreeMap;
-
+pub use entries::Entries;
 pub use tenant::{AcceptanceRecord, Asked, BillingRoute, Decision, OrderForm, Signer, TenantFacts};
 
 use crate::{
@@ -21,9 +21,9 @@ pub const SCHEMA: &str = "thesmios.facts/1";
 pub struct Facts {
     /// The only "now" there is.
     pub as_of: Instant,
-    pub variables: BTreeMap<String, Variable>,
-    pub probes: BTreeMap<String, ProbeState>,
-    pub records: BTreeMap<String, u64>,
+    pub variables: Entries<Variable>,
+    pub probes: Entries<ProbeState>,
+    pub records: Entries<u64>,
     pub checks: Vec<CheckRun>,
     pub operator_runs: Vec<OperatorRun>,
     pub approvals: Vec<Approval>,
@@ -142,10 +142,10 @@ fn map<T>(
     fields: &mut Fields<'_>,
     key: &'static str,
     mut value: impl FnMut(&Node<'_>) -> T,
-) -> BTreeMap<String, T> {
+) -> Entries<T> {
     let node = fields.optional(key);
     let entries = node.map(|node| node.entries(|name, node| (name.to_owned(), value(&node))));
-    entries.unwrap_or_default().into_iter().collect()
+    Entries::sorted(entries.unwrap_or_default())
 }
 
 fn read_count(node: &Node<'_>) -> u64 {

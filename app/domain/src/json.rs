@@ -1,11 +1,12 @@
 //! A JSON document as a tree that keeps what a strict reader must see: key order and duplicate keys.
 
+mod write;
+
 use std::{borrow::Cow, fmt};
 
-use serde::{
-    de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor},
-    ser::{Serialize, SerializeMap, SerializeSeq, Serializer},
-};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+pub(crate) use write::{by_key, canonical, key_order};
 
 use crate::read::Problem;
 
@@ -13,6 +14,9 @@ use crate::read::Problem;
 pub const BYTES_MAX: usize = 4 * 1024 * 1024;
 /// The deepest nesting that is read: lists and objects inside each other.
 pub const DEPTH_MAX: usize = 32;
+
+/// A key and its value.
+pub type Field = (Cow<'static, str>, Json);
 
 /// One JSON value. Numbers are counts where they can be; nothing in our documents needs more.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +27,7 @@ pub enum Json {
     Real(f64),
     Text(Cow<'static, str>),
     List(Vec<Json>),
-    Object(Vec<(Cow<'static, str>, Json)>),
+    Object(Vec<Field>),
 }
 
 impl Json {
@@ -139,39 +143,6 @@ impl<T: Into<Self>> From<Option<T>> for Json {
 impl<T: Into<Self>> From<Vec<T>> for Json {
     fn from(items: Vec<T>) -> Self {
         Self::list(items)
-    }
-}
-
-/// Compact JSON text, keys in the order kept.
-impl fmt::Display for Json {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
-    }
-}
-
-impl Serialize for Json {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Null => serializer.serialize_unit(),
-            Self::Bool(flag) => serializer.serialize_bool(*flag),
-            Self::Count(count) => serializer.serialize_u64(*count),
-            Self::Real(real) => serializer.serialize_f64(*real),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::List(items) => {
-                let mut list = serializer.serialize_seq(Some(items.len()))?;
-                items
-                    .iter()
-                    .try_for_each(|item| list.serialize_element(item))?;
-                list.end()
-            }
-            Self::Object(fields) => {
-                let mut map = serializer.serialize_map(Some(fields.len()))?;
-                fields
-                    .iter()
-                    .try_for_each(|(key, value)| map.serialize_entry(key, value))?;
-                map.end()
-            }
-        }
     }
 }
 

@@ -69,7 +69,7 @@ impl Notes<'_> {
         names: &Names,
         what: &str,
         place: &str,
-        keys: impl Iterator<Item = &'k String>,
+        keys: impl Iterator<Item = &'k str>,
     ) {
         keys.for_each(|key| self.name(names, what, format!("{place}/{}", escape(key)), key));
     }
@@ -99,7 +99,7 @@ impl Notes<'_> {
                 &run.check,
             );
             self.date(format!("/checks/{at}/at"), run.at);
-            let reads = run.reads.iter().map(|(name, _)| name);
+            let reads = run.reads.iter().map(|(name, _)| name.as_str());
             self.keys(
                 &ids.variables,
                 "variable",

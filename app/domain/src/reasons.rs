@@ -1,10 +1,8 @@
 //! Why something is not at its best: the parts of its rule that are not met (§6, §8b).
 
-use std::collections::BTreeSet;
-
 use crate::{
     Catalogue, Statuses,
-    catalogue::{Atom, Kind, Mode, Rule, Vendor},
+    catalogue::{Atom, ItemStatus, Kind, Mode, Rule, Vendor},
     statuses::ModeStatus,
 };
 
@@ -44,14 +42,9 @@ pub fn awaiting_proof(catalogue: &Catalogue, statuses: &Statuses, mode: &Mode) -
     for atom in mode.rule.unmet(&|atom| statuses.world.holds(atom)) {
         expand(catalogue, statuses, mode, atom, &mut atoms);
     }
-    // Stable, so that each kind keeps the order in which the rule names its parts.
-    atoms.sort_by_key(|atom| atom.kind);
-    let mut seen = BTreeSet::new();
-    atoms.retain(|atom| seen.insert(*atom));
-    atoms
-        .into_iter()
-        .map(|atom| Unmet::of(catalogue, statuses, atom))
-        .collect()
+    let of_kind = |kind: Kind| atoms.iter().filter(move |atom| atom.kind == kind);
+    let sorted: Vec<Atom> = Kind::ALL.into_iter().flat_map(of_kind).copied().collect();
+    once(catalogue, statuses, &sorted)
 }
 
 /// Readiness is waited for part by part; the core system as its probes, which say more than its status does.
@@ -124,11 +117,25 @@ pub fn conditions(statuses: &Statuses, mode: &Mode) -> Vec<u32> {
 
 /// The unmet parts of a gate's rule, in its order, each once.
 pub fn unmet(catalogue: &Catalogue, statuses: &Statuses, rule: &Rule) -> Vec<Unmet> {
-    let mut seen = BTreeSet::new();
-    let atoms = rule.unmet(&|atom| statuses.world.holds(atom));
-    let once = atoms.into_iter().filter(|atom| seen.insert(*atom));
-    once.map(|atom| Unmet::of(catalogue, statuses, atom))
-        .collect()
+    once(
+        catalogue,
+        statuses,
+        &rule.unmet(&|atom| statuses.world.holds(atom)),
+    )
+}
+
+/// Each atom at its first place.
+fn once(catalogue: &Catalogue, statuses: &Statuses, atoms: &[Atom]) -> Vec<Unmet> {
+    let mut seen = vec![false; statuses.world.slots()];
+    let mut parts = Vec::new();
+    for atom in atoms {
+        if let Some(seen) = seen.get_mut(statuses.world.slot(*atom))
+            && !std::mem::replace(seen, true)
+        {
+            parts.push(Unmet::of(catalogue, statuses, *atom));
+        }
+    }
+    parts
 }
 
 /// What is missing of a vendor system: every dependency of each unsatisfied group (§4).
@@ -171,24 +178,23 @@ pub fn gaps(catalogue: &Catalogue, statuses: &Statuses) -> Vec<u32> {
         .collect()
 }
 
-/// Positions of the items and the mode that lock a claim (§7b).
+/// The ids of the items, and then of the mode, that lock each claim (§7b).
 pub fn locked_by(catalogue: &Catalogue, statuses: &Statuses) -> Vec<Vec<String>> {
     let mut locks: Vec<Vec<String>> = vec![Vec::new(); catalogue.claims.len()];
-    for (item, status) in catalogue.items.iter().zip(&statuses.items) {
-        let claims: BTreeSet<u32> = item.locks.iter().map(|text| text.claim).collect();
-        for claim in claims
-            .iter()
-            .filter(|_| *status != crate::catalogue::ItemStatus::Closed)
-        {
-            if let Some(list) = locks.get_mut(*claim as usize) {
+    let items = catalogue.items.iter().zip(&statuses.items);
+    for (item, _) in items.filter(|(_, status)| **status != ItemStatus::Closed) {
+        for text in &item.locks {
+            // An item may lock several texts of one claim.
+            if let Some(list) = locks.get_mut(text.claim as usize)
+                && list.last() != Some(&item.id)
+            {
                 list.push(item.id.clone());
             }
         }
     }
     for (claim, list) in catalogue.claims.iter().zip(&mut locks) {
-        let unsold = claim
-            .mode
-            .filter(|mode| statuses.modes.get(*mode as usize) != Some(&ModeStatus::Clear));
+        let clear = |mode: u32| statuses.modes.get(mode as usize) == Some(&ModeStatus::Clear);
+        let unsold = claim.mode.filter(|mode| !clear(*mode));
         list.extend(unsold.map(|mode| catalogue.ids.modes.id(mode).to_owned()));
     }
     locks

@@ -8,13 +8,12 @@ mod search;
 
 pub use need::Need;
 
-use std::collections::BTreeMap;
-
 use crate::{
     Catalogue, Statuses,
     catalogue::{Atom, Best, Kind, Mode},
     facts::TenantFacts,
     statuses::ModeStatus,
+    world::World,
 };
 use needs::Needs;
 
@@ -84,26 +83,34 @@ fn mode_goal(needs: &Needs<'_>, at: usize, mode: &Mode) -> Option<Need> {
     (needs.statuses.modes.get(at) != Some(&best)).then(|| needs.of_rule(&mode.rule))
 }
 
-/// Who waits for each step.
-struct Named {
-    modes: BTreeMap<Atom, Vec<u32>>,
-    items: BTreeMap<Atom, Vec<u32>>,
+/// Who waits for each step: positions by the slot of its atom.
+struct Named<'a> {
+    world: &'a World,
+    modes: Vec<Vec<u32>>,
+    items: Vec<Vec<u32>>,
 }
 
-impl Named {
-    fn of(needs: &Needs<'_>, goals: &[Option<Need>]) -> Self {
+impl<'a> Named<'a> {
+    fn of(needs: &Needs<'a>, goals: &[Option<Need>]) -> Self {
+        let world = &needs.statuses.world;
+        let nobody = vec![Vec::new(); world.slots()];
         let mut named = Self {
-            modes: BTreeMap::new(),
-            items: BTreeMap::new(),
+            world,
+            modes: nobody.clone(),
+            items: nobody,
         };
-        for (at, goal) in (0..).zip(goals) {
-            name_steps(&mut named.modes, goal.as_ref(), at);
+        for (at, goal) in (0..)
+            .zip(goals)
+            .filter_map(|(at, goal)| Some((at, goal.as_ref()?)))
+        {
+            name_steps(world, &mut named.modes, goal, at);
         }
         let items = needs.catalogue.items.iter().zip(&needs.statuses.items);
         for (at, (item, _)) in (0..).zip(items).filter(|(_, (_, status))| status.is_open()) {
             name_steps(
+                world,
                 &mut named.items,
-                Some(&needs.of_rule(&item.closed_when)),
+                &needs.of_rule(&item.closed_when),
                 at,
             );
         }
@@ -111,8 +118,12 @@ impl Named {
     }
 
     fn way(&self, steps: Vec<Atom>) -> Way {
-        let waiting =
-            |map: &BTreeMap<Atom, Vec<u32>>, atom| map.get(&atom).cloned().unwrap_or_default();
+        let waiting = |lists: &[Vec<u32>], atom| {
+            lists
+                .get(self.world.slot(atom))
+                .cloned()
+                .unwrap_or_default()
+        };
         let step = |atom| Step {
             atom,
             modes: waiting(&self.modes, atom),
@@ -124,11 +135,11 @@ impl Named {
     }
 }
 
-fn name_steps(map: &mut BTreeMap<Atom, Vec<u32>>, need: Option<&Need>, at: u32) {
-    let Some(need) = need else { return };
+fn name_steps(world: &World, lists: &mut [Vec<u32>], need: &Need, at: u32) {
     need.each_step(&mut |step| {
-        let list = map.entry(step).or_default();
-        if list.last() != Some(&at) {
+        if let Some(list) = lists.get_mut(world.slot(step))
+            && list.last() != Some(&at)
+        {
             list.push(at);
         }
     });

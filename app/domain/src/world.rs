@@ -90,9 +90,15 @@ impl World {
         }
     }
 
-    fn slot(&self, atom: Atom) -> usize {
+    /// Where an atom stands among all of them, in their order.
+    pub(crate) fn slot(&self, atom: Atom) -> usize {
         let start = self.starts.get(atom.kind as usize).copied().unwrap_or(0);
         (start as usize).saturating_add(atom.at as usize)
+    }
+
+    /// How many atoms there are.
+    pub(crate) fn slots(&self) -> usize {
+        self.truth.len()
     }
 
     /// Whether an atom holds, as far as it is decided.
@@ -118,7 +124,7 @@ impl World {
         for (name, _) in facts.variables.iter().filter(|(_, variable)| variable.set) {
             self.add(ids, Kind::Variable, name);
         }
-        for (name, state) in &facts.probes {
+        for (name, state) in facts.probes.iter() {
             let Some(at) = ids.probes.find(name) else {
                 continue;
             };

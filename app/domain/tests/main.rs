@@ -1,6 +1,8 @@
 //! The rules, shown: stories worked out by hand, laws over random catalogues, ways against brute force, bad documents.
 
 #[cfg(test)]
+mod canonical;
+#[cfg(test)]
 mod cases;
 #[cfg(test)]
 mod determinism;

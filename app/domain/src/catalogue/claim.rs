@@ -1,8 +1,6 @@
 //! Claims: what may be promised only when it is proven, and the texts that say it.
 
-use std::collections::BTreeMap;
-
-use super::Reader;
+use super::{Names, Reader};
 use crate::{json::Json, read::Node};
 
 /// What may be promised only when it is proven (§7b).
@@ -29,32 +27,41 @@ pub struct Text {
 }
 
 /// Which claim each wording and advice belongs to.
-pub(crate) struct Wordings(BTreeMap<String, u32>);
+#[derive(Default)]
+pub(crate) struct Wordings {
+    texts: Names,
+    /// The claim of each text.
+    claims: Vec<u32>,
+}
 
 impl Wordings {
     pub(crate) fn gather(document: &Json) -> Self {
-        let Some(Json::List(claims)) = document.get("claims") else {
-            return Self(BTreeMap::new());
+        let Some(Json::List(list)) = document.get("claims") else {
+            return Self::default();
         };
-        let texts = |claim: &Json, key| match claim.get(key) {
-            Some(Json::List(texts)) => texts
-                .iter()
-                .filter_map(|text| Some(text.as_text()?.to_owned()))
-                .collect(),
-            _ => Vec::new(),
-        };
-        let of_claim = |(at, claim)| {
-            let all = texts(claim, "wordings")
-                .into_iter()
-                .chain(texts(claim, "advice"));
-            all.map(move |text| (text, u32::try_from(at).unwrap_or(u32::MAX)))
-        };
-        Self(claims.iter().enumerate().flat_map(of_claim).collect())
+        let (mut texts, mut claims) = (Vec::new(), Vec::new());
+        for (at, claim) in (0..).zip(list) {
+            for key in ["wordings", "advice"] {
+                let Some(Json::List(said)) = claim.get(key) else {
+                    continue;
+                };
+                texts.extend(said.iter().filter_map(Json::as_text).map(str::to_owned));
+                claims.resize(texts.len(), at);
+            }
+        }
+        Self {
+            texts: Names::of(texts),
+            claims,
+        }
     }
 
     pub(crate) fn resolve(&self, node: &Node<'_>) -> Text {
         let text = node.text();
-        let claim = self.0.get(&text).copied().unwrap_or_else(|| {
+        let found = self
+            .texts
+            .find(&text)
+            .and_then(|at| self.claims.get(at as usize));
+        let claim = found.copied().unwrap_or_else(|| {
             node.problem("expected, to the letter, a wording or advice of a claim");
             u32::MAX
         });

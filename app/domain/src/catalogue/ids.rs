@@ -61,11 +61,11 @@ impl Ids {
             stages: of("stages"),
             roles: of("roles"),
             pages: of("pages"),
-            papers: Names::of(Paper::WORDS.iter().copied()),
-            acceptance: Names::of(Acceptance::WORDS.iter().copied()),
-            tenant: Names::of(Tenant::WORDS.iter().copied()),
-            strict: Names::of(std::iter::once("strict")),
-            covers: Names::of(std::iter::once("order-form-covers")),
+            papers: Names::fixed(Paper::WORDS),
+            acceptance: Names::fixed(Acceptance::WORDS),
+            tenant: Names::fixed(Tenant::WORDS),
+            strict: Names::fixed(&["strict"]),
+            covers: Names::fixed(&["order-form-covers"]),
         }
     }
 

@@ -1,40 +1,44 @@
 //! The ids of a catalogue: which names exist in which space, and at which position.
 
-use std::collections::BTreeMap;
-
 use crate::{json::Json, read::Node};
 
 /// The ids of one kind of thing, in catalogue order.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     ids: Vec<String>,
-    at: BTreeMap<String, u32>,
+    /// Positions in the order of their ids, the first of equal ones first.
+    sorted: Vec<u32>,
 }
 
 impl Names {
     /// The ids found at `list[*].key` of an unread document; what is not there is reported when the list is read.
     pub(crate) fn gather(document: &Json, list: &str, key: &str) -> Self {
-        Self::of(items(document, list).filter_map(|item| item.get(key)?.as_text()))
+        let mut ids = Vec::new();
+        for item in items(document, list) {
+            ids.extend(item.get(key).and_then(Json::as_text).map(str::to_owned));
+        }
+        Self::of(ids)
     }
 
     /// The ids at `list[*].inner[*].id`.
     pub(crate) fn gather_inner(document: &Json, list: &str, inner: &str) -> Self {
-        let outer = items(document, list);
-        Self::of(
-            outer
-                .flat_map(|item| items(item, inner))
-                .filter_map(|item| item.get("id")?.as_text()),
-        )
+        let mut ids = Vec::new();
+        for item in items(document, list) {
+            ids.extend(Self::gather(item, inner, "id").ids);
+        }
+        Self::of(ids)
     }
 
-    pub(crate) fn of<'a>(ids: impl Iterator<Item = &'a str>) -> Self {
-        let mut names = Self::default();
-        for id in ids {
-            let at = u32::try_from(names.ids.len()).unwrap_or(u32::MAX);
-            names.at.entry(id.to_owned()).or_insert(at);
-            names.ids.push(id.to_owned());
-        }
-        names
+    /// Some words that are always the same.
+    pub(crate) fn fixed(words: &[&str]) -> Self {
+        Self::of(words.iter().map(|word| (*word).to_owned()).collect())
+    }
+
+    pub(crate) fn of(ids: Vec<String>) -> Self {
+        let mut sorted: Vec<u32> = (0..).take(ids.len()).collect();
+        let id = |at: &u32| ids.get(*at as usize);
+        sorted.sort_by(|left, right| id(left).cmp(&id(right)));
+        Self { ids, sorted }
     }
 
     /// How many there are.
@@ -46,9 +50,13 @@ impl Names {
         self.ids.is_empty()
     }
 
-    /// The position of an id.
+    /// The position of an id; the first, where it stands more than once.
     pub fn find(&self, id: &str) -> Option<u32> {
-        self.at.get(id).copied()
+        let before = self.sorted.partition_point(|at| self.id(*at) < id);
+        self.sorted
+            .get(before)
+            .copied()
+            .filter(|at| self.id(*at) == id)
     }
 
     /// The id at a position; empty beyond the last, which no position of this catalogue is.
@@ -58,13 +66,17 @@ impl Names {
 
     /// An id that stands more than once.
     pub(crate) fn duplicate(&self) -> Option<&str> {
-        let repeated =
-            |(at, id): &(usize, &String)| self.find(id).is_some_and(|first| (first as usize) < *at);
-        self.ids
-            .iter()
-            .enumerate()
-            .find(repeated)
-            .map(|(_, id)| id.as_str())
+        let repeated = (0..)
+            .zip(&self.ids)
+            .find(|(at, id)| self.find(id) != Some(*at));
+        repeated.map(|(_, id)| id.as_str())
+    }
+
+    /// Each id once, in alphabetical order.
+    pub(crate) fn alphabetical(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = self.sorted.iter().map(|at| self.id(*at)).collect();
+        ids.dedup();
+        ids
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &str> {
@@ -80,9 +92,9 @@ impl Names {
     }
 }
 
-fn items<'a>(json: &'a Json, key: &str) -> impl Iterator<Item = &'a Json> {
+fn items<'a>(json: &'a Json, key: &str) -> &'a [Json] {
     match json.get(key) {
-        Some(Json::List(items)) => items.iter(),
-        _ => [].iter(),
+        Some(Json::List(items)) => items,
+        _ => &[],
     }
 }

@@ -1,11 +1,9 @@
 //! The tenant in the verdict document.
 
-use std::collections::BTreeSet;
-
 use super::{View, work::gate_parts};
 use crate::{
     Json,
-    catalogue::{Acceptance, Rule},
+    catalogue::{Acceptance, Names, Rule},
     facts::TenantFacts,
     reasons,
     statuses::TenantStatus,
@@ -75,13 +73,7 @@ impl View<'_> {
             (
                 "exclusions",
                 // A set: the order in which it was written down says nothing.
-                Json::list(
-                    record
-                        .exclusions
-                        .iter()
-                        .map(String::as_str)
-                        .collect::<BTreeSet<&str>>(),
-                ),
+                Json::list(Names::of(record.exclusions.clone()).alphabetical()),
             ),
             ("superseded", counting.saturating_sub(1).into()),
         ])

@@ -1,7 +1,6 @@
 //! What is true of one tenant.
 
-use std::collections::BTreeMap;
-
+use super::Entries;
 use crate::{
     read::{Fields, Node},
     time::Instant,
@@ -13,7 +12,7 @@ pub struct TenantFacts {
     pub id: String,
     pub regulated: bool,
     /// Names by role; blank ones are unnamed.
-    pub owners: BTreeMap<String, String>,
+    pub owners: Entries<String>,
     pub order_form: OrderForm,
     pub billing_route: Option<BillingRoute>,
     pub access_results: Vec<String>,
@@ -119,10 +118,10 @@ pub(super) fn read_tenant(node: &Node<'_>) -> TenantFacts {
     })
 }
 
-fn read_owners(fields: &mut Fields<'_>) -> BTreeMap<String, String> {
+fn read_owners(fields: &mut Fields<'_>) -> Entries<String> {
     let node = fields.optional("owners");
     let owners = node.map(|node| node.entries(|role, name| (role.to_owned(), name.text())));
-    owners.unwrap_or_default().into_iter().collect()
+    Entries::sorted(owners.unwrap_or_default())
 }
 
 fn read_order_form(node: &Node<'_>) -> OrderForm {

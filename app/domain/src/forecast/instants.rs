@@ -1,8 +1,6 @@
 //! The instants ahead that can change a verdict, found without deciding anything: a document may hold tens of thousands
 //! of times, and hardly any of them matter.
 
-use std::collections::BTreeSet;
-
 use crate::{
     Catalogue, Facts, Instant,
     catalogue::Names,
@@ -11,9 +9,9 @@ use crate::{
 };
 
 /// Every time after `as_of` at which the state of a check, an approval, a run or the acceptance that counts changes.
-pub(super) fn instants(catalogue: &Catalogue, facts: &Facts) -> BTreeSet<Instant> {
+pub(super) fn instants(catalogue: &Catalogue, facts: &Facts) -> Vec<Instant> {
     let ids = &catalogue.ids;
-    let mut instants = BTreeSet::new();
+    let mut instants = Vec::new();
     for runs in by_name(&ids.checks, &facts.checks, |run| &run.check) {
         add_checks(facts, runs, &mut instants);
     }
@@ -27,6 +25,8 @@ pub(super) fn instants(catalogue: &Catalogue, facts: &Facts) -> BTreeSet<Instant
     let acceptances = facts.tenant.iter().flat_map(|tenant| &tenant.acceptances);
     let ahead = acceptances.map(|record| record.at);
     instants.extend(ahead.filter(|at| *at > facts.as_of));
+    instants.sort();
+    instants.dedup();
     instants
 }
 
@@ -47,7 +47,7 @@ fn by_name<'f, T>(
 }
 
 /// A run counts from its own time until the next one's; meanwhile it can only expire.
-fn add_checks(facts: &Facts, mut runs: Vec<&CheckRun>, instants: &mut BTreeSet<Instant>) {
+fn add_checks(facts: &Facts, mut runs: Vec<&CheckRun>, instants: &mut Vec<Instant>) {
     runs.sort_by_key(|run| run.at);
     let nexts = runs.iter().skip(1).map(|run| Some(run.at)).chain([None]);
     let mut before = CheckState::NotRun;
@@ -61,7 +61,7 @@ fn add_checks(facts: &Facts, mut runs: Vec<&CheckRun>, instants: &mut BTreeSet<I
         {
             let state = check_state(run, facts, at);
             if state != before && at > facts.as_of {
-                instants.insert(at);
+                instants.push(at);
             }
             before = state;
         }
@@ -69,7 +69,7 @@ fn add_checks(facts: &Facts, mut runs: Vec<&CheckRun>, instants: &mut BTreeSet<I
 }
 
 /// Several approvals of one kind can count at once: it is the first and the last of them that change anything.
-fn add_approvals(as_of: Instant, approvals: &[&Approval], instants: &mut BTreeSet<Instant>) {
+fn add_approvals(as_of: Instant, approvals: &[&Approval], instants: &mut Vec<Instant>) {
     let lasts =
         |approval: &&&Approval| approval.valid_until.is_none_or(|until| approval.at < until);
     let lasting = approvals.iter().filter(lasts);
@@ -91,7 +91,7 @@ fn add_approvals(as_of: Instant, approvals: &[&Approval], instants: &mut BTreeSe
             ApprovalState::Expired
         };
         if state != before && at > as_of {
-            instants.insert(at);
+            instants.push(at);
         }
         before = state;
     }

@@ -1,14 +1,15 @@
 //! The fields of one object while it is read.
 
-use std::borrow::Cow;
-
 use super::{Node, Path};
-use crate::{json::Json, time::Instant};
+use crate::{
+    json::{Field, Json},
+    time::Instant,
+};
 
 /// The fields of one object while it is read.
 pub struct Fields<'a> {
     pub(super) node: &'a Node<'a>,
-    pub(super) all: &'a [(Cow<'static, str>, Json)],
+    pub(super) all: &'a [Field],
     pub(super) asked: Vec<&'static str>,
 }
 

@@ -1,9 +1,10 @@
 //! One value of a document while it is read.
 
-use std::{borrow::Cow, collections::BTreeSet};
-
 use super::{Fields, PROBLEMS_MAX, Path, Problem, Sink};
-use crate::{json::Json, time::Instant};
+use crate::{
+    json::{Field, Json, by_key},
+    time::Instant,
+};
 
 /// Counts run from 0 to 2^53 − 1, so that every JSON reader holds them exactly.
 const COUNT_MAX: u64 = (1 << 53) - 1;
@@ -106,32 +107,23 @@ impl<'a> Node<'a> {
             self.problem("expected a list");
             return Vec::new();
         };
-        let at = |(at, item)| {
-            read(Node {
-                json: item,
-                path: Path::Index(&self.path, at),
-                sink: self.sink,
-            })
-        };
-        items.iter().enumerate().map(at).collect()
+        let mut list = Vec::with_capacity(items.len());
+        for (at, item) in items.iter().enumerate() {
+            list.push(read(self.child(Path::Index(&self.path, at), item)));
+        }
+        list
     }
 
-    /// Every entry of an object whose keys are names, null ones left out.
+    /// Every entry of an object whose keys are names, in the order of the names; null ones are left out.
     pub fn entries<T>(&self, mut read: impl FnMut(&'a str, Node<'_>) -> T) -> Vec<T> {
-        let fields = self.unique_fields();
-        let present = fields.iter().filter(|(_, value)| *value != Json::Null);
-        present
-            .map(|(key, value)| {
-                read(
-                    key,
-                    Node {
-                        json: value,
-                        path: Path::Key(&self.path, key),
-                        sink: self.sink,
-                    },
-                )
-            })
-            .collect()
+        let mut entries = Vec::new();
+        for (key, value) in by_key(self.unique_fields()) {
+            if *value != Json::Null {
+                let place = self.child(Path::Key(&self.path, key), value);
+                entries.push(read(key, place));
+            }
+        }
+        entries
     }
 
     /// An object of known keys, each read once through the [`Fields`] given to `read`; other keys are problems.
@@ -147,16 +139,18 @@ impl<'a> Node<'a> {
         value
     }
 
-    fn unique_fields(&self) -> &'a [(Cow<'static, str>, Json)] {
+    /// The fields, of which none may have the key of another.
+    fn unique_fields(&self) -> &'a [Field] {
         let Json::Object(fields) = self.json else {
             self.problem("expected an object");
             return &[];
         };
-        let mut seen = BTreeSet::new();
-        for (key, value) in fields {
-            if !seen.insert(key) {
-                self.child(Path::Key(&self.path, key), value)
-                    .problem("expected this key once");
+        for pair in by_key(fields).windows(2) {
+            if let [(key, _), (next, value)] = pair
+                && key == next
+            {
+                let place = self.child(Path::Key(&self.path, key), value);
+                place.problem("expected this key once");
             }
         }
         fields

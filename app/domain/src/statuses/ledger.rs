@@ -1,7 +1,5 @@
 //! Ledger items and the claims they lock (§7).
 
-use std::collections::BTreeSet;
-
 use super::{ModeStatus, VendorStatus};
 use crate::{
     Catalogue, Facts,
@@ -78,19 +76,21 @@ pub(super) fn decide_claims(
     items: &[ItemStatus],
     modes: &[ModeStatus],
 ) -> Vec<bool> {
+    let unsold = |claim: &Claim| {
+        let mode = claim.mode.and_then(|mode| modes.get(mode as usize));
+        mode.is_some_and(|status| *status != ModeStatus::Clear)
+    };
+    let by_itself = |claim: &Claim| claim.always_locked || unsold(claim);
+    let mut locked: Vec<bool> = catalogue.claims.iter().map(by_itself).collect();
     let unclosed = catalogue
         .items
         .iter()
         .zip(items)
         .filter(|(_, status)| **status != ItemStatus::Closed);
-    let locked: BTreeSet<u32> = unclosed
-        .flat_map(|(item, _)| item.locks.iter().map(|text| text.claim))
-        .collect();
-    let is_locked = |(at, claim): (u32, &Claim)| {
-        let unsold = claim
-            .mode
-            .is_some_and(|mode| modes.get(mode as usize) != Some(&ModeStatus::Clear));
-        claim.always_locked || unsold || locked.contains(&at)
-    };
-    (0..).zip(&catalogue.claims).map(is_locked).collect()
+    for text in unclosed.flat_map(|(item, _)| &item.locks) {
+        if let Some(claim) = locked.get_mut(text.claim as usize) {
+            *claim = true;
+        }
+    }
+    locked
 }

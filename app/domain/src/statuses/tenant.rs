@@ -1,11 +1,9 @@
 //! One tenant: what its order form must exclude, what holds it, and the stage it has reached (§8).
 
-use std::collections::BTreeSet;
-
 use super::stage;
 use crate::{
     Catalogue, Instant,
-    catalogue::{Acceptance, Atom, Ids, Kind, Paper, Tenant},
+    catalogue::{Acceptance, Atom, Ids, Kind, Names, Paper, Tenant},
     facts::{AcceptanceRecord, Asked, Decision, TenantFacts},
     world::World,
 };
@@ -168,7 +166,7 @@ fn add_acceptance(
     Coverage {
         differing: differing
             .into_iter()
-            .map(|area| ids.areas.find(area))
+            .map(|area| ids.areas.find(&area))
             .collect(),
     }
 }
@@ -188,19 +186,23 @@ fn is_signed(record: &AcceptanceRecord) -> bool {
 }
 
 /// Areas that an acceptance with exclusions and the order form do not share; a plain acceptance is not compared.
-fn differing_exclusions<'a>(
-    tenant: &'a TenantFacts,
-    record: &'a AcceptanceRecord,
-) -> Vec<&'a String> {
+fn differing_exclusions(tenant: &TenantFacts, record: &AcceptanceRecord) -> Vec<String> {
     if record.decision != Decision::AcceptedWithExclusions {
         return Vec::new();
     }
-    let accepted: BTreeSet<&String> = record.exclusions.iter().collect();
-    let contracted: BTreeSet<&String> = tenant.order_form.exclusions.iter().collect();
-    accepted
-        .symmetric_difference(&contracted)
-        .copied()
-        .collect()
+    let accepted = Names::of(record.exclusions.clone());
+    let contracted = Names::of(tenant.order_form.exclusions.clone());
+    let mut differing = not_in(&accepted, &contracted);
+    differing.extend(not_in(&contracted, &accepted));
+    differing
+}
+
+fn not_in(names: &Names, others: &Names) -> Vec<String> {
+    let alone = names
+        .alphabetical()
+        .into_iter()
+        .filter(|name| others.find(name).is_none());
+    alone.map(str::to_owned).collect()
 }
 
 impl TenantStatus {

@@ -3,8 +3,6 @@
 //! A best-first search: the steps needed in any case are chosen at once, then one alternative at a time is decided, the
 //! smallest partial set first. Sets therefore come out by size, and each is kept only if no step of it can be spared.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{Need, WAYS_MAX};
 use crate::catalogue::Atom;
 
@@ -12,36 +10,56 @@ use crate::catalogue::Atom;
 /// dozen alternatives in one place stays far below.
 const STATES_MAX: usize = 20_000;
 
-type Steps = BTreeSet<Atom>;
-
 /// The smallest sets, at most [`WAYS_MAX`], by size and then by their steps; none contains another.
 pub(super) fn smallest(goal: &Need) -> Vec<Vec<Atom>> {
     if matches!(goal, Need::Met | Need::Never) {
         return Vec::new();
     }
-    let mut search = Search {
-        goal,
-        queue: BTreeMap::new(),
-        pushed: 0,
-        found: BTreeSet::new(),
-    };
     let start = State::default().with(goal);
     let forced = start.steps.clone();
+    let mut search = Search {
+        goal,
+        forced,
+        queue: Vec::new(),
+        found: Vec::new(),
+    };
     search.push(start);
     for _ in 0..STATES_MAX {
-        match search.queue.pop_first() {
-            Some(((size, _), state)) if !search.has_enough_below(size) => {
-                search.expand(state, &forced);
-            }
-            _ => break,
+        let Some(state) = search.pop() else { break };
+        search.expand(state);
+    }
+    search.found.truncate(WAYS_MAX);
+    search.found.into_iter().map(|steps| steps.0).collect()
+}
+
+/// Steps in order, each once. Smaller sets come first, then those with earlier steps.
+#[derive(Clone, Default, PartialEq, Eq)]
+struct Steps(Vec<Atom>);
+
+impl Steps {
+    fn contains(&self, step: Atom) -> bool {
+        self.0.binary_search(&step).is_ok()
+    }
+
+    fn insert(&mut self, step: Atom) {
+        if let Err(at) = self.0.binary_search(&step) {
+            self.0.insert(at, step);
         }
     }
-    search
-        .found
-        .into_iter()
-        .take(WAYS_MAX)
-        .map(|(_, steps)| steps.into_iter().collect())
-        .collect()
+
+    fn precedes(&self, other: &Self) -> bool {
+        (self.0.len(), &self.0) < (other.0.len(), &other.0)
+    }
+
+    fn satisfy(&self, need: &Need) -> bool {
+        match need {
+            Need::Met => true,
+            Need::Never => false,
+            Need::Step(step) => self.contains(*step),
+            Need::All(needs) => needs.iter().all(|need| self.satisfy(need)),
+            Need::Any(needs) => needs.iter().any(|need| self.satisfy(need)),
+        }
+    }
 }
 
 /// A partial set and the alternatives that it leaves open.
@@ -56,9 +74,7 @@ impl<'a> State<'a> {
     fn with(mut self, need: &'a Need) -> Self {
         match need {
             Need::Met | Need::Never => {}
-            Need::Step(step) => {
-                self.steps.insert(*step);
-            }
+            Need::Step(step) => self.steps.insert(*step),
             Need::All(needs) => return needs.iter().fold(self, Self::with),
             Need::Any(needs) => self.open.push(needs),
         }
@@ -68,7 +84,7 @@ impl<'a> State<'a> {
     /// The next alternatives that its steps do not satisfy already.
     fn next_open(&mut self) -> Option<&'a [Need]> {
         while let Some(needs) = self.open.pop() {
-            if !needs.iter().any(|need| satisfies(&self.steps, need)) {
+            if !needs.iter().any(|need| self.steps.satisfy(need)) {
                 return Some(needs);
             }
         }
@@ -78,51 +94,61 @@ impl<'a> State<'a> {
 
 struct Search<'a> {
     goal: &'a Need,
-    /// By size, then in order of arrival.
-    queue: BTreeMap<(usize, usize), State<'a>>,
-    pushed: usize,
-    found: BTreeSet<(usize, Steps)>,
+    /// What every set holds.
+    forced: Steps,
+    /// Partial sets by their size.
+    queue: Vec<Vec<State<'a>>>,
+    /// Sets that nothing can be spared of, in order.
+    found: Vec<Steps>,
 }
 
 impl<'a> Search<'a> {
     fn push(&mut self, state: State<'a>) {
-        self.pushed += 1;
-        self.queue.insert((state.steps.len(), self.pushed), state);
+        let size = state.steps.0.len();
+        if self.queue.len() <= size {
+            self.queue.resize_with(size + 1, Vec::new);
+        }
+        if let Some(states) = self.queue.get_mut(size) {
+            states.push(state);
+        }
     }
 
-    fn has_enough_below(&self, size: usize) -> bool {
-        let largest_kept = self.found.iter().nth(WAYS_MAX - 1);
-        largest_kept.is_some_and(|(kept, _)| *kept < size)
+    /// A smallest partial set, unless enough smaller sets are found.
+    fn pop(&mut self) -> Option<State<'a>> {
+        let enough = self
+            .found
+            .get(WAYS_MAX - 1)
+            .map_or(usize::MAX, |kept| kept.0.len());
+        self.queue
+            .iter_mut()
+            .take(enough.saturating_add(1))
+            .find_map(Vec::pop)
     }
 
-    fn expand(&mut self, mut state: State<'a>, forced: &Steps) {
+    fn expand(&mut self, mut state: State<'a>) {
         match state.next_open() {
             Some(needs) => needs
                 .iter()
                 .for_each(|need| self.push(state.clone().with(need))),
-            None if self.is_minimal(&state.steps, forced) => {
-                self.found.insert((state.steps.len(), state.steps));
-            }
+            None if self.is_minimal(&state.steps) => self.keep(state.steps),
             None => {}
         }
     }
 
-    /// Whether every step is needed; those asked for in any case are.
-    fn is_minimal(&self, steps: &Steps, forced: &Steps) -> bool {
-        steps.difference(forced).all(|step| {
-            let mut fewer = steps.clone();
-            fewer.remove(step);
-            !satisfies(&fewer, self.goal)
-        })
+    fn keep(&mut self, steps: Steps) {
+        let at = self.found.partition_point(|found| found.precedes(&steps));
+        if self.found.get(at) != Some(&steps) {
+            self.found.insert(at, steps);
+        }
     }
-}
 
-fn satisfies(steps: &Steps, need: &Need) -> bool {
-    match need {
-        Need::Met => true,
-        Need::Never => false,
-        Need::Step(step) => steps.contains(step),
-        Need::All(needs) => needs.iter().all(|need| satisfies(steps, need)),
-        Need::Any(needs) => needs.iter().any(|need| satisfies(steps, need)),
+    /// Whether every step is needed; those asked for in any case are.
+    fn is_minimal(&self, steps: &Steps) -> bool {
+        let spared = |at: usize| {
+            let mut fewer = steps.clone();
+            let step = fewer.0.remove(at);
+            !self.forced.contains(step) && fewer.satisfy(self.goal)
+        };
+        !(0..steps.0.len()).any(spared)
     }
 }

@@ -178,12 +178,18 @@ fn law_4_proof_alone_makes_no_system_ready_whose_configuration_is_missing() {
         for step in possible(world.catalogue, &world.facts) {
             take(world.catalogue, &mut proven, step);
         }
-        let names: Vec<String> = proven.variables.keys().cloned().collect();
+        let names: Vec<String> = proven.variables.keys().map(str::to_owned).collect();
         if names.is_empty() {
             return Ok(());
         }
         let lost = Dice::pick(dice, &names);
-        proven.variables.remove(lost);
+        proven.variables.insert(
+            lost.clone(),
+            domain::facts::Variable {
+                set: false,
+                revision: None,
+            },
+        );
         let statuses = Statuses::of(world.catalogue, &proven);
         for (vendor, status) in world.catalogue.vendors.iter().zip(&statuses.vendors) {
             let groups = &world.catalogue.groups[vendor.groups.clone()];

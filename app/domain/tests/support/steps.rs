@@ -14,7 +14,7 @@ pub fn take(catalogue: &Catalogue, facts: &mut Facts, step: Atom) {
     let id = catalogue.ids.id(step).to_owned();
     let at = facts.as_of;
     match step.kind {
-        Kind::Probe => drop(facts.probes.insert(id, ProbeState::Pass)),
+        Kind::Probe => facts.probes.insert(id, ProbeState::Pass),
         Kind::Check => facts.checks.push(CheckRun {
             check: id,
             passed: true,
@@ -28,7 +28,7 @@ pub fn take(catalogue: &Catalogue, facts: &mut Facts, step: Atom) {
             at,
             valid_until: None,
         }),
-        Kind::Records => drop(facts.records.insert(id, 1)),
+        Kind::Records => facts.records.insert(id, 1),
         Kind::Run => facts.operator_runs.push(OperatorRun { run: id, at }),
         Kind::Reference => facts.fixture_references.push(id),
         Kind::Variable => set_variable(facts, id),
@@ -57,9 +57,12 @@ fn set_variable(facts: &mut Facts, name: String) {
         set: true,
         revision: Some("fresh".to_owned()),
     };
-    let variable = facts.variables.entry(name).or_insert_with(|| fresh.clone());
-    if !variable.set {
-        *variable = fresh;
+    let is_set = facts
+        .variables
+        .get(&name)
+        .is_some_and(|variable| variable.set);
+    if !is_set {
+        facts.variables.insert(name, fresh);
     }
 }
 
@@ -72,7 +75,7 @@ fn set_variables(catalogue: &Catalogue, facts: &mut Facts, group: Atom) {
 
 fn take_of_tenant(tenant: &mut TenantFacts, step: Atom, id: String, at: domain::Instant) {
     match step.kind {
-        Kind::Role => drop(tenant.owners.insert(id, "Ada Byron".to_owned())),
+        Kind::Role => tenant.owners.insert(id, "Ada Byron".to_owned()),
         Kind::Access => tenant.access_results.push(id),
         Kind::Paper => add_paper(tenant, step),
         Kind::Excluded | Kind::OrderForm => exclude(tenant, id, at),

@@ -1,0 +1,93 @@
+//! JSON as text: with its keys as they are kept, or in the canonical form of RFC 8785.
+
+use std::{
+    cmp::Ordering,
+    fmt::{self, Write},
+};
+
+use super::{Field, Json};
+
+/// Compact JSON text, keys in the order kept.
+impl fmt::Display for Json {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
+        write(self, |fields| fields.iter().collect(), &mut text);
+        out.write_str(&text)
+    }
+}
+
+/// The canonical form (RFC 8785): keys in the order of their UTF-16 code units, and no white space.
+///
+/// Numbers must be counts; the form of any other number is not the one that ECMAScript writes. No document that is
+/// read has one.
+pub(crate) fn canonical(json: &Json) -> String {
+    let mut text = String::new();
+    write(json, by_key, &mut text);
+    text
+}
+
+/// Fields in the order of their keys' UTF-16 code units; equal keys stay as they stood.
+pub(crate) fn by_key(fields: &[Field]) -> Vec<&Field> {
+    let mut sorted: Vec<&Field> = fields.iter().collect();
+    sorted.sort_by(|(left, _), (right, _)| key_order(left, right));
+    sorted
+}
+
+/// The order of canonical keys (RFC 8785 §3.2.3).
+pub(crate) fn key_order(left: &str, right: &str) -> Ordering {
+    left.encode_utf16().cmp(right.encode_utf16())
+}
+
+fn write(json: &Json, order: fn(&[Field]) -> Vec<&Field>, out: &mut String) {
+    match json {
+        Json::Null => out.push_str("null"),
+        Json::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
+        // Writing into text does not fail.
+        Json::Count(count) => drop(write!(out, "{count}")),
+        Json::Real(real) => drop(write!(out, "{real}")),
+        Json::Text(text) => write_text(text, out),
+        Json::List(items) => {
+            out.push('[');
+            for (at, item) in items.iter().enumerate() {
+                separate(at, out);
+                write(item, order, out);
+            }
+            out.push(']');
+        }
+        Json::Object(fields) => {
+            out.push('{');
+            for (at, (key, value)) in order(fields).into_iter().enumerate() {
+                separate(at, out);
+                write_text(key, out);
+                out.push(':');
+                write(value, order, out);
+            }
+            out.push('}');
+        }
+    }
+}
+
+fn separate(at: usize, out: &mut String) {
+    if at > 0 {
+        out.push(',');
+    }
+}
+
+/// Escapes what must be and nothing else, as RFC 8785 §3.2.2.2 has it.
+fn write_text(text: &str, out: &mut String) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            control if control < ' ' => drop(write!(out, "\\u{:04x}", u32::from(control))),
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+}
