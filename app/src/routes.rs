@@ -14,7 +14,7 @@ pub fn App() -> impl IntoView {
         <Router>
             <a class="skip" href="#main">"Skip to content"</a>
             <header class="masthead">
-                <A href="/" {..} class="brand">"Thesmios"</A>
+                <a href="/" class="brand">"Thesmios"</a>
                 <nav aria-label="Main">
                     <A href="/launch-clearance">"Launch clearance"</A>
                 </nav>

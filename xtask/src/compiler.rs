@@ -12,8 +12,8 @@ const DEBIAN: &str = "rustc-web cargo-web rust-web-src lld-22";
 
 /// Flags of the small build that only a compiler with its standard library's source can follow:
 /// a panic is one trap, and nothing is kept that only a panic's message or `{:?}` would print.
-const SMALL: &str =
-    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none \
+    -Zfmt-debug=none --cfg sha2_backend_soft=\"compact\"";
 
 pub(crate) enum Compiler {
     /// The ordinary one, with its target added by rustup.

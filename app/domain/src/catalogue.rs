@@ -105,9 +105,10 @@ impl Catalogue {
             ids: Ids::gather(document),
             claims: claim::Wordings::gather(document),
         };
-        read(document, |node| {
-            reader.catalogue(&node, Digest::of(document))
-        })
+        let digest = Digest::of(document);
+        let mut catalogue = read(document, |node| reader.catalogue(&node, digest))?;
+        catalogue.ids = reader.ids;
+        Ok(catalogue)
     }
 
     /// The position of a blocker's, vendor's or other thing's owner, as its id.
@@ -133,7 +134,7 @@ impl Reader {
                 title: fields.text("title"),
                 origin: fields.text("origin"),
                 digest,
-                ids: self.ids.clone(),
+                ids: Ids::default(),
                 readiness: register::read_readiness(fields, self),
                 billing_default: register::read_billing_default(fields),
                 counters: fields.list("counters", |node| register::read_counter(&node, self)),

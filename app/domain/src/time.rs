@@ -2,20 +2,27 @@
 
 use std::fmt;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::DateTime, tz::Offset};
 
 /// An instant in UTC, compared as such. Its text is RFC 3339 with `Z`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Instant(Timestamp);
 
 impl Instant {
-    /// Reads `YYYY-MM-DDTHH:MM:SS[.fraction]Z` (RFC 3339 §5.6, UTC only), or nothing.
+    /// Reads `YYYY-MM-DDTHH:MM:SS[.fraction]Z` (RFC 3339 §5.6, UTC only, at most nine digits of fraction), or nothing.
     pub fn parse(text: &str) -> Option<Self> {
-        // The library also reads spaces, offsets and zone names; a facts document has one spelling.
-        if !is_utc_spelling(text.as_bytes()) {
+        let (head, tail) = text.split_at_checked(19)?;
+        let [year, month, day] = numbers(head.get(..10)?, '-')?;
+        let [hour, minute, second] = numbers(head.get(11..)?, ':')?;
+        if head.get(10..11) != Some("T") {
             return None;
         }
-        text.parse().ok().map(Self)
+        let small = |number: i16| i8::try_from(number).ok();
+        let (month, day) = (small(month)?, small(day)?);
+        let (hour, minute, second) = (small(hour)?, small(minute)?, small(second)?);
+        let nanosecond = nanoseconds(tail.strip_suffix('Z')?)?;
+        let civil = DateTime::new(year, month, day, hour, minute, second, nanosecond).ok()?;
+        Offset::UTC.to_timestamp(civil).ok().map(Self)
     }
 
     /// The instant `seconds` after 1970-01-01T00:00:00Z, where the calendar reaches it.
@@ -24,29 +31,105 @@ impl Instant {
     }
 }
 
-fn is_utc_spelling(text: &[u8]) -> bool {
-    let shape = |(at, byte): (usize, &u8)| match at {
-        4 | 7 => *byte == b'-',
-        10 => *byte == b'T',
-        13 | 16 => *byte == b':',
-        _ => byte.is_ascii_digit(),
+/// Three numbers, the last two of two digits, between separators.
+fn numbers(text: &str, separator: char) -> Option<[i16; 3]> {
+    let mut parts = text.split(separator);
+    let mut next = |digits: usize| {
+        let part = parts.next().filter(|part| part.len() == digits)?;
+        part.bytes()
+            .all(|byte| byte.is_ascii_digit())
+            .then(|| part.parse().ok())?
     };
-    let Some((head, tail)) = text.split_at_checked(19) else {
-        return false;
-    };
-    head.iter().enumerate().all(shape) && is_fraction_and_z(tail)
+    let first = next(text.len().saturating_sub(6))?;
+    let rest = [next(2)?, next(2)?];
+    let [second, third] = rest;
+    parts.next().is_none().then_some([first, second, third])
 }
 
-fn is_fraction_and_z(tail: &[u8]) -> bool {
-    match tail {
-        [b'Z'] => true,
-        [b'.', digits @ .., b'Z'] => !digits.is_empty() && digits.iter().all(u8::is_ascii_digit),
-        _ => false,
+/// The nanoseconds of `.fraction`, or none of nothing.
+fn nanoseconds(fraction: &str) -> Option<i32> {
+    if fraction.is_empty() {
+        return Some(0);
     }
+    let digits = fraction.strip_prefix('.')?;
+    let all_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
+    let missing = 9_usize.checked_sub(digits.len())?;
+    let number: i32 = (all_digits && !digits.is_empty()).then(|| digits.parse().ok())??;
+    Some(number * 10_i32.pow(u32::try_from(missing).ok()?))
 }
 
 impl fmt::Display for Instant {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(out)
+        let at = Offset::UTC.to_datetime(self.0);
+        let (year, month, day) = (at.year(), at.month(), at.day());
+        let (hour, minute, second) = (at.hour(), at.minute(), at.second());
+        write!(
+            out,
+            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"
+        )?;
+        if at.subsec_nanosecond() > 0 {
+            let fraction = format!("{:09}", at.subsec_nanosecond());
+            write!(out, ".{}", fraction.trim_end_matches('0'))?;
+        }
+        out.write_str("Z")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_what_was_read() {
+        let times = [
+            ("2026-11-20T09:00:00Z", "2026-11-20T09:00:00Z"),
+            ("2024-02-29T23:59:59.120Z", "2024-02-29T23:59:59.12Z"),
+            (
+                "1969-12-31T23:59:59.000000001Z",
+                "1969-12-31T23:59:59.000000001Z",
+            ),
+            ("0001-01-01T00:00:00.0Z", "0001-01-01T00:00:00Z"),
+        ];
+        for (text, written) in times {
+            assert_eq!(
+                Instant::parse(text).map(|at| at.to_string()).as_deref(),
+                Some(written)
+            );
+        }
+    }
+
+    #[test]
+    fn other_spellings_are_no_times() {
+        let texts = [
+            "",
+            "2026-11-20",
+            "2026-11-20 09:00:00Z",
+            "2026-11-20t09:00:00Z",
+            "2026-11-20T09:00:00z",
+            "2026-11-20T09:00:00",
+            "2026-11-20T09:00:00+00:00",
+            "2026-11-20T09:00:00.Z",
+            "2026-11-20T09:00:00.1234567890Z",
+            "2026-11-20T09:00:60Z",
+            "2026-02-29T09:00:00Z",
+            "2026-13-01T09:00:00Z",
+            "+026-11-20T09:00:00Z",
+            "2026-11-20T09:00:+1Z",
+            "2026-1-020T09:00:00Z",
+            "２026-11-20T09:00:0Z",
+        ];
+        for text in texts {
+            assert_eq!(Instant::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn instants_are_ordered_as_time_is() {
+        let times = [
+            "1969-12-31T23:59:59Z",
+            "2026-11-20T09:00:00Z",
+            "2026-11-20T09:00:00.5Z",
+        ];
+        assert!(times.map(Instant::parse).is_sorted());
     }
 }

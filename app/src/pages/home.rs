@@ -1,5 +1,4 @@
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::components::Title;
 
@@ -10,6 +9,6 @@ pub(crate) fn Home() -> impl IntoView {
         <Title text="Thesmios"/>
         <h1>"What may be promised today"</h1>
         <p>"The register of launch modes, their blockers, and the proof that clears them."</p>
-        <p><A href="/launch-clearance">"See what can be sold now"</A></p>
+        <p><a href="/launch-clearance">"See what can be sold now"</a></p>
     }
 }

@@ -1,5 +1,4 @@
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::components::Title;
 
@@ -9,6 +8,6 @@ pub(crate) fn NotFound() -> impl IntoView {
     view! {
         <Title text="Not found"/>
         <h1>"Nothing stands at this address"</h1>
-        <p>"The page may have moved. " <A href="/launch-clearance">"See what can be sold now"</A></p>
+        <p>"The page may have moved. " <a href="/launch-clearance">"See what can be sold now"</a></p>
     }
 }

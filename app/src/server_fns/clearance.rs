@@ -1,10 +1,11 @@
 use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
 
 use crate::error::AppError;
 use crate::page_data::{Clearance, Reader, Sent};
 
 /// What may be sold now, on its way to a browser.
-#[server(name = AskClearance, prefix = "/api/fn", endpoint = "clearance")]
+#[server(name = AskClearance, prefix = "/api/fn", endpoint = "clearance", input = Json)]
 async fn ask_clearance() -> Result<Sent, AppError> {
     super::context::source()?.clearance().await
 }

@@ -18,8 +18,7 @@ impl fmt::Display for Json {
 
 /// The canonical form (RFC 8785): keys in the order of their UTF-16 code units, and no white space.
 ///
-/// Numbers must be counts; the form of any other number is not the one that ECMAScript writes. No document that is
-/// read has one.
+/// Numbers must be counts: no other number is kept, and no document that is read has one.
 pub(crate) fn canonical(json: &Json) -> String {
     let mut text = String::new();
     write(json, by_key, &mut text);
@@ -40,11 +39,11 @@ pub(crate) fn key_order(left: &str, right: &str) -> Ordering {
 
 fn write(json: &Json, order: fn(&[Field]) -> Vec<&Field>, out: &mut String) {
     match json {
-        Json::Null => out.push_str("null"),
+        // Which other number it was is not kept, as JSON keeps no NaN.
+        Json::Null | Json::OtherNumber => out.push_str("null"),
         Json::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
         // Writing into text does not fail.
         Json::Count(count) => drop(write!(out, "{count}")),
-        Json::Real(real) => drop(write!(out, "{real}")),
         Json::Text(text) => write_text(text, out),
         Json::List(items) => {
             out.push('[');

@@ -73,10 +73,17 @@ impl Fields<'_> {
     }
 
     /// A list of whatever `read` makes of its items, empty where there is none.
-    pub fn list<T>(&mut self, key: &'static str, read: impl FnMut(Node<'_>) -> T) -> Vec<T> {
-        self.optional(key)
-            .map(|node| node.list(read))
-            .unwrap_or_default()
+    pub fn list<T>(&mut self, key: &'static str, mut read: impl FnMut(Node<'_>) -> T) -> Vec<T> {
+        let mut list = Vec::new();
+        self.each(key, &mut |item| list.push(read(item)));
+        list
+    }
+
+    // Not generic, so that the client holds it once.
+    fn each(&mut self, key: &'static str, read: &mut dyn FnMut(Node<'_>)) {
+        if let Some(node) = self.optional(key) {
+            node.each(read);
+        }
     }
 
     pub(super) fn refuse_unknown(&self) {

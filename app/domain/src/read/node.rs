@@ -103,27 +103,34 @@ impl<'a> Node<'a> {
 
     /// Every item of a list.
     pub fn list<T>(&self, mut read: impl FnMut(Node<'_>) -> T) -> Vec<T> {
-        let Json::List(items) = self.json else {
-            self.problem("expected a list");
-            return Vec::new();
-        };
-        let mut list = Vec::with_capacity(items.len());
-        for (at, item) in items.iter().enumerate() {
-            list.push(read(self.child(Path::Index(&self.path, at), item)));
-        }
+        let mut list = Vec::new();
+        self.each(&mut |item| list.push(read(item)));
         list
+    }
+
+    // Not generic, so that the client holds it once.
+    pub(super) fn each(&self, read: &mut dyn FnMut(Node<'_>)) {
+        let Json::List(items) = self.json else {
+            return self.problem("expected a list");
+        };
+        for (at, item) in items.iter().enumerate() {
+            read(self.child(Path::Index(&self.path, at), item));
+        }
     }
 
     /// Every entry of an object whose keys are names, in the order of the names; null ones are left out.
     pub fn entries<T>(&self, mut read: impl FnMut(&'a str, Node<'_>) -> T) -> Vec<T> {
-        let mut entries = Vec::new();
+        let mut list = Vec::new();
+        self.each_entry(&mut |key, value| list.push(read(key, value)));
+        list
+    }
+
+    fn each_entry(&self, read: &mut dyn FnMut(&'a str, Node<'_>)) {
         for (key, value) in by_key(self.unique_fields()) {
             if *value != Json::Null {
-                let place = self.child(Path::Key(&self.path, key), value);
-                entries.push(read(key, place));
+                read(key, self.child(Path::Key(&self.path, key), value));
             }
         }
-        entries
     }
 
     /// An object of known keys, each read once through the [`Fields`] given to `read`; other keys are problems.
