@@ -62,35 +62,14 @@ fn bench(criterion: &mut Criterion) {
         let document = shipped();
         bencher.iter(|| Catalogue::read(black_box(&document)));
     });
-    bench_hundredfold(criterion, &facts);
+    bench_hundredfold(criterion, &captured);
 }
 
-/// The same facts, once for each copy.
-fn bench_hundredfold(criterion: &mut Criterion, facts: &Facts) {
+fn bench_hundredfold(criterion: &mut Criterion, captured: &[u8]) {
     let catalogue =
         Catalogue::read(&hundredfold::catalogue(&shipped())).expect("the copies are valid");
-    let mut copies = facts.clone();
-    for copy in 1..hundredfold::COPIES {
-        let named = |name: &String| format!("{name}{}", hundredfold::suffix(copy));
-        copies.variables.extend(
-            facts
-                .variables
-                .iter()
-                .map(|(name, value)| (named(name), value.clone())),
-        );
-        copies.probes.extend(
-            facts
-                .probes
-                .iter()
-                .map(|(name, value)| (named(name), *value)),
-        );
-        copies.records.extend(
-            facts
-                .records
-                .iter()
-                .map(|(name, value)| (named(name), *value)),
-        );
-    }
+    let facts = Json::parse(captured).expect("the facts are JSON");
+    let copies = Facts::read(&hundredfold::facts(&facts)).expect("the copies are valid");
     let mut group = criterion.benchmark_group("a hundred times the catalogue");
     group.sample_size(20);
     group.bench_function("statuses", |bencher| {

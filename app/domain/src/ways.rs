@@ -45,10 +45,7 @@ pub struct Ways {
 
 /// Finds the ways of everything that is below its best.
 pub fn find(catalogue: &Catalogue, statuses: &Statuses, tenant: Option<&TenantFacts>) -> Ways {
-    let needs = Needs {
-        catalogue,
-        statuses,
-    };
+    let needs = Needs::of(catalogue, statuses);
     let goals: Vec<Option<Need>> = catalogue
         .modes
         .iter()

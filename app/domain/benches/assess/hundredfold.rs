@@ -5,33 +5,91 @@ use std::{borrow::Cow, collections::BTreeSet};
 use domain::Json;
 
 /// How many there are of everything, the first included.
-pub const COPIES: usize = 100;
+const COPIES: usize = 100;
 
-/// What the ids of a copy end with; the first copy keeps its own.
-pub fn suffix(copy: usize) -> String {
-    format!("_COPY{copy}")
-}
-
-/// Lists that are not copied: only two stages can be asked for.
-const ONCE: [&str; 1] = ["stages"];
-/// Words of the engine, which mean the same in every copy.
-const FIXED: [&str; 5] = ["paper", "acceptance", "tenant", "roles-due", "strict"];
+/// Lists that are not copied: a larger register has more to wait for, not more ways to launch. Were there more, each
+/// would wait for all of strict readiness, and say so: the answer itself would grow with the square.
+const ONCE: [&str; 3] = ["stages", "scopes", "modes"];
+/// Atoms that mean the same in every copy.
+const FIXED: [&str; 7] = [
+    "paper",
+    "acceptance",
+    "tenant",
+    "roles-due",
+    "mode",
+    "stage",
+    "no-blocker",
+];
+/// Fields that hold words of the format, or names of what is not copied.
+const WORDS: [&str; 11] = [
+    "due_before",
+    "stage",
+    "scope",
+    "mode",
+    "blocks",
+    "party",
+    "parties",
+    "kind",
+    "status",
+    "role",
+    "measure",
+];
 
 /// The document with its lists a hundred times as long.
 pub fn catalogue(document: &Json) -> Json {
-    let Json::Object(fields) = document else {
-        return document.clone();
-    };
     let mut ids = BTreeSet::new();
-    for (key, value) in fields
-        .iter()
-        .filter(|(key, _)| !ONCE.contains(&key.as_ref()))
-    {
-        gather(key, value, &mut ids);
+    for (key, value) in fields(document) {
+        if !ONCE.contains(&key.as_ref()) {
+            gather(key, value, &mut ids);
+        }
     }
-    let lengthen =
-        |(key, value): &(Cow<'static, str>, Json)| (key.clone(), lengthened(key, value, &ids));
-    Json::Object(fields.iter().map(lengthen).collect())
+    map(document, |key, value| match value {
+        Json::List(items) if !ONCE.contains(&key) => {
+            let copies = (0..COPIES).flat_map(|copy| items.iter().map(move |item| (copy, item)));
+            Json::List(
+                copies
+                    .map(|(copy, item)| copied(item, copy, &ids))
+                    .collect(),
+            )
+        }
+        other => other.clone(),
+    })
+}
+
+/// Facts whose names stand once for each copy.
+pub fn facts(document: &Json) -> Json {
+    map(document, |_, value| match value {
+        Json::Object(_) => {
+            let named = |copy| {
+                let entries = fields(value).iter();
+                entries.map(move |(name, value)| (named(name, copy).into(), value.clone()))
+            };
+            Json::Object((0..COPIES).flat_map(named).collect())
+        }
+        other => other.clone(),
+    })
+}
+
+/// What something is called in a copy; the first keeps its own name.
+fn named(id: &str, copy: usize) -> String {
+    match copy {
+        0 => id.to_owned(),
+        _ => format!("{id}_COPY{copy}"),
+    }
+}
+
+fn fields(json: &Json) -> &[(Cow<'static, str>, Json)] {
+    match json {
+        Json::Object(fields) => fields,
+        _ => &[],
+    }
+}
+
+fn map(json: &Json, value: impl Fn(&str, &Json) -> Json) -> Json {
+    let mapped = fields(json)
+        .iter()
+        .map(|(key, json)| (key.clone(), value(key, json)));
+    Json::Object(mapped.collect())
 }
 
 /// Every id, and every text that entries refer to each other by.
@@ -41,51 +99,31 @@ fn gather(key: &str, value: &Json, ids: &mut BTreeSet<String>) {
             ids.insert(text.to_string());
         }
         Json::List(items) => items.iter().for_each(|item| gather(key, item, ids)),
-        Json::Object(fields) => fields
+        other => fields(other)
             .iter()
             .for_each(|(key, value)| gather(key, value, ids)),
-        _ => {}
-    }
-}
-
-fn lengthened(key: &str, value: &Json, ids: &BTreeSet<String>) -> Json {
-    match value {
-        Json::List(items) if !ONCE.contains(&key) => {
-            let copies = (0..COPIES).flat_map(|copy| items.iter().map(move |item| (copy, item)));
-            Json::List(copies.map(|(copy, item)| copied(item, copy, ids)).collect())
-        }
-        other => other.clone(),
     }
 }
 
 fn copied(value: &Json, copy: usize, ids: &BTreeSet<String>) -> Json {
     match value {
-        _ if copy == 0 => value.clone(),
-        Json::Text(text) => renamed(text, copy, ids).into(),
+        Json::Text(text) if is_named(text, ids) => named(text, copy).into(),
         Json::List(items) => Json::List(items.iter().map(|item| copied(item, copy, ids)).collect()),
-        Json::Object(fields) => {
-            let fields = fields.iter().map(|(key, value)| match key.as_ref() {
-                // Stages are there once, and words of the format may look like ids.
-                "due_before" | "stage" | "party" | "kind" | "status" | "role" | "best"
-                | "measure" => (key.clone(), value.clone()),
-                _ => (key.clone(), copied(value, copy, ids)),
-            });
-            Json::Object(fields.collect())
-        }
+        Json::Object(_) => map(value, |key, value| {
+            if WORDS.contains(&key) {
+                value.clone()
+            } else {
+                copied(value, copy, ids)
+            }
+        }),
         other => other.clone(),
     }
 }
 
-/// A text that names something, or an atom that speaks of it, in the words of a copy.
-fn renamed(text: &str, copy: usize, ids: &BTreeSet<String>) -> String {
-    let of_engine = text
+/// Whether a text is the name of something, or an atom that speaks of it.
+fn is_named(text: &str, ids: &BTreeSet<String>) -> bool {
+    let atom = text
         .split_once(':')
-        .is_some_and(|(kind, _)| FIXED.contains(&kind));
-    let named = |id: &str| ids.contains(id);
-    let atom = text.split_once(':').is_some_and(|(_, id)| named(id));
-    if !of_engine && (named(text) || atom) && text != "strict" {
-        format!("{text}{}", suffix(copy))
-    } else {
-        text.to_owned()
-    }
+        .filter(|(kind, _)| !FIXED.contains(kind));
+    ids.contains(text) || atom.is_some_and(|(_, id)| ids.contains(id))
 }

@@ -10,9 +10,26 @@ use crate::{
 pub(super) struct Needs<'a> {
     pub catalogue: &'a Catalogue,
     pub statuses: &'a Statuses,
+    /// Every variable with each group that holds it, sorted.
+    holders: Vec<(Atom, u32)>,
 }
 
-impl Needs<'_> {
+impl<'a> Needs<'a> {
+    pub fn of(catalogue: &'a Catalogue, statuses: &'a Statuses) -> Self {
+        let groups = (0..).zip(&catalogue.groups);
+        let mut holders: Vec<(Atom, u32)> = groups
+            .flat_map(|(at, group)| group.needs.iter().map(move |need| (*need, at)))
+            .filter(|(need, _)| need.kind == Kind::Variable)
+            .collect();
+        holders.sort_unstable();
+        holders.dedup();
+        Self {
+            catalogue,
+            statuses,
+            holders,
+        }
+    }
+
     pub fn of_rule(&self, rule: &Rule) -> Need {
         match rule {
             Rule::Atom(atom) => self.of_atom(*atom),
@@ -80,10 +97,11 @@ impl Needs<'_> {
 
     /// A variable is set together with one of the groups that hold it.
     fn of_variable(&self, variable: Atom) -> Need {
-        let groups = (0..)
-            .zip(&self.catalogue.groups)
-            .filter(|(_, group)| group.needs.contains(&variable));
-        Need::any(groups.map(|(at, _)| Need::Step(Atom::new(Kind::Group, at))))
+        let before = |(held, _): &(Atom, u32)| *held < variable;
+        let from = self.holders.partition_point(before);
+        let held = self.holders.iter().skip(from);
+        let groups = held.take_while(|(held, _)| *held == variable);
+        Need::any(groups.map(|(_, at)| Need::Step(Atom::new(Kind::Group, *at))))
     }
 
     /// The step of a group sets its variables, which other groups may share; its probes and records are steps of their own.
