@@ -6,7 +6,7 @@
 use std::{hint::black_box, path::PathBuf};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use domain::{Catalogue, Facts, Json, Statuses, assess, document};
+use domain::{Catalogue, Facts, Json, Statuses, assess, document, ways};
 
 #[path = "../tests/support/folder.rs"]
 mod folder;
@@ -57,6 +57,10 @@ fn bench(criterion: &mut Criterion) {
     let held = Facts::parse(&story("tenant-held-by-everything")).expect("the facts are valid");
     criterion.bench_function("document of a tenant held by everything", |bencher| {
         bencher.iter(|| whole(black_box(&catalogue), black_box(&held)));
+    });
+    let statuses = Statuses::of(&catalogue, &held);
+    criterion.bench_function("ways of a tenant held by everything", |bencher| {
+        bencher.iter(|| ways::find(&catalogue, black_box(&statuses), held.tenant.as_ref()));
     });
     criterion.bench_function("reading the catalogue", |bencher| {
         let document = shipped();

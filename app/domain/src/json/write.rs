@@ -75,18 +75,34 @@ fn separate(at: usize, out: &mut String) {
 /// Escapes what must be and nothing else, as RFC 8785 §3.2.2.2 has it.
 fn write_text(text: &str, out: &mut String) {
     out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            control if control < ' ' => drop(write!(out, "\\u{:04x}", u32::from(control))),
-            other => out.push(other),
+    let mut rest = text;
+    // Most texts hold nothing to escape, and are copied whole.
+    while let Some(at) = rest.bytes().position(is_escaped) {
+        let (plain, special) = rest.split_at(at);
+        out.push_str(plain);
+        let mut special = special.chars();
+        special.next().into_iter().for_each(|it| escape(it, out));
+        rest = special.as_str();
+    }
+    out.push_str(rest);
+    out.push('"');
+}
+
+fn is_escaped(byte: u8) -> bool {
+    byte < b' ' || byte == b'"' || byte == b'\\'
+}
+
+fn escape(character: char, out: &mut String) {
+    match character {
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        '\u{8}' => out.push_str("\\b"),
+        '\u{c}' => out.push_str("\\f"),
+        control if control < ' ' => drop(write!(out, "\\u{:04x}", u32::from(control))),
+        other => {
+            out.push('\\');
+            out.push(other);
         }
     }
-    out.push('"');
 }
