@@ -19,8 +19,12 @@ fuzz_target!(|bytes: &[u8]| {
         Ok(facts) => {
             let verdict = assess(&SHIPPED, &facts);
             assert!(verdict.forecast.len() <= 32);
-            Json::parse(document::document(&SHIPPED, &verdict).to_string().as_bytes())
-                .expect("a verdict is a document");
+            Json::parse(
+                document::document(&SHIPPED, &verdict)
+                    .to_string()
+                    .as_bytes(),
+            )
+            .expect("a verdict is a document");
             let _ = plan::document(&SHIPPED, &verdict);
         }
         Err(problems) => assert!(!problems.is_empty()),
