@@ -7,9 +7,9 @@ use crate::{
     page_data::{Clearance, PageData, Reader},
 };
 
-/// The data as JSON that cannot close the element it stands in.
+/// The data as JSON: in a document, or as the answer to who navigates. It cannot close the element it stands in.
 #[cfg(feature = "ssr")]
-pub(crate) fn carry(data: &PageData, catalogue: &str) -> String {
+pub fn carry(data: &PageData, catalogue: &str) -> String {
     let mut fields = vec![("catalogue".into(), catalogue.into())];
     if let PageData::LaunchClearance(clearance) = data {
         fields.push(("facts".into(), Json::clone(&clearance.facts)));
@@ -27,10 +27,21 @@ pub fn catalogue_path(data: &Json) -> Option<&str> {
 ///
 /// # Errors
 /// [`AppError::Unreadable`] where facts or verdict are none.
-pub fn read(data: &Json, reader: &Reader) -> Result<PageData, AppError> {
-    let (Some(facts), Some(sent)) = (data.get("facts"), data.get("verdict")) else {
+pub fn read(data: Json, reader: &Reader) -> Result<PageData, AppError> {
+    let Json::Object(fields) = data else {
+        return Err(AppError::Unreadable);
+    };
+    let (mut facts, mut sent) = (None, None);
+    for (key, value) in fields {
+        match key.as_ref() {
+            "facts" => facts = Some(value),
+            "verdict" => sent = Some(value),
+            _ => {}
+        }
+    }
+    let (Some(facts), Some(sent)) = (facts, sent) else {
         return Ok(PageData::Home);
     };
-    let clearance = Clearance::recompute(&reader.catalogue, facts.clone(), sent)?;
+    let clearance = Clearance::recompute(reader.catalogue, facts, &sent)?;
     Ok(PageData::LaunchClearance(clearance))
 }

@@ -27,7 +27,8 @@ pub fn render(path: &str, data: PageData, assets: &Assets<'_>) -> String {
         provide_context(FirstPage::new(data));
         provide_context(assets.theme);
         provide_context(title.clone());
-        App().into_view().to_html()
+        // The marker leptos writes between views is a comment to browsers, but an error to HTML.
+        App().into_view().to_html().replace("<!>", "<!---->")
     });
     owner.unset_with_forced_cleanup();
     let theme = assets.theme.word();

@@ -1,15 +1,9 @@
 //! Everything a page may have to explain.
 
-use leptos::server_fn::codec::JsonEncoding;
-use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
-use serde::{Deserialize, Serialize};
-
-/// Why a page has nothing to show. The text is written for the reader of the page; causes are logged
-/// where they are mapped to it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(rename_all = "snake_case")]
+/// Why a page has nothing to show. The text is written for the reader of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AppError {
-    /// The server was not reached, or its answer not understood: ask again, or load the page anew.
+    /// The server was not reached: ask again, or load the page anew.
     #[error("the server could not be reached; check the connection, then load the page again")]
     Unreachable,
     /// The server could not answer. Nothing was changed.
@@ -21,12 +15,4 @@ pub enum AppError {
     /// Facts or verdict are not the documents they should be.
     #[error("what the server sent cannot be read; load the page again")]
     Unreadable,
-}
-
-impl FromServerFnError for AppError {
-    type Encoder = JsonEncoding;
-
-    fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
-        Self::Unreachable
-    }
 }

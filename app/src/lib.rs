@@ -2,14 +2,14 @@
 //!
 //! A page is data first, then a pure view. The server gathers the data and renders the whole document
 //! ([`document`]); the client finds the facts in it, computes the same verdict from them and builds the same view over
-//! it, and from then on follows links itself, asking [`server_fns`] for the data of the next page.
+//! it, and from then on follows links itself, asking the server for the data of the next page ([`ask`]).
 
+pub mod ask;
 pub mod carried;
 #[cfg(feature = "ssr")]
 pub mod document;
 pub mod error;
 pub mod page_data;
-pub mod server_fns;
 pub mod theme;
 
 mod components;
@@ -19,6 +19,6 @@ mod routes;
 
 pub use components::Recomputed;
 pub use error::AppError;
-pub use page_data::{Clearance, FirstPage, PageData, Reader, Sent};
+pub use page_data::{Clearance, FirstPage, PageData, Reader};
 pub use routes::App;
 pub use theme::Theme;

@@ -4,7 +4,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::{Catalogue, Facts, Json, Verdict, differences::differences, document};
 use leptos::prelude::use_context;
-use serde::{Deserialize, Serialize};
 
 use crate::{components::Recomputed, error::AppError};
 
@@ -23,7 +22,7 @@ pub enum PageData {
 #[derive(Clone, Debug)]
 pub struct Clearance {
     /// What must be true.
-    pub catalogue: Arc<Catalogue>,
+    pub catalogue: &'static Catalogue,
     /// What is true, as the document that was judged.
     pub facts: Arc<Json>,
     /// What follows.
@@ -34,24 +33,13 @@ pub struct Clearance {
     pub recomputed: Recomputed,
 }
 
-/// A clearance on its way to a browser: the facts, and the verdict to be checked against them, as JSON texts.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Sent {
-    /// Where the catalogue lies that it was judged by; the path changes with the content.
-    pub catalogue: String,
-    /// A `thesmios.facts/1` document.
-    pub facts: String,
-    /// A `thesmios.clearance/1` document.
-    pub verdict: String,
-}
-
 impl Clearance {
     /// Judges facts again, and compares what follows with the verdict that was sent beside them.
     ///
     /// # Errors
     /// [`AppError::Unreadable`] where the facts are none.
     pub fn recompute(
-        catalogue: &Arc<Catalogue>,
+        catalogue: &'static Catalogue,
         facts: Json,
         sent: &Json,
     ) -> Result<Self, AppError> {
@@ -59,7 +47,7 @@ impl Clearance {
         let verdict = domain::assess(catalogue, &read);
         let document = document::document(catalogue, &verdict);
         Ok(Self {
-            catalogue: Arc::clone(catalogue),
+            catalogue,
             facts: Arc::new(facts),
             verdict: Arc::new(verdict),
             recomputed: Recomputed::of(differences(sent, &document)),
@@ -72,23 +60,9 @@ impl Clearance {
 #[derive(Clone, Debug)]
 pub struct Reader {
     /// What facts are judged by.
-    pub catalogue: Arc<Catalogue>,
+    pub catalogue: &'static Catalogue,
     /// Its path; another one in an answer means that the server judges by another catalogue now.
     pub path: String,
-}
-
-impl Reader {
-    /// Recomputes an answer of the server.
-    ///
-    /// # Errors
-    /// [`AppError::Moved`] where it was judged by another catalogue, [`AppError::Unreadable`] where it is no JSON.
-    pub fn read(&self, sent: &Sent) -> Result<Clearance, AppError> {
-        if sent.catalogue != self.path {
-            return Err(AppError::Moved);
-        }
-        let parse = |text: &str| Json::parse(text.as_bytes()).map_err(|_| AppError::Unreadable);
-        Clearance::recompute(&self.catalogue, parse(&sent.facts)?, &parse(&sent.verdict)?)
-    }
 }
 
 /// The data the document was opened with, in context until its page takes it.

@@ -1,10 +1,10 @@
 //! The frame every page stands in, and one line per page.
 
 use leptos::prelude::*;
-use leptos_router::components::{A, FlatRoutes, Route, Router};
+use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
-use crate::components::ThemeForm;
+use crate::components::{NavLink, ThemeForm};
 use crate::pages::{Home, LaunchClearance, NotFound};
 
 /// Everything inside `<body>`. The same on both sides, node by node.
@@ -16,7 +16,7 @@ pub fn App() -> impl IntoView {
             <header class="masthead">
                 <a href="/" class="brand">"Thesmios"</a>
                 <nav aria-label="Main">
-                    <A href="/launch-clearance">"Launch clearance"</A>
+                    <NavLink/>
                 </nav>
             </header>
             <main id="main" tabindex="-1">

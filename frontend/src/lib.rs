@@ -1,12 +1,15 @@
 //! Wakes the page: recomputes its verdict, builds the view the server has built, and takes over its nodes.
 
-use std::sync::Arc;
+use std::sync::OnceLock;
 
 use app::{App, AppError, Clearance, FirstPage, PageData, Reader, Recomputed, Theme, carried};
 use domain::{Catalogue, Json};
 use leptos::mount;
 use leptos::prelude::{document, provide_context};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+/// What facts are judged by, for as long as the page is open.
+static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
 
 /// Called once by `boot.js` with the data the document carries and the catalogue it names.
 ///
@@ -46,11 +49,9 @@ fn open(data: &str, catalogue: &str) -> Result<(Reader, PageData), AppError> {
         .ok_or(AppError::Unreadable)?
         .to_owned();
     let catalogue = Catalogue::read(&parse(catalogue)?).map_err(|_| AppError::Unreadable)?;
-    let reader = Reader {
-        catalogue: Arc::new(catalogue),
-        path,
-    };
-    let page = carried::read(&data, &reader)?;
+    let catalogue = CATALOGUE.get_or_init(|| catalogue);
+    let reader = Reader { catalogue, path };
+    let page = carried::read(data, &reader)?;
     Ok((reader, page))
 }
 
@@ -75,10 +76,10 @@ fn draw_anew<V: leptos::prelude::IntoView + 'static>(build: impl FnOnce() -> V +
 
 /// The verdict document of any facts, for comparing what this machine computes with what another does.
 ///
-/// Gives `None` where catalogue or facts cannot be read.
+/// Gives `None` where the facts cannot be read, or before [`hydrate`] has the catalogue to judge them by.
 #[wasm_bindgen]
-pub fn assess(catalogue: &str, facts: &str) -> Option<String> {
-    let catalogue = Catalogue::read(&Json::parse(catalogue.as_bytes()).ok()?).ok()?;
+pub fn assess(facts: &str) -> Option<String> {
+    let catalogue = CATALOGUE.get()?;
     let facts = domain::Facts::parse(facts.as_bytes()).ok()?;
-    Some(domain::document::document(&catalogue, &domain::assess(&catalogue, &facts)).to_string())
+    Some(domain::document::document(catalogue, &domain::assess(catalogue, &facts)).to_string())
 }

@@ -50,7 +50,7 @@ impl Site {
 pub fn router(site: Site) -> Router {
     Router::new()
         .merge(api::router())
-        .merge(pages::router(&site))
+        .merge(pages::router())
         .fallback(pages::not_found)
         .method_not_allowed_fallback(|| async { Refusal::MethodNotAllowed })
         .layer(CsrfLayer::new().with_rejection_response(refuse_cross_site))

@@ -16,6 +16,7 @@ pub(crate) fn serve(profile: Profile, arguments: &[&str]) -> Result<ExitCode, Fa
     if !arguments.iter().any(names_data_dir) {
         command.arg("--data-dir").arg(root::below("data"));
     }
+    eprintln!("==> open http://localhost:3000/launch-clearance (unless --addr says otherwise)");
     become_it(command, &binary)
 }
 

@@ -5,16 +5,16 @@ use std::borrow::Cow;
 use crate::Json;
 
 /// A place in which two documents differ.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// JSON pointer of the place (RFC 6901).
     pub pointer: String,
     /// The `id` of the innermost listed thing it belongs to, where it has one.
     pub within: Option<String>,
-    /// What stands there in the document that was shown; `None` where nothing does.
-    pub shown: Option<Json>,
-    /// What stands there in the one that was computed.
-    pub computed: Option<Json>,
+    /// What stands there in the document that was shown, in words.
+    pub shown: String,
+    /// What stands there in the one that was computed, in words.
+    pub computed: String,
 }
 
 /// Every place in which two documents differ, in their order.
@@ -46,8 +46,8 @@ impl Comparison {
             _ => self.found.push(Difference {
                 pointer: self.place.clone(),
                 within: self.within.clone(),
-                shown: shown.cloned(),
-                computed: computed.cloned(),
+                shown: in_words(shown),
+                computed: in_words(computed),
             }),
         }
     }
@@ -87,4 +87,14 @@ fn value_of<'a>(fields: &'a [Field], key: &str) -> Option<&'a Json> {
         .iter()
         .find(|(name, _)| name == key)
         .map(|(_, value)| value)
+}
+
+/// A value in a line of text: whole where it is short, else its kind.
+fn in_words(json: Option<&Json>) -> String {
+    match json {
+        None => "nothing".to_owned(),
+        Some(Json::List(items)) => format!("a list of {}", items.len()),
+        Some(Json::Object(_)) => "an entry".to_owned(),
+        Some(other) => other.to_string(),
+    }
 }

@@ -67,82 +67,66 @@ fn lapses(catalogue: &Catalogue, before: &Statuses, after: &Statuses) -> Vec<Ato
 }
 
 fn changes(catalogue: &Catalogue, before: &Statuses, after: &Statuses) -> Vec<Change> {
-    let (before, after) = (words(catalogue, before), words(catalogue, after));
-    let changed = before
-        .into_iter()
-        .zip(after)
-        .filter(|(from, to)| from.2 != to.2);
-    changed
-        .map(|((kind, id, from), (_, _, to))| Change {
-            kind,
-            id: id.to_owned(),
-            from,
-            to,
-        })
-        .collect()
+    let mut changes = Vec::new();
+    for (from, to) in words(catalogue, before)
+        .iter()
+        .zip(&words(catalogue, after))
+    {
+        if from.word != to.word {
+            changes.push(Change {
+                kind: from.kind,
+                id: from.id.to_owned(),
+                from: from.word.to_owned(),
+                to: to.word.to_owned(),
+            });
+        }
+    }
+    changes
 }
 
-type Word<'a> = (&'static str, &'a str, String);
+/// Something and the word it has.
+struct Told<'a> {
+    kind: &'static str,
+    id: &'a str,
+    word: &'a str,
+}
 
 /// The word of everything that time alone can change, in a fixed order.
-fn words<'a>(catalogue: &'a Catalogue, statuses: &Statuses) -> Vec<Word<'a>> {
+fn words<'a>(catalogue: &'a Catalogue, statuses: &Statuses) -> Vec<Told<'a>> {
     let ids = &catalogue.ids;
-    let states = |kind: Kind| {
-        let atoms = (0..)
-            .take(ids.space(kind).len())
-            .map(move |at| Atom::new(kind, at));
-        atoms.map(move |atom| (kind.word(), ids.id(atom), statuses.state(atom).to_owned()))
-    };
-    let gates = (0..).zip(ids.gates.iter()).map(|(at, id)| {
-        let met = statuses.world.holds(Atom::new(Kind::Gate, at));
-        ("gate", id, if met { "met" } else { "not_met" }.to_owned())
-    });
-    let items = ids
-        .items
-        .iter()
-        .zip(&statuses.items)
-        .map(|(id, status)| ("item", id, status.word().to_owned()));
-    let claims = ids
-        .claims
-        .iter()
-        .zip(&statuses.locked)
-        .map(|(id, locked)| ("claim", id, lock_word(*locked).to_owned()));
-    let strict = [(
-        "strict",
-        "strict",
-        if statuses.strict {
-            "ready"
-        } else {
-            "not_ready"
+    let mut told = Vec::new();
+    let mut tell = |kind, id, word| told.push(Told { kind, id, word });
+    for kind in [
+        Kind::Check,
+        Kind::Approval,
+        Kind::Vendor,
+        Kind::Strict,
+        Kind::Mode,
+        Kind::Gate,
+    ] {
+        for (at, id) in (0..).zip(ids.space(kind).iter()) {
+            let atom = Atom::new(kind, at);
+            tell(kind.word(), id, word(statuses, atom));
         }
-        .to_owned(),
-    )];
-    let states = states(Kind::Check)
-        .chain(states(Kind::Approval))
-        .chain(states(Kind::Vendor))
-        .chain(strict);
-    let stages = tenant_words(catalogue, statuses);
-    states
-        .chain(states_of_modes(catalogue, statuses))
-        .chain(gates)
-        .chain(items)
-        .chain(claims)
-        .chain(stages)
-        .collect()
+    }
+    for (id, status) in ids.items.iter().zip(&statuses.items) {
+        tell("item", id, status.word());
+    }
+    for (id, locked) in ids.claims.iter().zip(&statuses.locked) {
+        tell("claim", id, lock_word(*locked));
+    }
+    if let Some(tenant) = &statuses.tenant {
+        tell("tenant", "stage", tenant.stage_word(catalogue));
+    }
+    told
 }
 
-fn states_of_modes<'a>(catalogue: &'a Catalogue, statuses: &Statuses) -> Vec<Word<'a>> {
-    let modes = catalogue.ids.modes.iter().zip(&statuses.modes);
-    modes
-        .map(|(id, status)| ("mode", id, status.word().to_owned()))
-        .collect()
-}
-
-fn tenant_words<'a>(catalogue: &'a Catalogue, statuses: &Statuses) -> Vec<Word<'a>> {
-    let tenant = statuses.tenant.iter();
-    tenant
-        .map(|tenant| ("tenant", "stage", tenant.stage_word(catalogue).to_owned()))
-        .collect()
+fn word(statuses: &Statuses, atom: Atom) -> &'static str {
+    match atom.kind {
+        Kind::Strict if statuses.strict => "ready",
+        Kind::Gate if statuses.world.holds(atom) => "met",
+        _ => statuses.state(atom),
+    }
 }
 
 /// The word of a claim's state.

@@ -150,6 +150,9 @@ impl<T: Into<Self>> From<Vec<T>> for Json {
 
 struct Tree;
 
+/// How `serde_json` tells a number that fits no integer: as an object of this one key.
+const OTHER_NUMBER: &str = "$serde_json::private::Number";
+
 impl<'de> DeserializeSeed<'de> for Tree {
     type Value = Json;
 
@@ -200,7 +203,11 @@ impl<'de> Visitor<'de> for Tree {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
         let mut fields = Vec::new();
         while let Some(key) = map.next_key::<String>()? {
+            let other_number = key == OTHER_NUMBER;
             fields.push((Cow::Owned(key), map.next_value_seed(Self)?));
+            if other_number {
+                return Ok(Json::OtherNumber);
+            }
         }
         Ok(Json::Object(fields))
     }

@@ -1,4 +1,4 @@
-use domain::{Json, differences::Difference};
+use domain::differences::Difference;
 use leptos::prelude::*;
 
 use crate::markup::{Markup, all, el, line, text};
@@ -71,24 +71,13 @@ fn place(difference: &Difference) -> [Markup; 3] {
         .as_ref()
         .map(|id| format!(" ({id})"))
         .unwrap_or_default();
-    let (shown, computed) = (
-        value(difference.shown.as_ref()),
-        value(difference.computed.as_ref()),
+    let values = format!(
+        ": sent {}, computed {}",
+        difference.shown, difference.computed
     );
-    let values = format!(": sent {shown}, computed {computed}");
     [
         line("code", "", &difference.pointer),
         text(&within),
         text(&values),
     ]
-}
-
-/// A value in a line of text: whole where it is short, else its kind.
-fn value(json: Option<&Json>) -> String {
-    match json {
-        None => "nothing".to_owned(),
-        Some(Json::List(items)) => format!("a list of {}", items.len()),
-        Some(Json::Object(_)) => "an entry".to_owned(),
-        Some(other) => other.to_string(),
-    }
 }

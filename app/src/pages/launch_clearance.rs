@@ -10,7 +10,6 @@ use crate::components::{
 };
 use crate::markup::{Markup, all, el, line, text};
 use crate::page_data::{Clearance, FirstPage, PageData};
-use crate::server_fns;
 
 /// The page's id in a catalogue; its path is the same.
 const PAGE: &str = "launch-clearance";
@@ -24,7 +23,7 @@ pub(crate) fn LaunchClearance() -> impl IntoView {
     });
     view! {
         <Title text="Launch clearance"/>
-        <Load first fetch=server_fns::clearance show=lay_out path="/launch-clearance"/>
+        <Load first show=lay_out path="/launch-clearance"/>
     }
 }
 
@@ -41,7 +40,7 @@ fn lay_out(clearance: Clearance) -> AnyView {
         return view! { <p>"This catalogue has no page for launch clearance."</p> }.into_any();
     };
     let view = View {
-        catalogue: &clearance.catalogue,
+        catalogue: clearance.catalogue,
         statuses: &clearance.verdict.statuses,
         page,
         at,

@@ -4,7 +4,7 @@ mod places;
 mod shipped;
 mod tree;
 
-use std::{fmt, fs, path::Path, sync::Arc};
+use std::{fmt, fs, path::Path};
 
 use domain::{Catalogue, Json, Problem, lint};
 
@@ -13,7 +13,8 @@ pub use places::{Place, Places};
 /// A catalogue, the document it was read from, and where each place of that document stands.
 #[derive(Debug)]
 pub struct Loaded {
-    pub catalogue: Arc<Catalogue>,
+    /// Read once and kept as long as the program runs: pages, threads and verdicts all speak of it.
+    pub catalogue: &'static Catalogue,
     pub document: Json,
     pub places: Places,
 }
@@ -114,7 +115,7 @@ fn merge(sources: &[Source]) -> Result<Loaded, CatalogueError> {
     }
     match Catalogue::read(&document) {
         Ok(catalogue) => Ok(Loaded {
-            catalogue: Arc::new(catalogue),
+            catalogue: Box::leak(Box::new(catalogue)),
             document,
             places,
         }),

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use app::{
-    AppError, Clearance, PageData, Recomputed, Sent, Theme,
+    Clearance, PageData, Recomputed, Theme, ask, carried,
     document::{self, Assets, Client},
-    server_fns::{Answer, Source},
 };
 use axum::{
     Router,
@@ -18,8 +17,11 @@ use backend::register::Revision;
 
 use super::{Site, prepared::Prepared, problem::Refusal, theme};
 
-/// The pages of one revision, in each theme.
-pub struct Pages([Themed; Theme::ALL.len()]);
+/// The pages of one revision, in each theme, and their data for who navigates.
+pub struct Pages {
+    themed: [Themed; Theme::ALL.len()],
+    clearance: Prepared,
+}
 
 /// The pages of one revision in one theme.
 struct Themed {
@@ -30,11 +32,16 @@ struct Themed {
 
 impl Pages {
     pub fn of(revision: &Arc<Revision>) -> Self {
-        Self(Theme::ALL.map(|theme| Themed::of(revision, theme)))
+        let data = PageData::LaunchClearance(clearance(revision));
+        let data = carried::carry(&data, &catalogue_path(revision));
+        Self {
+            themed: Theme::ALL.map(|theme| Themed::of(revision, theme)),
+            clearance: Prepared::of(data, "application/json"),
+        }
     }
 
     fn asked(&self, asked: &HeaderMap) -> &Themed {
-        let [system, light, dark] = &self.0;
+        let [system, light, dark] = &self.themed;
         match theme::chosen(asked) {
             Theme::System => system,
             Theme::Light => light,
@@ -90,7 +97,7 @@ fn catalogue_path(revision: &Revision) -> String {
 
 fn clearance(revision: &Revision) -> Clearance {
     Clearance {
-        catalogue: Arc::clone(&revision.loaded.catalogue),
+        catalogue: revision.loaded.catalogue,
         facts: Arc::clone(&revision.facts),
         verdict: Arc::clone(&revision.verdict),
         document: Arc::clone(&revision.document),
@@ -99,14 +106,14 @@ fn clearance(revision: &Revision) -> Clearance {
 }
 
 /// The routes of all pages, of the files the binary carries, and of what navigation asks.
-pub fn router(site: &Site) -> Router<Site> {
+pub fn router() -> Router<Site> {
     Router::new()
         .route("/", get(home))
         .route("/launch-clearance", get(launch_clearance))
         .route("/assets/{file}", get(asset))
         .route("/icon.svg", get(asset))
         .route("/theme", post(theme::choose))
-        .merge(app::server_fns::routes(Arc::new(Now(site.clone()))).with_state(()))
+        .route(ask::CLEARANCE, get(navigation))
 }
 
 async fn home(State(site): State<Site>, asked: HeaderMap) -> Response {
@@ -119,6 +126,10 @@ async fn launch_clearance(State(site): State<Site>, asked: HeaderMap) -> Respons
         .asked(&asked)
         .launch_clearance
         .answer(&asked)
+}
+
+async fn navigation(State(site): State<Site>, asked: HeaderMap) -> Response {
+    site.answers().html.clearance.answer(&asked)
 }
 
 async fn asset(uri: Uri, State(site): State<Site>, asked: HeaderMap) -> Response {
@@ -134,22 +145,4 @@ pub async fn not_found(uri: Uri, State(site): State<Site>, asked: HeaderMap) -> 
         return Refusal::NotFound.into_response();
     }
     site.answers().html.asked(&asked).not_found.answer(&asked)
-}
-
-/// What server functions answer with.
-struct Now(Site);
-
-impl Source for Now {
-    fn clearance(&self) -> Answer<Sent> {
-        let revision = Arc::clone(&self.0.answers().revision);
-        Box::pin(async move { Ok::<_, AppError>(sent(&revision)) })
-    }
-}
-
-fn sent(revision: &Revision) -> Sent {
-    Sent {
-        catalogue: catalogue_path(revision),
-        facts: revision.facts.to_string(),
-        verdict: revision.document.to_string(),
-    }
 }

@@ -5,7 +5,9 @@ use std::process::{Command, Stdio};
 use crate::error::PackError;
 
 /// Debian's rustc and rustup's use these features by default; wasm-opt has to be told.
-const WASM_OPT: [&str; 13] = [
+const WASM_OPT: [&str; 14] = [
+    // The stack comes first in memory and its last kilobyte is never reached.
+    "--low-memory-unused",
     "-Oz",
     "--converge",
     "--enable-bulk-memory",
