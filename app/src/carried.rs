@@ -1,6 +1,8 @@
 //! The data of a page inside its document: written by the server, read by the client.
 
 use domain::Json;
+#[cfg(feature = "ssr")]
+use domain::document;
 
 use crate::{
     error::AppError,
@@ -13,7 +15,7 @@ pub fn carry(data: &PageData, catalogue: &str) -> String {
     let mut fields = vec![("catalogue".into(), catalogue.into())];
     if let PageData::LaunchClearance(clearance) = data {
         fields.push(("facts".into(), Json::clone(&clearance.facts)));
-        fields.push(("verdict".into(), Json::clone(&clearance.document)));
+        fields.push(("verdict".into(), document::outline(&clearance.document)));
     }
     Json::Object(fields).to_string().replace('<', "\\u003c")
 }

@@ -34,7 +34,7 @@ pub struct Clearance {
 }
 
 impl Clearance {
-    /// Judges facts again, and compares what follows with the verdict that was sent beside them.
+    /// Judges facts again, and compares what follows with the outline of the verdict that was sent beside them.
     ///
     /// # Errors
     /// [`AppError::Unreadable`] where the facts are none.
@@ -50,7 +50,7 @@ impl Clearance {
             catalogue,
             facts: Arc::new(facts),
             verdict: Arc::new(verdict),
-            recomputed: Recomputed::of(differences(sent, &document)),
+            recomputed: Recomputed::of(differences(sent, &document::outline(&document))),
             document: Arc::new(document),
         })
     }

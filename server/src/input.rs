@@ -47,7 +47,7 @@ pub fn of_file(loaded: Arc<Loaded>, path: &Path) -> Result<Revision, Failure> {
 fn here(place: &Place, loaded: Arc<Loaded>) -> Result<Revision, Failure> {
     let live = live(place);
     let surface = probe::surface(&live.deployment);
-    let facts = live.gather(&loaded.catalogue, surface, clock::now());
+    let facts = live.gather(loaded.catalogue, surface, clock::now());
     Revision::of(loaded, facts).map_err(|problems| Failure::Facts {
         name: "this environment".to_owned(),
         problems,

@@ -67,7 +67,7 @@ pub fn load(folder: Option<&Path>) -> Result<Loaded, CatalogueError> {
 
 /// What is suspicious in a catalogue that can be used.
 pub fn check(loaded: &Loaded) -> Vec<Remark> {
-    let findings = lint::lint(&loaded.catalogue);
+    let findings = lint::lint(loaded.catalogue);
     let remark = |finding: lint::Finding| Remark {
         place: loaded.places.find(&finding.pointer),
         text: finding.text,

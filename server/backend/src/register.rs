@@ -23,8 +23,8 @@ impl Revision {
     /// # Errors
     /// Every problem of the document.
     pub fn of(loaded: Arc<Loaded>, facts: Json) -> Result<Self, Vec<Problem>> {
-        let verdict = assess(&loaded.catalogue, &Facts::read(&facts)?);
-        let document = document::document(&loaded.catalogue, &verdict);
+        let verdict = assess(loaded.catalogue, &Facts::read(&facts)?);
+        let document = document::document(loaded.catalogue, &verdict);
         Ok(Self {
             loaded,
             facts: Arc::new(facts),
@@ -34,7 +34,7 @@ impl Revision {
     }
 
     pub fn catalogue(&self) -> &Catalogue {
-        &self.loaded.catalogue
+        self.loaded.catalogue
     }
 
     fn says_the_same(&self, facts: &Json) -> bool {

@@ -46,12 +46,12 @@ fn only_names_of_the_catalogue_are_asked_for() {
         .map(|variable| &*variable.id)
         .collect();
     let told = Told::default();
-    probe::variables(&loaded.catalogue, &told, None);
+    probe::variables(loaded.catalogue, &told, None);
     let wanted = Wanted {
         seed: true,
         fixtures: true,
     };
-    operator_env::check(&loaded.catalogue, &told, wanted);
+    operator_env::check(loaded.catalogue, &told, wanted);
     let asked = told.asked.into_inner().expect("the list");
     assert!(asked.len() >= named.len());
     assert!(
@@ -69,7 +69,7 @@ fn a_required_value_is_compared_and_a_blank_one_is_not_set() {
             values: values.into(),
             ..Told::default()
         };
-        probe::variables(&loaded.catalogue, &told, None).to_string()
+        probe::variables(loaded.catalogue, &told, None).to_string()
     };
     assert_eq!(
         seen("true"),
@@ -129,7 +129,7 @@ fn what_serve_makes_belongs_to_its_owner_alone() {
 fn probes_say_what_is_there() {
     let loaded = load(None).expect("the catalogue");
     let (_dir, deployment) = deployment();
-    let words = |surface| probe::probes(&loaded.catalogue, &deployment, surface).to_string();
+    let words = |surface| probe::probes(loaded.catalogue, &deployment, surface).to_string();
     assert_eq!(
         words(ProbeState::Unknown),
         r#"{"database":"unknown","signing-keys":"unknown","public-origin":"pass","evidence-storage":"unknown","public-surface":"unknown"}"#

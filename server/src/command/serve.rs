@@ -74,7 +74,7 @@ fn start(place: &Place, typed: &cli::Serve) -> Result<Start, Failure> {
         });
     }
     // The public surface is asked once somebody can answer.
-    let facts = live.gather(&loaded.catalogue, ProbeState::Unknown, clock::now());
+    let facts = live.gather(loaded.catalogue, ProbeState::Unknown, clock::now());
     let name = "this environment".to_owned();
     let revision =
         Revision::of(loaded, facts).map_err(|problems| Failure::Facts { name, problems })?;
@@ -96,8 +96,9 @@ async fn serve(start: Start, addr: &str) -> Result<(), Failure> {
     if let Some(live) = start.live {
         // Whoever waits for the line below sees facts that include the public surface.
         refresh(&live, &sender).await;
-        tokio::spawn(keep(live, sender));
+        tokio::spawn(keep(live, sender.clone()));
     }
+    warm(&sender);
     announce(&format!("listening on http://{bound}"));
     let ended = tokio::select! {
         ended = server => ended.unwrap_or_else(|error| Err(std::io::Error::other(error))),
@@ -130,6 +131,12 @@ async fn keep(live: Arc<Live>, sender: watch::Sender<Arc<Answers>>) {
     }
 }
 
+/// Prepares what a first visit asks for, aside: nobody waits for it who does not need it.
+fn warm(sender: &watch::Sender<Arc<Answers>>) {
+    let answers = Arc::clone(&sender.borrow());
+    spawn_blocking(move || answers.warm());
+}
+
 /// Gathers, and answers anew where that makes a difference.
 async fn refresh(live: &Arc<Live>, sender: &watch::Sender<Arc<Answers>>) {
     let (live, current) = (Arc::clone(live), Arc::clone(&sender.borrow().revision));
@@ -137,6 +144,7 @@ async fn refresh(live: &Arc<Live>, sender: &watch::Sender<Arc<Answers>>) {
         Ok(Some(answers)) => {
             tracing::info!(as_of = %answers.revision.verdict.as_of, "new revision");
             sender.send_replace(Arc::new(answers));
+            warm(sender);
         }
         Ok(None) => {}
         Err(error) => tracing::error!(%error, "facts could not be gathered; the last ones stay"),

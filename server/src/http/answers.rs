@@ -38,6 +38,12 @@ impl Answers {
         }
     }
 
+    /// Compresses what a first visit asks for, which takes longer than a request should.
+    pub fn warm(&self) {
+        self.html.warm();
+        self.catalogue_named.warm();
+    }
+
     /// The public document of a page.
     pub fn page(&self, id: &str) -> Option<&Prepared> {
         self.pages.get(id)

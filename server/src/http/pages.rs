@@ -40,6 +40,14 @@ impl Pages {
         }
     }
 
+    /// Compresses what a first visit asks for.
+    pub fn warm(&self) {
+        let [system, ..] = &self.themed;
+        system.launch_clearance.warm();
+        system.home.warm();
+        self.clearance.warm();
+    }
+
     fn asked(&self, asked: &HeaderMap) -> &Themed {
         let [system, light, dark] = &self.themed;
         match theme::chosen(asked) {

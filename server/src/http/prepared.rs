@@ -44,6 +44,17 @@ impl Encoded {
     }
 }
 
+impl Encoded {
+    /// What brotli made of bytes that have a tag already, so that nothing is hashed again.
+    fn again(tag: &str, body: &'static [u8]) -> Self {
+        let tag = HeaderValue::from_str(&format!("{}-br\"", tag.trim_end_matches('"')));
+        Self {
+            body: Bytes::from_static(body),
+            tag: tag.unwrap_or(HeaderValue::from_static("\"\"")),
+        }
+    }
+}
+
 impl Prepared {
     /// A document that may change with the next revision.
     pub fn live(document: &Json) -> Self {
@@ -89,7 +100,7 @@ impl Prepared {
             plain,
             brotli: asset
                 .brotli
-                .map(|bytes| Arc::new(OnceLock::from(Encoded::of(bytes)))),
+                .map(|bytes| Arc::new(OnceLock::from(Encoded::again(asset.etag, bytes)))),
             headers,
         }
     }
@@ -106,15 +117,27 @@ impl Prepared {
         self
     }
 
+    /// Compresses what is worth it, before anybody asks.
+    pub fn warm(&self) {
+        self.compressed();
+    }
+
+    fn compressed(&self) -> Option<&Encoded> {
+        let once = self.brotli.as_ref()?;
+        Some(once.get_or_init(|| Encoded::of(compress(&self.plain.body))))
+    }
+
     pub fn status(self, status: StatusCode) -> Self {
         Self { status, ..self }
     }
 
     /// The answer, or word that the asker has it already.
     pub fn answer(&self, asked: &HeaderMap) -> Response {
-        let brotli = self.brotli.as_ref().filter(|_| takes_brotli(asked));
-        let compressed = || Encoded::of(compress(&self.plain.body));
-        let brotli = brotli.map(|once| once.get_or_init(compressed));
+        let brotli = if takes_brotli(asked) {
+            self.compressed()
+        } else {
+            None
+        };
         let encoded = brotli.unwrap_or(&self.plain);
         let mut response = if self.status == StatusCode::OK && etag::matches(asked, &encoded.tag) {
             StatusCode::NOT_MODIFIED.into_response()
@@ -156,7 +179,7 @@ fn takes_brotli(asked: &HeaderMap) -> bool {
 
 fn compress(text: &[u8]) -> Vec<u8> {
     let parameters = BrotliEncoderParams {
-        quality: 9,
+        quality: 11,
         lgwin: 22,
         size_hint: text.len(),
         ..BrotliEncoderParams::default()

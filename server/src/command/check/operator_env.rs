@@ -19,7 +19,7 @@ pub fn run(place: &Place, typed: &Check) -> Result<Outcome, Failure> {
         seed: typed.seed,
         fixtures: typed.include_fixtures,
     };
-    let states = operator_env::check(&loaded.catalogue, environment.as_ref(), wanted);
+    let states = operator_env::check(loaded.catalogue, environment.as_ref(), wanted);
     let ready = states.iter().all(GroupState::is_ready);
     Ok(Outcome {
         document: operator_env::document(&states),
