@@ -1,4 +1,4 @@
-//! Shows: pages, their components, and the server functions that navigation asks.
+//! Shows: pages and their components, and what navigation asks the server.
 //!
 //! A page is data first, then a pure view. The server gathers the data and renders the whole document
 //! ([`document`]); the client finds the facts in it, computes the same verdict from them and builds the same view over
