@@ -164,11 +164,12 @@ pub fn possible(catalogue: &Catalogue, facts: &Facts) -> Vec<Atom> {
         steps.push(Acceptance::Recorded.atom());
         let stands_in_both = |area: &Atom| {
             let id = catalogue.ids.id(*area).to_owned();
-            let accepted = tenant
-                .acceptances
-                .iter()
-                .all(|record| record.exclusions.contains(&id));
-            accepted && tenant.order_form.exclusions.contains(&id)
+            let records = tenant.acceptances.iter();
+            let latest = records
+                .filter(|record| record.at <= facts.as_of)
+                .max_by_key(|record| record.at);
+            latest.is_none_or(|record| record.exclusions.contains(&id))
+                && tenant.order_form.exclusions.contains(&id)
         };
         steps.extend(all(Kind::Excluded).filter(|area| !stands_in_both(area)));
     }
