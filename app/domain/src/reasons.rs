@@ -115,13 +115,26 @@ pub fn conditions(statuses: &Statuses, mode: &Mode) -> Vec<u32> {
         .collect()
 }
 
-/// The unmet parts of a gate's rule, in its order, each once.
+/// The unmet parts of a gate's rule, in its order, each once; roles one by one.
 pub fn unmet(catalogue: &Catalogue, statuses: &Statuses, rule: &Rule) -> Vec<Unmet> {
-    once(
-        catalogue,
-        statuses,
-        &rule.unmet(&|atom| statuses.world.holds(atom)),
-    )
+    let mut atoms = Vec::new();
+    for atom in rule.unmet(&|atom| statuses.world.holds(atom)) {
+        match atom.kind {
+            Kind::RolesDue => add_unnamed(catalogue, statuses, atom.at, &mut atoms),
+            _ => atoms.push(atom),
+        }
+    }
+    once(catalogue, statuses, &atoms)
+}
+
+/// The unnamed ones among the roles that are due before a stage.
+fn add_unnamed(catalogue: &Catalogue, statuses: &Statuses, stage: u32, atoms: &mut Vec<Atom>) {
+    for (at, role) in (0..).zip(&catalogue.roles) {
+        let role_named = Atom::new(Kind::Role, at);
+        if role.due_before <= stage && !statuses.world.holds(role_named) {
+            atoms.push(role_named);
+        }
+    }
 }
 
 /// Each atom at its first place.
