@@ -24,11 +24,13 @@ impl Tally {
     /// A runner that ended badly without counting a failure counts as one.
     pub(crate) fn read(report: &str, ended_well: bool) -> Self {
         let mut tally = Self::default();
-        for line in report
-            .lines()
-            .map(without_colour)
-            .filter(|line| is_closing(line))
-        {
+        let lines = report.lines().map(without_colour);
+        let mut closing: Vec<String> = lines.filter(|line| is_closing(line)).collect();
+        // Nextest repeats what a failing test program said; its own summary has counted that.
+        if closing.iter().any(|line| is_summary(line)) {
+            closing.retain(|line| is_summary(line));
+        }
+        for line in closing {
             tally.passed += before(&line, "passed");
             tally.failed += before(&line, "failed") + before(&line, "timed");
         }
@@ -52,6 +54,10 @@ impl fmt::Display for Tally {
     }
 }
 
+fn is_summary(line: &str) -> bool {
+    line.trim().starts_with("Summary [")
+}
+
 fn is_closing(line: &str) -> bool {
     let line = line.trim();
     let mut words = line.split(' ');
@@ -59,7 +65,7 @@ fn is_closing(line: &str) -> bool {
         && words
             .next()
             .is_some_and(|word| word == "passed" || word == "failed");
-    counts || line.starts_with("Summary [") || line.starts_with("test result:")
+    counts || is_summary(line) || line.starts_with("test result:")
 }
 
 /// The number that stands before `word`.
@@ -97,6 +103,16 @@ mod tests {
             Tally::read(report, ended_well),
             Tally { passed, failed },
             "{report}"
+        );
+    }
+
+    #[test]
+    fn what_nextest_repeats_is_not_counted_twice() {
+        check(
+            "    test result: FAILED. 0 passed; 1 failed; 0 ignored\n     Summary [   0.1s] 2 tests run: 1 passed, 1 failed",
+            false,
+            1,
+            1,
         );
     }
 
