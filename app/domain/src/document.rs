@@ -1,8 +1,11 @@
 //! The verdict document `thesmios.clearance/1` (`contract.md` §2): what others may rely on, defined here alone.
 
 mod modes;
+mod outline;
 mod tenant;
 mod work;
+
+pub use outline::outline;
 
 use std::borrow::Cow;
 
@@ -33,40 +36,6 @@ pub fn document(catalogue: &Catalogue, verdict: &Verdict) -> Json {
     );
     Json::Object(fields)
 }
-
-/// What a verdict decides, without the words that it repeats from its catalogue. Those follow from the catalogue's
-/// digest, and the verdict's digest is over them as well.
-pub fn outline(document: &Json) -> Json {
-    match document {
-        Json::List(items) => Json::List(items.iter().map(outline).collect()),
-        Json::Object(fields) => {
-            let decided = fields
-                .iter()
-                .filter(|(key, _)| !REPEATED.contains(&key.as_ref()));
-            Json::Object(
-                decided
-                    .map(|(key, value)| (key.clone(), outline(value)))
-                    .collect(),
-            )
-        }
-        other => other.clone(),
-    }
-}
-
-const REPEATED: [&str; 12] = [
-    "title",
-    "why",
-    "command",
-    "if_missing",
-    "expected_output",
-    "target",
-    "locks",
-    "actions",
-    "wordings",
-    "advice",
-    "allowed",
-    "text",
-];
 
 fn without_digest(catalogue: &Catalogue, verdict: &Verdict) -> Json {
     let statuses = &verdict.statuses;
@@ -247,7 +216,7 @@ pub(crate) fn unmet(parts: &[Unmet]) -> Json {
 }
 
 /// A command: its first step, the line to copy, and the steps that follow where there are any.
-pub(crate) fn command(command: &Command) -> Json {
+pub fn command(command: &Command) -> Json {
     let mut steps = command.steps.iter();
     let Some(first) = steps.next() else {
         return Json::Null;

@@ -2,7 +2,8 @@
 
 use domain::{
     Catalogue, Json,
-    catalogue::{Command, Page, Section, Step},
+    catalogue::{Page, Section},
+    document::command,
 };
 
 /// The public document of a page: the verdict, and the page's own words. `None` where the catalogue has no such page.
@@ -50,27 +51,6 @@ fn commands(catalogue: &Catalogue, page: u32) -> Json {
             ("command", command(&entry.command)),
         ])
     }))
-}
-
-/// As commands stand in the verdict document (`contract.md` §2).
-fn command(command: &Command) -> Json {
-    let mut steps = command.steps.iter();
-    let Some(Json::Object(mut fields)) = steps.next().map(step) else {
-        return Json::Null;
-    };
-    fields.push(("text".into(), command.text.as_str().into()));
-    if steps.len() > 0 {
-        fields.push(("then".into(), Json::list(steps.map(step))));
-    }
-    Json::Object(fields)
-}
-
-fn step(step: &Step) -> Json {
-    Json::object([
-        ("name", step.name.as_str().into()),
-        ("args", Json::list(step.args.iter().map(String::as_str))),
-        ("env", Json::list(step.env.iter().map(String::as_str))),
-    ])
 }
 
 fn packs(catalogue: &Catalogue) -> Json {
