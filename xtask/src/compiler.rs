@@ -1,4 +1,4 @@
-//! The compiler for WebAssembly: rustup's target where it can be had, Debian's otherwise.
+//! The compiler for WebAssembly: Debian's where it can be had, rustup's target otherwise.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -23,11 +23,12 @@ pub(crate) enum Compiler {
 }
 
 impl Compiler {
-    /// The one that is here, or the first that can be installed.
+    /// The one that is here, or the first that can be installed: Debian's before rustup's, because only a standard
+    /// library built from source makes the client small.
     pub(crate) fn find() -> Result<Self, Failure> {
-        Self::installed()
-            .or_else(|| rustup_adds_target().then_some(Self::Rustup))
-            .or_else(|| install::debian(DEBIAN).then(Self::installed).flatten())
+        Self::debian()
+            .or_else(|| install::debian(DEBIAN).then(Self::debian).flatten())
+            .or_else(|| (rustup_has_target() || rustup_adds_target()).then_some(Self::Rustup))
             .ok_or(Failure::Missing {
                 tool: "a Rust compiler for WebAssembly",
                 install: "rustup target add wasm32-unknown-unknown, or on Debian \
@@ -35,21 +36,20 @@ impl Compiler {
             })
     }
 
-    fn installed() -> Option<Self> {
-        let sysroot = PathBuf::from(step::answer("rustc --print sysroot")?);
-        if sysroot
-            .join("lib/rustlib")
-            .join(TARGET)
-            .join("lib")
-            .exists()
-        {
-            return Some(Self::Rustup);
-        }
+    fn debian() -> Option<Self> {
         let source = step::answer("/usr/bin/rustc --print sysroot")
             .map(|sysroot| Path::new(&sysroot).join("lib/rustlib/src/rust/library/Cargo.lock"))?;
         let linker = PathBuf::from("/usr/bin/wasm-ld-22");
         (Path::new("/usr/bin/cargo").exists() && source.exists() && linker.exists())
             .then_some(Self::Debian { linker })
+    }
+
+    /// How small a client it can make: `small`, or `plain` with a standard library made by others.
+    pub(crate) fn makes(&self) -> &'static str {
+        match self {
+            Self::Rustup => "plain",
+            Self::Debian { .. } => "small",
+        }
     }
 
     /// `cargo build` for the browser, up to the profile.
@@ -77,6 +77,17 @@ fn debian(line: &str, linker: &Path, small: bool) -> Command {
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SMALL);
     }
     command
+}
+
+fn rustup_has_target() -> bool {
+    let sysroot = step::answer("rustc --print sysroot");
+    sysroot.is_some_and(|sysroot| {
+        let library = PathBuf::from(sysroot)
+            .join("lib/rustlib")
+            .join(TARGET)
+            .join("lib");
+        library.exists()
+    })
 }
 
 fn rustup_adds_target() -> bool {

@@ -51,11 +51,13 @@ struct Tools {
     nextest: bool,
     deny: bool,
     chromium: &'static str,
+    /// What kind of client the browser tests get.
+    client: &'static str,
 }
 
 impl Tools {
     fn set_up() -> Result<Self, Failure> {
-        Compiler::find()?;
+        let client = Compiler::find()?.makes();
         if !install::node() {
             return Err(Failure::Missing {
                 tool: "Node.js",
@@ -64,6 +66,7 @@ impl Tools {
         }
         install::npm("end2end")?;
         Ok(Self {
+            client,
             chromium: install::chromium()?,
             nextest: install::cargo_tool("cargo-nextest", NEXTEST),
             deny: install::cargo_tool("cargo-deny", DENY),
@@ -111,7 +114,8 @@ fn browser(tools: &Tools) -> Result<Tally, Failure> {
             .args(["playwright", "test"])
             .current_dir(root::below("end2end"))
             .env("THESMIOS_BINARY", binary)
-            .env("THESMIOS_CHROMIUM", tools.chromium),
+            .env("THESMIOS_CHROMIUM", tools.chromium)
+            .env("THESMIOS_CLIENT", tools.client),
     )?;
     Ok(tally)
 }
