@@ -122,11 +122,6 @@ impl Statuses {
         }
     }
 
-    /// Whether the vendor system that everything runs on is ready.
-    pub fn core_ready(&self, catalogue: &Catalogue) -> bool {
-        self.world.holds(catalogue.readiness.core)
-    }
-
     /// The widest recommendable mode that is not blocked (§6).
     pub fn recommended<'a>(&self, catalogue: &'a Catalogue) -> Option<&'a Mode> {
         let offered = catalogue.modes.iter().zip(&self.modes);
