@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { origin, serve } from "./support/server.ts";
+import { origin, servers } from "./support/server.ts";
 
 // Chromium as a test machine has it: without a sandbox of its own, and silent.
 const launchOptions = {
@@ -22,7 +22,7 @@ export default defineConfig({
   fullyParallel: true,
   reporter: "list",
   use: { baseURL: origin, browserName: "chromium", launchOptions },
-  webServer: serve,
+  webServer: servers,
   projects: [
     // Every story is told twice; what needs script to be true at all is named `*.hydrate.spec.ts`.
     { name: "no script", use: { javaScriptEnabled: false }, testIgnore: "*.hydrate.spec.ts" },

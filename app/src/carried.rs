@@ -1,49 +1,46 @@
 //! The data of a page inside its document: written by the server, read by the client.
 
-use domain::Json;
 #[cfg(feature = "ssr")]
 use domain::document;
+use domain::{Catalogue, Json};
 
-use crate::{
-    error::AppError,
-    page_data::{Clearance, PageData, Reader},
-};
+use crate::{clearance::Clearance, error::AppError};
 
-/// The data as JSON: in a document, or as the answer to who navigates. It cannot close the element it stands in.
+/// The data as JSON: in a document, or as the answer to who asks again. It cannot close the element it stands in.
 #[cfg(feature = "ssr")]
-pub fn carry(data: &PageData, catalogue: &str) -> String {
-    let mut fields = vec![("catalogue".into(), catalogue.into())];
-    if let PageData::LaunchClearance(clearance) = data {
-        fields.push(("facts".into(), Json::clone(&clearance.facts)));
-        fields.push(("verdict".into(), document::outline(&clearance.document)));
-    }
-    Json::Object(fields).to_string().replace('<', "\\u003c")
+pub fn carry(clearance: &Clearance) -> String {
+    let data = Json::object([
+        ("catalogue", catalogue_path(clearance.catalogue).into()),
+        ("facts", Json::clone(&clearance.facts)),
+        ("verdict", document::outline(&clearance.document)),
+    ]);
+    data.to_string().replace('<', "\\u003c")
 }
 
-/// Where the catalogue of a document's data lies.
-pub fn catalogue_path(data: &Json) -> Option<&str> {
-    data.get("catalogue").and_then(Json::as_text)
+/// Where a catalogue lies: the path changes with its content.
+pub fn catalogue_path(catalogue: &Catalogue) -> String {
+    format!("/api/product/catalogue/{}", catalogue.digest.hex())
 }
 
 /// Reads the data of a document again, recomputing what was computed.
 ///
 /// # Errors
-/// [`AppError::Unreadable`] where facts or verdict are none.
-pub fn read(data: Json, reader: &Reader) -> Result<PageData, AppError> {
+/// [`AppError::Moved`] where it was judged by another catalogue, [`AppError::Unreadable`] where facts or verdict are none.
+pub fn read(data: Json, catalogue: &'static Catalogue) -> Result<Clearance, AppError> {
+    let judged_by = data.get("catalogue").and_then(Json::as_text);
+    if judged_by != Some(catalogue_path(catalogue).as_str()) {
+        return Err(AppError::Moved);
+    }
     let Json::Object(fields) = data else {
         return Err(AppError::Unreadable);
     };
-    let (mut facts, mut sent) = (None, None);
+    let (mut facts, mut sent) = (Json::Null, Json::Null);
     for (key, value) in fields {
         match key.as_ref() {
-            "facts" => facts = Some(value),
-            "verdict" => sent = Some(value),
+            "facts" => facts = value,
+            "verdict" => sent = value,
             _ => {}
         }
     }
-    let (Some(facts), Some(sent)) = (facts, sent) else {
-        return Ok(PageData::Home);
-    };
-    let clearance = Clearance::recompute(reader.catalogue, facts, &sent)?;
-    Ok(PageData::LaunchClearance(clearance))
+    Clearance::recompute(catalogue, facts, &sent)
 }

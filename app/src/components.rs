@@ -1,32 +1,23 @@
-//! One file per component: a view of one value. None of them fetches.
+//! One file per component: a view of one value. None of them decides.
 
-mod blocker_table;
 mod command_block;
+mod content;
 mod counter_list;
-mod digest_list;
-mod gate_card;
-mod load;
-mod mode_card;
-mod nav_link;
-mod pack_list;
-mod reason_list;
+mod digests;
+mod entry;
+mod navigation;
 mod recomputed;
+mod refresh;
 mod status;
+mod table;
 mod theme_form;
-pub(crate) mod title;
 
 pub use recomputed::Recomputed;
 
-pub(crate) use blocker_table::blocker_table;
-pub(crate) use command_block::command_block;
+pub(crate) use content::{bare, content};
 pub(crate) use counter_list::counter_list;
-pub(crate) use digest_list::digest_list;
-pub(crate) use gate_card::gate_card;
-pub(crate) use load::Load;
-pub(crate) use mode_card::mode_card;
-pub(crate) use nav_link::NavLink;
-pub(crate) use pack_list::pack_list;
-pub(crate) use reason_list::{reason_list, unmet};
+pub(crate) use digests::Digests;
+pub(crate) use navigation::Navigation;
 pub(crate) use recomputed::RecomputedNotice;
+pub(crate) use refresh::Refresh;
 pub(crate) use theme_form::ThemeForm;
-pub(crate) use title::Title;

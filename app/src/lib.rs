@@ -6,19 +6,20 @@
 
 pub mod ask;
 pub mod carried;
+pub mod clearance;
 #[cfg(feature = "ssr")]
 pub mod document;
 pub mod error;
-pub mod page_data;
 pub mod theme;
 
 mod components;
 mod markup;
 mod pages;
+mod place;
 mod routes;
 
+pub use clearance::Clearance;
 pub use components::Recomputed;
 pub use error::AppError;
-pub use page_data::{Clearance, FirstPage, PageData, Reader};
-pub use routes::App;
+pub use routes::{App, AppProps};
 pub use theme::Theme;

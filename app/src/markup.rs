@@ -10,10 +10,19 @@ use leptos::prelude::*;
 pub(crate) struct Markup(String);
 
 /// Names and values of attributes, in order.
-pub(crate) type Attributes<'a> = &'a [(&'static str, &'a str)];
+pub(crate) type Attributes<'a> = &'a [(&'a str, &'a str)];
 
 /// An element with its attributes and what it holds.
 pub(crate) fn el(tag: &'static str, attributes: Attributes<'_>, children: &[Markup]) -> Markup {
+    let mut html = start(tag, attributes);
+    children.iter().for_each(|child| html.push_str(&child.0));
+    html.push_str("</");
+    html.push_str(tag);
+    html.push('>');
+    Markup(html)
+}
+
+fn start(tag: &'static str, attributes: Attributes<'_>) -> String {
     let mut html = String::from("<");
     html.push_str(tag);
     for (name, value) in attributes {
@@ -24,11 +33,13 @@ pub(crate) fn el(tag: &'static str, attributes: Attributes<'_>, children: &[Mark
         html.push('"');
     }
     html.push('>');
-    children.iter().for_each(|child| html.push_str(&child.0));
-    html.push_str("</");
-    html.push_str(tag);
-    html.push('>');
-    Markup(html)
+    html
+}
+
+/// An element that holds nothing and has no end.
+#[cfg(feature = "ssr")]
+pub(crate) fn void(tag: &'static str, attributes: Attributes<'_>) -> String {
+    start(tag, attributes)
 }
 
 /// Text as it is.

@@ -1,9 +1,7 @@
-//! One file per page: takes its data, lays it out, passes values down.
+//! What stands at a path: a page of the register, or nothing.
 
-mod home;
-mod launch_clearance;
 mod not_found;
+mod register;
 
-pub(crate) use home::Home;
-pub(crate) use launch_clearance::LaunchClearance;
 pub(crate) use not_found::NotFound;
+pub(crate) use register::RegisterPage;

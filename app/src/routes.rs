@@ -1,33 +1,49 @@
-//! The frame every page stands in, and one line per page.
+//! The frame every page stands in, and which page stands at a path.
 
+use domain::Catalogue;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::path;
 
-use crate::components::{NavLink, ThemeForm};
-use crate::pages::{Home, LaunchClearance, NotFound};
+use crate::clearance::Clearance;
+use crate::components::{Navigation, ThemeForm};
+use crate::pages::{NotFound, RegisterPage};
+use crate::place::Place;
 
-/// Everything inside `<body>`. The same on both sides, node by node.
+/// The title where no page stands.
+pub(crate) const NOT_FOUND: &str = "Not found";
+
+/// Everything inside `<body>`, the same on both sides, node by node.
+///
+/// `clearance` is what the document was made of; a reader who asks again gets another one.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(path: String, clearance: Clearance) -> impl IntoView {
+    let catalogue = clearance.catalogue;
+    let place = Place::at(path);
+    let now = RwSignal::new(clearance);
+    // Runs in the browser only; the server writes the title into the head.
+    Effect::new(move || document().set_title(title(catalogue, &place.path())));
+    let page = move || {
+        let path = place.path();
+        match catalogue.page_at(&path) {
+            Some(page) => view! { <RegisterPage page now/> }.into_any(),
+            None => view! { <NotFound/> }.into_any(),
+        }
+    };
     view! {
-        <Router>
-            <a class="skip" href="#main">"Skip to content"</a>
-            <header class="masthead">
-                <a href="/" class="brand">"Thesmios"</a>
-                <nav aria-label="Main">
-                    <NavLink/>
-                </nav>
-            </header>
-            <main id="main" tabindex="-1">
-                <FlatRoutes fallback=NotFound>
-                    <Route path=path!("/") view=Home/>
-                    <Route path=path!("/launch-clearance") view=LaunchClearance/>
-                </FlatRoutes>
-            </main>
-            <footer class="footer">
-                <ThemeForm/>
-            </footer>
-        </Router>
+        <a class="skip" href="#main">"Skip to content"</a>
+        <header class="masthead">
+            <a href="/" class="brand">{catalogue.title.as_str()}</a>
+            <Navigation catalogue place/>
+        </header>
+        <main id="main" tabindex="-1">{page}</main>
+        <footer class="footer">
+            <ThemeForm/>
+        </footer>
     }
+}
+
+fn title(catalogue: &'static Catalogue, path: &str) -> &'static str {
+    let page = catalogue
+        .page_at(path)
+        .and_then(|at| catalogue.pages.get(at as usize));
+    page.map_or(NOT_FOUND, |page| &page.title)
 }

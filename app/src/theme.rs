@@ -1,7 +1,7 @@
 //! Light, dark, or as the reader's system has it.
 
 /// What a reader chose.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Theme {
     /// As the system has it; nothing was chosen.
     #[default]

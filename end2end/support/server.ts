@@ -1,19 +1,27 @@
-// Starts the binary that ships, on a data directory that goes away with the machine's other
+// Starts the binary that ships, on data directories that go away with the machine's other
 // temporary files.
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-// Workers read this file again: the port has to be the same in each of them.
-process.env.THESMIOS_PORT ??= String(20_000 + (process.pid % 20_000));
-const address = `127.0.0.1:${process.env.THESMIOS_PORT}`;
-const binary = process.env.THESMIOS_BINARY ?? "../target/release/thesmios";
+// Workers read this file again: the ports have to be the same in each of them.
+process.env.THESMIOS_PORT ??= String(20_000 + 2 * (process.pid % 10_000));
+const port = Number(process.env.THESMIOS_PORT);
+/** The binary that ships, as named from this folder. */
+export const binary = process.env.THESMIOS_BINARY ?? "../target/release/thesmios";
 
-export const origin = `http://localhost:${process.env.THESMIOS_PORT}`;
+export const origin = `http://localhost:${port}`;
+/** Where the captured day is served, whatever this machine's environment is. */
+export const capturedOrigin = `http://localhost:${port + 1}`;
 
-export const serve = {
-  command: `${binary} serve --addr ${address} --data-dir ${mkdtempSync(join(tmpdir(), "thesmios-"))}`,
-  env: { THESMIOS_PUBLIC_URL: origin },
-  url: `http://${address}/launch-clearance`,
-  reuseExistingServer: false,
-};
+export const servers = [serve(origin), serve(capturedOrigin, "--facts captured/facts.json")];
+
+function serve(origin: string, more = "") {
+  const address = `127.0.0.1:${new URL(origin).port}`;
+  return {
+    command: `${binary} serve --addr ${address} --data-dir ${mkdtempSync(join(tmpdir(), "thesmios-"))} ${more}`,
+    env: { THESMIOS_PUBLIC_URL: origin },
+    url: `http://${address}/launch-clearance`,
+    reuseExistingServer: false,
+  };
+}

@@ -2,8 +2,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import { HtmlValidate } from "html-validate";
 import { expect, test } from "../support/page.ts";
+import { pages, pathOf } from "../support/register.ts";
 
-const paths = ["/", "/launch-clearance", "/nothing-here"];
+const paths = [...pages.map(pathOf), "/nothing-here"];
 const widths = [1280, 320];
 
 for (const path of paths) {
@@ -57,7 +58,7 @@ for (const path of paths) {
 test("the keyboard alone reaches everything, and shows where it is", async ({ page, open }) => {
   await open("/launch-clearance");
   const reached: string[] = [];
-  for (let stops = 0; stops < 80; stops += 1) {
+  for (let stops = 0; stops < 120; stops += 1) {
     await page.keyboard.press("Tab");
     const stop = await page.evaluate(() => {
       const at = document.activeElement;

@@ -1,27 +1,30 @@
 // What the first visit costs on the wire, in kB of brotli. The budgets are those of a Next.js build of the same page.
 import { expect, test } from "../support/page.ts";
+import { pages, pathOf } from "../support/register.ts";
 
 const small = { html: 14, wasm: 125, glue: 8, catalogue: 20, all: 154 };
 // Where the compiler cannot build the standard library from source, the client is larger by what that leaves out.
 const budgets = process.env.THESMIOS_CLIENT === "plain" ? { ...small, wasm: 150, all: 180 } : small;
 
-test("the first visit stays within its budgets", async ({ request }) => {
-  const weigh = async (path: string) => {
-    const response = await request.get(path, { headers: { "accept-encoding": "br" } });
-    return Number(response.headers()["content-length"]) / 1_000;
-  };
-  const html = await (await request.get("/launch-clearance")).text();
-  const href = (pattern: RegExp) => html.match(pattern)?.[1] ?? "/nothing-here";
-  const weights = {
-    html: await weigh("/launch-clearance"),
-    wasm: await weigh(href(/href="([^"]+\.wasm)"/)),
-    glue: await weigh(href(/rel="modulepreload" href="([^"]+)"/)),
-    boot: await weigh(href(/type="module" src="([^"]+)"/)),
-    catalogue: await weigh(href(/type="application\/json" crossorigin href="([^"]+)"/)),
-  };
-  const all = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
-  console.log("kB on the wire:", { ...weights, all });
-  for (const [what, budget] of Object.entries(budgets)) {
-    expect.soft({ ...weights, all }[what], what).toBeLessThanOrEqual(budget);
-  }
-});
+for (const id of pages) {
+  test(`a first visit to ${id} stays within its budgets`, async ({ request }) => {
+    const weigh = async (path: string) => {
+      const response = await request.get(path, { headers: { "accept-encoding": "br" } });
+      return Number(response.headers()["content-length"]) / 1_000;
+    };
+    const html = await (await request.get(pathOf(id))).text();
+    const href = (pattern: RegExp) => html.match(pattern)?.[1] ?? "/nothing-here";
+    const weights = {
+      html: await weigh(pathOf(id)),
+      wasm: await weigh(href(/href="([^"]+\.wasm)"/)),
+      glue: await weigh(href(/rel="modulepreload" href="([^"]+)"/)),
+      boot: await weigh(href(/type="module" src="([^"]+)"/)),
+      catalogue: await weigh(href(/type="application\/json" crossorigin href="([^"]+)"/)),
+    };
+    const all = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
+    console.log(`kB on the wire for ${id}:`, { ...weights, all });
+    for (const [what, budget] of Object.entries(budgets)) {
+      expect.soft({ ...weights, all }[what], what).toBeLessThanOrEqual(budget);
+    }
+  });
+}

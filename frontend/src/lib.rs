@@ -2,10 +2,10 @@
 
 use std::sync::OnceLock;
 
-use app::{App, AppError, Clearance, FirstPage, PageData, Reader, Recomputed, Theme, carried};
+use app::{App, AppError, AppProps, Clearance, Recomputed, Theme, carried};
 use domain::{Catalogue, Json};
 use leptos::mount;
-use leptos::prelude::{document, provide_context};
+use leptos::prelude::{document, provide_context, window};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// What facts are judged by, for as long as the page is open.
@@ -16,18 +16,17 @@ static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
 /// What cannot be read is refused before any node is touched: the page stays as it was.
 #[wasm_bindgen]
 pub fn hydrate(data: &str, catalogue: &str) -> Result<(), JsValue> {
-    let (reader, page) = open(data, catalogue).map_err(|error| JsValue::from(error.to_string()))?;
-    let same = is_as_sent(&page);
+    let clearance = open(data, catalogue).map_err(|error| JsValue::from(error.to_string()))?;
+    let differs = matches!(clearance.recomputed, Recomputed::Differs(_));
+    let path = window().location().pathname()?;
     let build = move || {
         provide_context(theme());
-        provide_context(reader);
-        provide_context(FirstPage::new(page));
-        App()
+        App(AppProps { path, clearance })
     };
-    if same {
-        mount::hydrate_body(build);
-    } else {
+    if differs {
         draw_anew(build);
+    } else {
+        mount::hydrate_body(build);
     }
     Ok(())
 }
@@ -42,31 +41,15 @@ fn theme() -> Theme {
     )
 }
 
-fn open(data: &str, catalogue: &str) -> Result<(Reader, PageData), AppError> {
+fn open(data: &str, catalogue: &str) -> Result<Clearance, AppError> {
     let parse = |text: &str| Json::parse(text.as_bytes()).map_err(|_| AppError::Unreadable);
     let data = parse(data)?;
-    let path = carried::catalogue_path(&data)
-        .ok_or(AppError::Unreadable)?
-        .to_owned();
     let catalogue = Catalogue::read(&parse(catalogue)?).map_err(|_| AppError::Unreadable)?;
-    let catalogue = CATALOGUE.get_or_init(|| catalogue);
-    let reader = Reader { catalogue, path };
-    let page = carried::read(data, &reader)?;
-    Ok((reader, page))
+    carried::read(data, CATALOGUE.get_or_init(|| catalogue))
 }
 
-/// Only then are the server's nodes those that this view expects.
-fn is_as_sent(page: &PageData) -> bool {
-    !matches!(
-        page,
-        PageData::LaunchClearance(Clearance {
-            recomputed: Recomputed::Differs(_),
-            ..
-        })
-    )
-}
-
-/// The verdict that was sent is not the one that follows: the reader sees what does.
+/// The verdict that was sent is not the one that follows, so the server's nodes are not those that this view expects:
+/// the reader sees what does follow.
 fn draw_anew<V: leptos::prelude::IntoView + 'static>(build: impl FnOnce() -> V + 'static) {
     if let Some(body) = document().body() {
         body.set_inner_html("");

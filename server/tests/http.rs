@@ -37,7 +37,6 @@ fn http_and_command_line_give_the_same_verdict() {
     let page = server.get("/api/product/launch-clearance").json();
     assert_eq!(page["verdict"], verdict);
     assert_eq!(page["page"]["id"], "launch-clearance");
-    assert_eq!(page["page"]["boundaries"].as_array().map(Vec::len), Some(3));
     let facts = std::fs::read(captured_day()).expect("the captured day");
     let posted = server.post("/api/product/clearance", &facts);
     assert_eq!((posted.status, posted.json()), (200, verdict));

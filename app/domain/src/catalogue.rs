@@ -4,8 +4,10 @@
 //! decided before it. The engine knows none of its ids.
 
 mod atom;
+mod block;
 mod claim;
 mod command;
+mod connector;
 mod customer;
 mod fields;
 mod gate;
@@ -15,12 +17,15 @@ mod names;
 mod page;
 mod register;
 mod rule;
+mod title;
 mod vendor;
 mod work;
 
 pub use atom::{Acceptance, Atom, Kind, Paper, Tenant};
+pub use block::Block;
 pub use claim::{Claim, Text};
 pub use command::{Command, Step};
+pub use connector::{Connector, ProofLevel};
 pub use customer::{Hold, RequiredExclusion, Role, Stage};
 pub use gate::{Evidence, Gate};
 pub use ids::Ids;
@@ -73,6 +78,7 @@ pub struct Catalogue {
     pub vendors: Vec<Vendor>,
     /// The groups of all vendor systems, in the order of [`Ids::groups`].
     pub groups: Vec<Group>,
+    pub connectors: Vec<Connector>,
     pub proofs: Vec<Proof>,
     pub commands: Vec<PageCommand>,
     pub blockers: Vec<Blocker>,
@@ -115,6 +121,22 @@ impl Catalogue {
     pub fn owner(&self, at: u32) -> &str {
         self.ids.owners.id(at)
     }
+
+    /// The position of the page at a path.
+    pub fn page_at(&self, path: &str) -> Option<u32> {
+        let found = (0..).zip(&self.pages).find(|(_, page)| page.path == path);
+        found.map(|(at, _)| at)
+    }
+
+    /// The first page that shows a block.
+    pub fn page_of(&self, block: &Block) -> Option<&Page> {
+        let shows = |page: &&Page| {
+            page.sections
+                .iter()
+                .any(|section| section.shows.contains(block))
+        };
+        self.pages.iter().find(shows)
+    }
 }
 
 /// What every entry is read with: the name spaces it may refer to.
@@ -155,6 +177,8 @@ impl Reader {
                 modes: mode::read_modes(fields, self),
                 vendors,
                 groups,
+                connectors: fields
+                    .list("connectors", |node| connector::read_connector(&node, self)),
                 proofs: fields.list("proofs", |node| vendor::read_proof(&node, self)),
                 commands: fields.list("commands", |node| page::read_command(&node, self)),
                 blockers: fields.list("blockers", |node| vendor::read_blocker(&node, self)),

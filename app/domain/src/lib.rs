@@ -23,6 +23,7 @@ pub mod world;
 
 pub mod differences;
 pub mod document;
+pub mod page;
 pub mod plan;
 pub mod verdict;
 

@@ -12,6 +12,8 @@ pub struct Unmet {
     pub kind: &'static str,
     pub id: String,
     pub state: &'static str,
+    /// What `kind` and `id` name.
+    pub atom: Atom,
 }
 
 impl Unmet {
@@ -20,6 +22,7 @@ impl Unmet {
             kind: atom.kind.reason(),
             id: catalogue.ids.reason_id(atom),
             state: statuses.state(atom),
+            atom,
         }
     }
 }

@@ -1,17 +1,20 @@
-use domain::{Catalogue, Statuses, counters};
+use domain::catalogue::Counter;
+use domain::counters::Value;
 
 use crate::markup::{Markup, el, line, text};
 
-/// The counters at the head of a page.
-pub(crate) fn counter_list(catalogue: &Catalogue, statuses: &Statuses, page: u32) -> Markup {
+/// The counters at the head of a page; nothing where it counts nothing.
+pub(crate) fn counter_list(counters: &[(&Counter, Value)]) -> Markup {
+    if counters.is_empty() {
+        return Markup::default();
+    }
     let mut entries = Vec::new();
-    for counter in catalogue
-        .counters
-        .iter()
-        .filter(|counter| counter.page == page)
-    {
-        let value = counters::value(catalogue, statuses, counter).to_string();
-        let value = el("dd", &[("data-counter", &counter.name)], &[text(&value)]);
+    for (counter, value) in counters {
+        let value = el(
+            "dd",
+            &[("data-counter", &counter.name)],
+            &[text(&value.to_string())],
+        );
         entries.push(el(
             "div",
             &[("class", "counter")],

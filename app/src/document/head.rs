@@ -1,4 +1,8 @@
-use crate::theme::Theme;
+use domain::{Catalogue, catalogue::Page};
+
+use crate::carried::catalogue_path;
+use crate::markup::{Attributes, line, void};
+use crate::routes::NOT_FOUND;
 
 /// What the head of every document names, fixed when the server was built.
 #[derive(Clone, Copy, Debug)]
@@ -7,10 +11,8 @@ pub struct Assets<'a> {
     pub style: &'a str,
     /// Its SHA-256 in base64, for `style-src`.
     pub style_sha256: &'a str,
-    /// What the reader chose.
-    pub theme: Theme,
-    /// The path of the catalogue, which changes with its content.
-    pub catalogue: &'a str,
+    /// The public origin, for what must name a page in full.
+    pub origin: &'a str,
     /// The browser client. Without one the pages are complete, and stay as they are.
     pub client: Option<Client<'a>>,
 }
@@ -41,20 +43,50 @@ impl Assets<'_> {
 
 /// Inside `<head>`. What the client needs is asked for here, all at once; `boot.js` finds it by
 /// these links.
-pub(super) fn head(title: &str, assets: &Assets<'_>) -> String {
-    let title = escape(title);
+pub(super) fn head(path: &str, catalogue: &Catalogue, assets: &Assets<'_>) -> String {
     let style = assets.style;
     let client = assets
         .client
-        .map(|client| links(client, assets.catalogue))
+        .map(|client| links(client, &catalogue_path(catalogue)))
         .unwrap_or_default();
+    let page = catalogue
+        .page_at(path)
+        .and_then(|at| catalogue.pages.get(at as usize));
+    let about = page.map_or_else(not_found, |page| about(page, catalogue, assets.origin));
     format!(
-        "<meta charset=\"utf-8\"><title>{title}</title>\
+        "<meta charset=\"utf-8\">{about}\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"color-scheme\" content=\"light dark\">\
          <style>{style}</style>{client}\
          <link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">"
     )
+}
+
+fn not_found() -> String {
+    format!(
+        "{}<meta name=\"robots\" content=\"noindex\">",
+        title(NOT_FOUND)
+    )
+}
+
+/// What others show of a page when it is linked to (Open Graph), and what search engines read.
+fn about(page: &Page, catalogue: &Catalogue, origin: &str) -> String {
+    let address = format!("{origin}{}", page.path);
+    let metas: [Attributes<'_>; 6] = [
+        &[("name", "description"), ("content", &page.lead)],
+        &[("property", "og:title"), ("content", &page.headline)],
+        &[("property", "og:description"), ("content", &page.lead)],
+        &[("property", "og:type"), ("content", "website")],
+        &[("property", "og:site_name"), ("content", &catalogue.title)],
+        &[("property", "og:url"), ("content", &address)],
+    ];
+    let metas: String = metas.into_iter().map(|meta| void("meta", meta)).collect();
+    let canonical = void("link", &[("rel", "canonical"), ("href", &address)]);
+    format!("{}{metas}{canonical}", title(&page.title))
+}
+
+fn title(title: &str) -> String {
+    line("title", "", title).into_string()
 }
 
 fn links(Client { boot, glue, wasm }: Client<'_>, catalogue: &str) -> String {
@@ -64,8 +96,4 @@ fn links(Client { boot, glue, wasm }: Client<'_>, catalogue: &str) -> String {
          <link rel=\"preload\" as=\"fetch\" type=\"application/json\" crossorigin href=\"{catalogue}\">\
          <script type=\"module\" src=\"{boot}\"></script>"
     )
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }

@@ -9,7 +9,6 @@ pub mod deployment;
 pub mod facts;
 pub mod ids;
 pub mod keys;
-pub mod page;
 pub mod probe;
 pub mod readiness;
 pub mod register;

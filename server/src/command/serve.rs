@@ -60,17 +60,25 @@ fn log(filter: &str) -> Result<(), Failure> {
 struct Start {
     revision: Arc<Revision>,
     live: Option<Arc<Live>>,
+    /// The public origin; the catalogue's own where none is given.
+    origin: Arc<str>,
 }
 
 fn start(place: &Place, typed: &cli::Serve) -> Result<Start, Failure> {
     let loaded = input::catalogue(place)?;
     let live = input::live(place);
     live.deployment.prepare()?;
+    let origin = live
+        .deployment
+        .origin()
+        .unwrap_or_else(|| loaded.catalogue.origin.clone());
+    let origin = Arc::from(origin);
     if let Some(path) = &typed.facts {
         let revision = Arc::new(input::of_file(loaded, path)?);
         return Ok(Start {
             revision,
             live: None,
+            origin,
         });
     }
     // The public surface is asked once somebody can answer.
@@ -81,6 +89,7 @@ fn start(place: &Place, typed: &cli::Serve) -> Result<Start, Failure> {
     Ok(Start {
         revision: Arc::new(revision),
         live: Some(Arc::new(live)),
+        origin,
     })
 }
 
@@ -91,7 +100,7 @@ async fn serve(start: Start, addr: &str) -> Result<(), Failure> {
     };
     let listener = TcpListener::bind(addr).await.map_err(failed)?;
     let bound = listener.local_addr().map_err(failed)?;
-    let (sender, now) = watch::channel(Arc::new(Answers::of(start.revision)));
+    let (sender, now) = watch::channel(Arc::new(Answers::of(start.revision, start.origin)));
     let server = tokio::spawn(listen(listener, http::router(Site::new(now))));
     if let Some(live) = start.live {
         // Whoever waits for the line below sees facts that include the public surface.
@@ -139,7 +148,7 @@ fn warm(sender: &watch::Sender<Arc<Answers>>) {
 
 /// Gathers, and answers anew where that makes a difference.
 async fn refresh(live: &Arc<Live>, sender: &watch::Sender<Arc<Answers>>) {
-    let (live, current) = (Arc::clone(live), Arc::clone(&sender.borrow().revision));
+    let (live, current) = (Arc::clone(live), Arc::clone(&sender.borrow()));
     match spawn_blocking(move || next(&live, &current)).await {
         Ok(Some(answers)) => {
             tracing::info!(as_of = %answers.revision.verdict.as_of, "new revision");
@@ -151,12 +160,15 @@ async fn refresh(live: &Arc<Live>, sender: &watch::Sender<Arc<Answers>>) {
     }
 }
 
-fn next(live: &Live, current: &Revision) -> Option<Answers> {
+fn next(live: &Live, answers: &Answers) -> Option<Answers> {
+    let current = &answers.revision;
     let surface = probe::surface(&live.deployment);
     let now = clock::now();
     let facts = live.gather(current.catalogue(), surface, now);
     match register::next(current, facts, now) {
-        Ok(next) => next.map(|revision| Answers::of(Arc::new(revision))),
+        Ok(next) => {
+            next.map(|revision| Answers::of(Arc::new(revision), Arc::clone(&answers.origin)))
+        }
         Err(problems) => {
             tracing::error!(
                 count = problems.len(),

@@ -1,32 +1,49 @@
 //! Every answer of a revision, made once: a request only copies a pointer to it.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
+use app::{Clearance, Recomputed, Theme, carried};
 use axum::http::StatusCode;
-use backend::{page, readiness, register::Revision};
+use backend::{readiness, register::Revision};
+use domain::{Json, page};
+use quick_cache::sync::Cache;
 
-use super::{pages::Pages, prepared::Prepared};
+use super::{pages, prepared::Prepared};
+
+/// So many answers are kept; what is asked for least is made again.
+const KEPT: usize = 256;
 
 /// Everything that is answered of one revision.
 pub struct Answers {
     pub revision: Arc<Revision>,
-    pages: BTreeMap<String, Prepared>,
-    /// The same for people.
-    pub html: Pages,
+    /// The public origin, for what names a page in full.
+    pub origin: Arc<str>,
     pub facts: Prepared,
     pub catalogue: Prepared,
     pub catalogue_named: Prepared,
     pub advisory: Prepared,
     pub strict: Prepared,
+    clearance: Clearance,
+    kept: Cache<Asked, Arc<Prepared>>,
+}
+
+/// What is made when it is first asked for. The pages are named by their positions in the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Asked {
+    /// A page for people; none where nothing stands.
+    Page(Option<u32>, Theme),
+    /// The same for programs.
+    Document(u32),
+    /// What a page that is open already asks for.
+    Clearance,
+    Sitemap,
 }
 
 impl Answers {
-    pub fn of(revision: Arc<Revision>) -> Self {
+    pub fn of(revision: Arc<Revision>, origin: Arc<str>) -> Self {
         let readiness = Prepared::live(&readiness::document(&revision));
         let catalogue = Prepared::live(&revision.loaded.document);
         Self {
-            pages: pages(&revision),
-            html: Pages::of(&revision),
             facts: Prepared::live(&revision.facts),
             catalogue_named: catalogue.clone().forever(),
             catalogue,
@@ -34,19 +51,58 @@ impl Answers {
                 .clone()
                 .status(available(!readiness::is_down(&revision))),
             strict: readiness.status(available(readiness::is_strict(&revision))),
+            clearance: clearance(&revision),
+            kept: Cache::new(KEPT),
             revision,
+            origin,
         }
     }
 
-    /// Compresses what a first visit asks for, which takes longer than a request should.
+    /// Makes and compresses what a first visit asks for, which takes longer than a request should.
     pub fn warm(&self) {
-        self.html.warm();
         self.catalogue_named.warm();
+        self.kept(Asked::Clearance).warm();
+        for at in (0..).take(self.revision.catalogue().pages.len()) {
+            self.kept(Asked::Page(Some(at), Theme::System)).warm();
+        }
     }
 
-    /// The public document of a page.
-    pub fn page(&self, id: &str) -> Option<&Prepared> {
-        self.pages.get(id)
+    /// An answer, made now where nobody has asked for it yet.
+    pub fn kept(&self, asked: Asked) -> Arc<Prepared> {
+        let made = self.kept.get_or_insert_with(&asked, || {
+            Ok::<_, std::convert::Infallible>(Arc::new(self.make(asked)))
+        });
+        match made {
+            Ok(prepared) => prepared,
+            Err(never) => match never {},
+        }
+    }
+
+    fn make(&self, asked: Asked) -> Prepared {
+        match asked {
+            Asked::Page(at, theme) => pages::render(&self.clearance, at, theme, &self.origin),
+            Asked::Document(at) => Prepared::live(&self.document(at)),
+            Asked::Clearance => Prepared::of(carried::carry(&self.clearance), "application/json"),
+            Asked::Sitemap => pages::sitemap(self.revision.catalogue(), &self.origin),
+        }
+    }
+
+    fn document(&self, at: u32) -> Json {
+        let page = page::page(self.revision.catalogue(), &self.revision.verdict, at);
+        Json::object([
+            ("verdict", Json::clone(&self.revision.document)),
+            ("page", page.map(|page| page.json()).into()),
+        ])
+    }
+}
+
+fn clearance(revision: &Revision) -> Clearance {
+    Clearance {
+        catalogue: revision.loaded.catalogue,
+        facts: Arc::clone(&revision.facts),
+        verdict: Arc::clone(&revision.verdict),
+        document: Arc::clone(&revision.document),
+        recomputed: Recomputed::NotYet,
     }
 }
 
@@ -56,13 +112,4 @@ fn available(available: bool) -> StatusCode {
     } else {
         StatusCode::SERVICE_UNAVAILABLE
     }
-}
-
-fn pages(revision: &Revision) -> BTreeMap<String, Prepared> {
-    let ids = revision.catalogue().ids.pages.iter();
-    let prepared = ids.filter_map(|id| {
-        let document = page::document(revision.catalogue(), &revision.document, id)?;
-        Some((id.to_owned(), Prepared::live(&document)))
-    });
-    prepared.collect()
 }

@@ -28,7 +28,6 @@ struct About;
 /// All routes below `/api`.
 pub fn router() -> Router<Site> {
     let (router, description) = OpenApiRouter::with_openapi(About::openapi())
-        .routes(routes!(product::launch_clearance))
         .routes(routes!(product::facts))
         .routes(routes!(product::catalogue))
         .routes(routes!(product::catalogue_named))

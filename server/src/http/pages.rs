@@ -1,9 +1,7 @@
-//! The pages of `app`, rendered once per revision, and what a browser needs beside them.
-
-use std::sync::Arc;
+//! The pages of `app`, what a browser needs beside them, and what search engines ask for.
 
 use app::{
-    Clearance, PageData, Recomputed, Theme, ask, carried,
+    Clearance, Theme, ask,
     document::{self, Assets, Client},
 };
 use axum::{
@@ -13,82 +11,52 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use backend::register::Revision;
+use domain::Catalogue;
 
-use super::{Site, prepared::Prepared, problem::Refusal, theme};
+use super::{Site, answers::Asked, prepared::Prepared, problem::Refusal, theme};
 
-/// The pages of one revision, in each theme, and their data for who navigates.
-pub struct Pages {
-    themed: [Themed; Theme::ALL.len()],
-    clearance: Prepared,
+/// The routes of all pages, of the files the binary carries, and of what an open page asks.
+pub fn router() -> Router<Site> {
+    Router::new()
+        .route("/", get(page))
+        .route("/{page}", get(page))
+        .route("/assets/{file}", get(asset))
+        .route("/icon.svg", get(asset))
+        .route("/favicon.ico", get(favicon))
+        .route("/robots.txt", get(robots))
+        .route("/sitemap.xml", get(sitemap_answer))
+        .route("/theme", post(theme::choose))
+        .route(ask::CLEARANCE, get(clearance))
 }
 
-/// The pages of one revision in one theme.
-struct Themed {
-    home: Prepared,
-    launch_clearance: Prepared,
-    not_found: Prepared,
-}
-
-impl Pages {
-    pub fn of(revision: &Arc<Revision>) -> Self {
-        let data = PageData::LaunchClearance(clearance(revision));
-        let data = carried::carry(&data, &catalogue_path(revision));
-        Self {
-            themed: Theme::ALL.map(|theme| Themed::of(revision, theme)),
-            clearance: Prepared::of(data, "application/json"),
-        }
-    }
-
-    /// Compresses what a first visit asks for.
-    pub fn warm(&self) {
-        let [system, ..] = &self.themed;
-        system.launch_clearance.warm();
-        system.home.warm();
-        self.clearance.warm();
-    }
-
-    fn asked(&self, asked: &HeaderMap) -> &Themed {
-        let [system, light, dark] = &self.themed;
-        match theme::chosen(asked) {
-            Theme::System => system,
-            Theme::Light => light,
-            Theme::Dark => dark,
-        }
-    }
-}
-
-impl Themed {
-    fn of(revision: &Arc<Revision>, theme: Theme) -> Self {
-        let page = |path, data| render(revision, theme, path, data);
-        Self {
-            home: page("/", PageData::Home),
-            launch_clearance: page(
-                "/launch-clearance",
-                PageData::LaunchClearance(clearance(revision)),
-            ),
-            not_found: page("/not-found", PageData::NotFound).status(StatusCode::NOT_FOUND),
-        }
-    }
-}
-
-fn render(revision: &Revision, theme: Theme, path: &str, data: PageData) -> Prepared {
-    let catalogue = catalogue_path(revision);
+/// The document of a page by its position; the one that says so where there is none.
+pub fn render(clearance: &Clearance, at: Option<u32>, theme: Theme, origin: &str) -> Prepared {
     let assets = Assets {
-        theme,
         style: assets::STYLE,
         style_sha256: assets::STYLE_SHA256,
-        catalogue: &catalogue,
+        origin,
         client: assets::CLIENT.map(|client| Client {
             boot: client.boot,
             glue: client.glue,
             wasm: client.wasm,
         }),
     };
+    let page = at.and_then(|at| clearance.catalogue.pages.get(at as usize));
+    let html = document::render(
+        page.map_or("", |page| &page.path),
+        clearance,
+        theme,
+        &assets,
+    );
     let policy = HeaderValue::from_str(&assets.content_security_policy());
     let policy = policy.unwrap_or(HeaderValue::from_static("default-src 'none'"));
-    let html = document::render(path, data, &assets);
+    let found = if page.is_some() {
+        StatusCode::OK
+    } else {
+        StatusCode::NOT_FOUND
+    };
     Prepared::of(html, "text/html; charset=utf-8")
+        .status(found)
         .with(header::CONTENT_SECURITY_POLICY, policy)
         .with(
             header::VARY,
@@ -96,54 +64,54 @@ fn render(revision: &Revision, theme: Theme, path: &str, data: PageData) -> Prep
         )
 }
 
-fn catalogue_path(revision: &Revision) -> String {
-    format!(
-        "/api/product/catalogue/{}",
-        revision.catalogue().digest.hex()
-    )
+/// Every page by its full address (sitemaps.org).
+pub fn sitemap(catalogue: &Catalogue, origin: &str) -> Prepared {
+    let entry = |path: &str| format!("<url><loc>{origin}{path}</loc></url>");
+    let entries: String = catalogue
+        .pages
+        .iter()
+        .map(|page| entry(&page.path))
+        .collect();
+    let xml = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">{entries}</urlset>\n"
+    );
+    Prepared::of(xml, "application/xml")
 }
 
-fn clearance(revision: &Revision) -> Clearance {
-    Clearance {
-        catalogue: revision.loaded.catalogue,
-        facts: Arc::clone(&revision.facts),
-        verdict: Arc::clone(&revision.verdict),
-        document: Arc::clone(&revision.document),
-        recomputed: Recomputed::NotYet,
-    }
-}
-
-/// The routes of all pages, of the files the binary carries, and of what navigation asks.
-pub fn router() -> Router<Site> {
-    Router::new()
-        .route("/", get(home))
-        .route("/launch-clearance", get(launch_clearance))
-        .route("/assets/{file}", get(asset))
-        .route("/icon.svg", get(asset))
-        .route("/theme", post(theme::choose))
-        .route(ask::CLEARANCE, get(navigation))
-}
-
-async fn home(State(site): State<Site>, asked: HeaderMap) -> Response {
-    site.answers().html.asked(&asked).home.answer(&asked)
-}
-
-async fn launch_clearance(State(site): State<Site>, asked: HeaderMap) -> Response {
-    site.answers()
-        .html
-        .asked(&asked)
-        .launch_clearance
+async fn page(uri: Uri, State(site): State<Site>, asked: HeaderMap) -> Response {
+    let answers = site.answers();
+    let at = answers.revision.catalogue().page_at(uri.path());
+    answers
+        .kept(Asked::Page(at, theme::chosen(&asked)))
         .answer(&asked)
 }
 
-async fn navigation(State(site): State<Site>, asked: HeaderMap) -> Response {
-    site.answers().html.clearance.answer(&asked)
+async fn clearance(State(site): State<Site>, asked: HeaderMap) -> Response {
+    site.answers().kept(Asked::Clearance).answer(&asked)
+}
+
+async fn sitemap_answer(State(site): State<Site>, asked: HeaderMap) -> Response {
+    site.answers().kept(Asked::Sitemap).answer(&asked)
+}
+
+async fn robots(State(site): State<Site>, asked: HeaderMap) -> Response {
+    let text = format!(
+        "User-agent: *\nDisallow: /api/fn/\nSitemap: {}/sitemap.xml\n",
+        site.answers().origin
+    );
+    Prepared::of(text, "text/plain; charset=utf-8").answer(&asked)
+}
+
+/// For those who ask for an icon without reading the page that names it.
+async fn favicon(state: State<Site>, asked: HeaderMap) -> Response {
+    asset(Uri::from_static("/icon.svg"), state, asked).await
 }
 
 async fn asset(uri: Uri, State(site): State<Site>, asked: HeaderMap) -> Response {
     match assets::find(uri.path()) {
         Some(asset) => Prepared::asset(asset).answer(&asked),
-        None => site.answers().html.asked(&asked).not_found.answer(&asked),
+        None => nowhere(&site, &asked),
     }
 }
 
@@ -152,5 +120,11 @@ pub async fn not_found(uri: Uri, State(site): State<Site>, asked: HeaderMap) -> 
     if uri.path().starts_with("/api/") {
         return Refusal::NotFound.into_response();
     }
-    site.answers().html.asked(&asked).not_found.answer(&asked)
+    nowhere(&site, &asked)
+}
+
+fn nowhere(site: &Site, asked: &HeaderMap) -> Response {
+    site.answers()
+        .kept(Asked::Page(None, theme::chosen(asked)))
+        .answer(asked)
 }

@@ -18,6 +18,10 @@ const LIVE: HeaderValue = HeaderValue::from_static("no-cache");
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 /// Less is not worth a header.
 const COMPRESSED_FROM: usize = 1_000;
+/// The quality of brotli that is worth its time where nobody waits …
+const SMALLEST: i32 = 11;
+/// … and where somebody does.
+const QUICK: i32 = 5;
 
 /// An answer ready to be sent.
 #[derive(Clone)]
@@ -119,12 +123,12 @@ impl Prepared {
 
     /// Compresses what is worth it, before anybody asks.
     pub fn warm(&self) {
-        self.compressed();
+        self.compressed(SMALLEST);
     }
 
-    fn compressed(&self) -> Option<&Encoded> {
+    fn compressed(&self, quality: i32) -> Option<&Encoded> {
         let once = self.brotli.as_ref()?;
-        Some(once.get_or_init(|| Encoded::of(compress(&self.plain.body))))
+        Some(once.get_or_init(|| Encoded::of(compress(&self.plain.body, quality))))
     }
 
     pub fn status(self, status: StatusCode) -> Self {
@@ -134,7 +138,7 @@ impl Prepared {
     /// The answer, or word that the asker has it already.
     pub fn answer(&self, asked: &HeaderMap) -> Response {
         let brotli = if takes_brotli(asked) {
-            self.compressed()
+            self.compressed(QUICK)
         } else {
             None
         };
@@ -177,9 +181,9 @@ fn takes_brotli(asked: &HeaderMap) -> bool {
     })
 }
 
-fn compress(text: &[u8]) -> Vec<u8> {
+fn compress(text: &[u8], quality: i32) -> Vec<u8> {
     let parameters = BrotliEncoderParams {
-        quality: 11,
+        quality,
         lgwin: 22,
         size_hint: text.len(),
         ..BrotliEncoderParams::default()

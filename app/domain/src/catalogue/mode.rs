@@ -1,7 +1,10 @@
 //! Modes, the ways to launch, and the scopes whose blockers hold them back.
 
 use super::{Kind, Reader, Rule, Text, rule::Allowed};
-use crate::read::{Fields, Node};
+use crate::{
+    read::{Fields, Node},
+    statuses::ModeStatus,
+};
 
 /// The stage whose go-live a blocker serves.
 #[derive(Clone, Debug)]
@@ -26,6 +29,18 @@ pub struct Summary {
     pub clear: Option<String>,
     pub conditional: Option<String>,
     pub blocked: Option<String>,
+}
+
+impl Summary {
+    /// What it says of a status; the status itself where it says nothing.
+    pub fn of(&self, status: ModeStatus) -> &str {
+        let text = match status {
+            ModeStatus::Clear => &self.clear,
+            ModeStatus::Conditional => &self.conditional,
+            ModeStatus::Blocked => &self.blocked,
+        };
+        text.as_deref().unwrap_or(status.word())
+    }
 }
 
 /// A way to launch. Modes stand from narrow to wide.

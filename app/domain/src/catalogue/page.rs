@@ -1,23 +1,18 @@
 //! What the pages say beside the verdict.
 
-use super::{Command, Kind, Reader, Rule, rule::Allowed};
+use super::{Block, Command, Kind, Reader, Rule, rule::Allowed};
 use crate::read::Node;
 
 /// The head of a page and its sections, in order.
 #[derive(Clone, Debug)]
 pub struct Page {
     pub id: String,
+    /// Its address, `/` and the id where none is given.
+    pub path: String,
     pub title: String,
     pub headline: String,
     pub lead: String,
     pub sections: Vec<Section>,
-}
-
-impl Page {
-    /// A section by its id.
-    pub fn section(&self, id: &str) -> Option<&Section> {
-        self.sections.iter().find(|section| section.id == id)
-    }
 }
 
 #[derive(Clone, Debug)]
@@ -26,6 +21,8 @@ pub struct Section {
     pub title: String,
     pub heading: Option<String>,
     pub lead: Option<String>,
+    /// What it shows, in order.
+    pub shows: Vec<Block>,
 }
 
 /// A command that a page offers, and what it proves.
@@ -100,12 +97,18 @@ pub struct GoNoGo {
 }
 
 pub(crate) fn read_page(node: &Node<'_>) -> Page {
-    node.object(|fields| Page {
-        id: fields.text("id"),
-        title: fields.text("title"),
-        headline: fields.text("headline"),
-        lead: fields.text("lead"),
-        sections: fields.list("sections", |node| read_section(&node)),
+    node.object(|fields| {
+        let id = fields.text("id");
+        Page {
+            path: fields
+                .optional_text("path")
+                .unwrap_or_else(|| format!("/{id}")),
+            id,
+            title: fields.text("title"),
+            headline: fields.text("headline"),
+            lead: fields.text("lead"),
+            sections: fields.list("sections", |node| read_section(&node)),
+        }
     })
 }
 
@@ -115,6 +118,7 @@ fn read_section(node: &Node<'_>) -> Section {
         title: fields.text("title"),
         heading: fields.optional_text("heading"),
         lead: fields.optional_text("lead"),
+        shows: fields.list("shows", |node| Block::read(&node)),
     })
 }
 

@@ -9,6 +9,10 @@ const FILES: &[(&str, &str)] = &[
     ),
     ("claims.toml", include_str!("../../catalogue/claims.toml")),
     (
+        "connectors.toml",
+        include_str!("../../catalogue/connectors.toml"),
+    ),
+    (
         "customer.toml",
         include_str!("../../catalogue/customer.toml"),
     ),

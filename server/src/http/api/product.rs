@@ -8,25 +8,11 @@ use axum::{
 
 use crate::http::{
     Site,
+    answers::Asked,
     problem::{ProblemDetails, Refusal},
 };
 
-/// The verdict that holds now, with the words of the launch clearance page.
-#[utoipa::path(
-    get,
-    path = "/api/product/launch-clearance",
-    tag = "product",
-    responses(
-        (status = 200, description = "`{verdict, page}`; the verdict is `thesmios.clearance/1`", body = serde_json::Value, content_type = "application/json"),
-        (status = 304, description = "`If-None-Match` names the tag of this document"),
-        (status = 404, description = "the catalogue has no such page", body = ProblemDetails, content_type = "application/problem+json"),
-    )
-)]
-pub async fn launch_clearance(State(site): State<Site>, asked: HeaderMap) -> Response {
-    answer(&site, "launch-clearance", &asked)
-}
-
-/// The verdict that holds now, with the words of another page.
+/// The verdict that holds now, with what a page says of it.
 #[utoipa::path(
     get,
     path = "/api/product/{page}",
@@ -52,10 +38,16 @@ pub async fn page(
 
 fn answer(site: &Site, page: &str, asked: &HeaderMap) -> Response {
     let answers = site.answers();
-    answers.page(page).map_or_else(
-        || Refusal::NotFound.into_response(),
-        |page| page.answer(asked),
-    )
+    answers
+        .revision
+        .catalogue()
+        .ids
+        .pages
+        .find(page)
+        .map_or_else(
+            || Refusal::NotFound.into_response(),
+            |at| answers.kept(Asked::Document(at)).answer(asked),
+        )
 }
 
 /// The facts that the verdict rests on.

@@ -1,0 +1,59 @@
+//! What may not be said, why, and what to say instead.
+
+use super::{Entry, Field, Layout, Link, Value, Writer, field, text, texts};
+use crate::{catalogue::Block, forecast::lock_word, reasons};
+
+impl<'a> Writer<'a> {
+    pub(super) fn claims(&self) -> Field<'a> {
+        let statuses = &self.verdict.statuses;
+        let locks = reasons::locked_by(self.catalogue, statuses);
+        let claims = self
+            .catalogue
+            .claims
+            .iter()
+            .zip(&statuses.locked)
+            .zip(locks);
+        let mut entries = Vec::new();
+        for ((claim, locked), locked_by) in claims {
+            entries.push(Entry {
+                kind: "claim",
+                id: &claim.id,
+                title: &claim.title,
+                status: lock_word(*locked),
+                fields: vec![
+                    texts("wordings", claim.wordings.iter().map(String::as_str)),
+                    text("say_instead", claim.allowed.as_str()),
+                    field("locked_by", Value::Links(self.locks(&locked_by))),
+                ],
+                ..Entry::default()
+            });
+        }
+        field("claims", Value::Entries(Layout::Table, entries))
+    }
+
+    /// Items, and after them modes, as those who lock a claim.
+    fn locks(&self, ids: &[String]) -> Vec<Link<'a>> {
+        let mut links = Vec::new();
+        for id in ids {
+            let item = self.catalogue.items.iter().find(|item| item.id == *id);
+            let mode = self.catalogue.modes.iter().find(|mode| mode.id == *id);
+            links.extend(item.map(|item| Link {
+                title: &item.title,
+                href: self.href(&Block::Workstreams, "ledger-item", &item.id),
+            }));
+            links.extend(mode.map(|mode| Link {
+                title: &mode.title,
+                href: self.href(&Block::Modes, "mode", &mode.id),
+            }));
+        }
+        links
+    }
+
+    pub(super) fn blocked_wording(&self) -> Field<'a> {
+        let wordings = self.catalogue.blocked_wording.iter();
+        texts(
+            "blocked_wording",
+            wordings.map(|wording| wording.text.as_str()),
+        )
+    }
+}

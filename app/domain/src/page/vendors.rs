@@ -1,0 +1,143 @@
+//! Outside systems, and what connects to them.
+
+use super::{Entry, Field, Layout, Value, Writer, field, names, prose, text, texts};
+use crate::{
+    catalogue::{Blocker, Connector, Vendor},
+    reasons,
+    statuses::VendorStatus,
+};
+
+impl<'a> Writer<'a> {
+    pub(super) fn blockers(&self) -> Field<'a> {
+        let live = self.verdict.statuses.live_blockers(self.catalogue);
+        let entries = live.map(|blocker| self.blocker(blocker)).collect();
+        field("blockers", Value::Entries(Layout::Table, entries))
+    }
+
+    fn blocker(&self, blocker: &'a Blocker) -> Entry<'a> {
+        let scope = self.catalogue.scopes.get(blocker.scope as usize);
+        let needs = blocker
+            .needs
+            .iter()
+            .map(|need| self.catalogue.ids.id(*need));
+        let mut fields = vec![
+            prose("why", blocker.why.as_str()),
+            text("scope", scope.map_or("", |scope| scope.title.as_str())),
+            text("owner", self.owner(blocker.owner)),
+            names("dependency", needs),
+        ];
+        if let Some(proof) = self.catalogue.proofs.get(blocker.proof as usize) {
+            let path = vec![
+                prose("proof", proof.title.as_str()),
+                field("command", Value::Command(&proof.command)),
+            ];
+            fields.push(field("proof_path", Value::Fields(path)));
+            fields.push(text("if_missing", proof.if_missing.as_str()));
+        }
+        Entry {
+            kind: "blocker",
+            id: &blocker.id,
+            title: &blocker.title,
+            status: "live",
+            quiet: true,
+            fields,
+            ..Entry::default()
+        }
+    }
+
+    pub(super) fn vendors(&self) -> Field<'a> {
+        let vendors = self
+            .catalogue
+            .vendors
+            .iter()
+            .zip(&self.verdict.statuses.vendors);
+        let entries = vendors
+            .map(|(vendor, status)| self.vendor(vendor, *status))
+            .collect();
+        field("vendors", Value::Entries(Layout::Table, entries))
+    }
+
+    fn vendor(&self, vendor: &'a Vendor, status: VendorStatus) -> Entry<'a> {
+        let fields = vec![
+            prose("category", vendor.category.as_str()),
+            text("owner", self.owner(vendor.owner)),
+            field("configured", Value::Fields(self.configured(vendor))),
+            field("proof", Value::Fields(self.proof_of(vendor))),
+            text("if_missing", vendor.if_missing.as_str()),
+        ];
+        Entry {
+            kind: "vendor",
+            id: &vendor.id,
+            title: &vendor.title,
+            status: status.word(),
+            fields,
+            ..Entry::default()
+        }
+    }
+
+    fn configured(&self, vendor: &Vendor) -> Vec<Field<'a>> {
+        let statuses = &self.verdict.statuses;
+        let missing = reasons::missing(self.catalogue, statuses, vendor);
+        let groups = format!(
+            "{}/{} groups configured",
+            statuses.configured(vendor),
+            vendor.groups.len()
+        );
+        vec![
+            prose("groups", groups),
+            field(
+                "missing",
+                Value::Names(missing.into_iter().map(Into::into).collect()),
+            ),
+        ]
+    }
+
+    fn proof_of(&self, vendor: &'a Vendor) -> Vec<Field<'a>> {
+        let mut fields = vec![
+            field("command", Value::Command(&vendor.command)),
+            prose("expected_output", vendor.expected_output.as_str()),
+        ];
+        if let Some(rule) = &vendor.proven_when {
+            let parts = reasons::unmet(self.catalogue, &self.verdict.statuses, rule);
+            fields.push(self.unmet("awaiting_proof", &parts));
+        }
+        fields
+    }
+
+    pub(super) fn connectors(&self) -> Field<'a> {
+        let entries = self.catalogue.connectors.iter();
+        let entries = entries.map(|connector| self.connector(connector)).collect();
+        field("connectors", Value::Entries(Layout::Table, entries))
+    }
+
+    fn connector(&self, connector: &'a Connector) -> Entry<'a> {
+        let groups = connector.groups.iter();
+        let groups = groups.filter_map(|at| self.catalogue.groups.get(*at as usize));
+        let needs = groups
+            .flat_map(|group| &group.needs)
+            .map(|need| self.catalogue.ids.id(*need));
+        let fields = vec![
+            prose("truth", connector.truth.as_str()),
+            text("proof_level", connector.level.word()),
+            names("variables", needs),
+            texts(
+                "still_missing",
+                connector.missing.iter().map(String::as_str),
+            ),
+        ];
+        Entry {
+            kind: "connector",
+            id: &connector.id,
+            title: &connector.title,
+            fields,
+            ..Entry::default()
+        }
+    }
+
+    pub(super) fn owner(&self, at: u32) -> &'a str {
+        self.catalogue
+            .owners
+            .get(at as usize)
+            .map_or("", |owner| owner.title.as_str())
+    }
+}
