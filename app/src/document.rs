@@ -4,6 +4,7 @@ mod head;
 
 use std::sync::Arc;
 
+use domain::WhatIf;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
@@ -14,19 +15,29 @@ use crate::theme::Theme;
 
 pub use head::{Assets, Client};
 
-/// The document at a path, made of a clearance.
+/// The document at a path, made of a clearance and of what is supposed.
 ///
 /// A pure function: the same arguments give the same bytes, so that they can be kept and compared.
-pub fn render(path: &str, clearance: &Clearance, theme: Theme, assets: &Assets<'_>) -> String {
+pub fn render(
+    path: &str,
+    what_if: &WhatIf,
+    clearance: &Clearance,
+    theme: Theme,
+    assets: &Assets<'_>,
+) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
     let body = owner.with(|| {
         provide_context(theme);
-        let (path, clearance) = (path.to_owned(), clearance.clone());
+        let (path, what_if, clearance) = (path.to_owned(), what_if.clone(), clearance.clone());
         // The marker leptos writes between views is a comment to browsers, but an error to HTML.
-        App(AppProps { path, clearance })
-            .into_view()
-            .to_html()
-            .replace("<!>", "<!---->")
+        App(AppProps {
+            path,
+            what_if,
+            clearance,
+        })
+        .into_view()
+        .to_html()
+        .replace("<!>", "<!---->")
     });
     owner.unset_with_forced_cleanup();
     let head = head::head(path, clearance.catalogue, assets);

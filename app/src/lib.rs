@@ -17,6 +17,8 @@ mod markup;
 mod pages;
 mod place;
 mod routes;
+mod sheet;
+mod supposed;
 
 pub use clearance::Clearance;
 pub use components::Recomputed;

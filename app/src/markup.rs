@@ -1,92 +1,122 @@
-//! Markup of what does not change under the reader's hands: built from values as text, escaped where it is made.
+//! Markup of what does not change under the reader's hands: written from values as text, escaped where it is written.
 //!
 //! The frame, the notices and the controls are leptos views. What a verdict says is hundreds of nodes that nobody
 //! updates one by one; as text they cost neither code in the client nor a walk over every node when it wakes.
 
-use leptos::prelude::*;
-
-/// Well-formed HTML.
+/// HTML while it is written. Whoever opens an element closes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Markup(String);
+pub(crate) struct Html {
+    text: String,
+    /// The elements with an id that may be written anew by themselves: id, where it begins, where it ends.
+    parts: Vec<(String, usize, usize)>,
+}
 
 /// Names and values of attributes, in order.
 pub(crate) type Attributes<'a> = &'a [(&'a str, &'a str)];
 
-/// An element with its attributes and what it holds.
-pub(crate) fn el(tag: &'static str, attributes: Attributes<'_>, children: &[Markup]) -> Markup {
-    let mut html = start(tag, attributes);
-    children.iter().for_each(|child| html.push_str(&child.0));
-    html.push_str("</");
-    html.push_str(tag);
-    html.push('>');
-    Markup(html)
-}
-
-fn start(tag: &'static str, attributes: Attributes<'_>) -> String {
-    let mut html = String::from("<");
-    html.push_str(tag);
-    for (name, value) in attributes {
-        html.push(' ');
-        html.push_str(name);
-        html.push_str("=\"");
-        escape(value, &mut html);
-        html.push('"');
+impl Html {
+    /// What `write` writes, as text.
+    pub(crate) fn of(write: impl FnOnce(&mut Self)) -> String {
+        let mut html = Self::default();
+        write(&mut html);
+        html.text
     }
-    html.push('>');
-    html
-}
 
-/// An element that holds nothing and has no end.
-#[cfg(feature = "ssr")]
-pub(crate) fn void(tag: &'static str, attributes: Attributes<'_>) -> String {
-    start(tag, attributes)
-}
-
-/// Text as it is.
-pub(crate) fn text(text: &str) -> Markup {
-    let mut html = String::new();
-    escape(text, &mut html);
-    Markup(html)
-}
-
-/// An element that holds one text and has a class, or none where it is empty.
-pub(crate) fn line(tag: &'static str, class: &str, content: &str) -> Markup {
-    let class = [("class", class)];
-    let attributes = if class == [("class", "")] {
-        &[][..]
-    } else {
-        &class[..]
-    };
-    el(tag, attributes, &[text(content)])
-}
-
-/// One after the other.
-pub(crate) fn all(parts: &[Markup]) -> Markup {
-    Markup(parts.iter().map(|part| part.0.as_str()).collect())
-}
-
-fn escape(text: &str, html: &mut String) {
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            other => html.push(other),
+    /// Starts an element.
+    pub(crate) fn open(&mut self, tag: &str, attributes: Attributes<'_>) {
+        self.text.push('<');
+        self.text.push_str(tag);
+        for (name, value) in attributes {
+            self.text.push(' ');
+            self.text.push_str(name);
+            self.text.push_str("=\"");
+            self.text(value);
+            self.text.push('"');
         }
+        self.text.push('>');
+    }
+
+    /// Ends the element that was started last.
+    pub(crate) fn close(&mut self, tag: &str) {
+        self.text.push_str("</");
+        self.text.push_str(tag);
+        self.text.push('>');
+    }
+
+    /// Text as it is.
+    pub(crate) fn text(&mut self, text: &str) {
+        let mut rest = text;
+        // Most texts hold nothing to escape, and are copied whole.
+        while let Some(at) = rest.bytes().position(is_escaped) {
+            let (plain, special) = rest.split_at(at);
+            self.text.push_str(plain);
+            self.text.push_str(match special.as_bytes().first() {
+                Some(b'&') => "&amp;",
+                Some(b'<') => "&lt;",
+                Some(b'>') => "&gt;",
+                _ => "&quot;",
+            });
+            rest = special.get(1..).unwrap_or_default();
+        }
+        self.text.push_str(rest);
+    }
+
+    /// An element that holds one text and has a class, or none where it is empty.
+    pub(crate) fn line(&mut self, tag: &str, class: &str, text: &str) {
+        let attributes = [("class", class)];
+        self.open(tag, if class.is_empty() { &[] } else { &attributes });
+        self.text(text);
+        self.close(tag);
+    }
+
+    /// A link.
+    pub(crate) fn link(&mut self, href: &str, text: &str) {
+        self.open("a", &[("href", href)]);
+        self.text(text);
+        self.close("a");
+    }
+
+    /// Remembers the element that `write` writes as one that may be written anew by itself. Parts of parts are not told apart.
+    pub(crate) fn part(&mut self, id: String, write: impl FnOnce(&mut Self)) {
+        let (from, known) = (self.text.len(), self.parts.len());
+        write(self);
+        self.parts.truncate(known);
+        self.parts.push((id, from, self.text.len()));
+    }
+
+    /// What was written elsewhere.
+    pub(crate) fn push(&mut self, other: &Self) {
+        self.text.push_str(&other.text);
+    }
+
+    /// The whole text.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Each part by its id.
+    #[cfg(feature = "hydrate")]
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.parts
+            .iter()
+            .map(|(id, from, to)| (id.as_str(), self.text.get(*from..*to).unwrap_or_default()))
+    }
+
+    /// What stands around the parts.
+    #[cfg(feature = "hydrate")]
+    pub(crate) fn frame(&self) -> String {
+        let (mut frame, mut from) = (String::new(), 0);
+        for (_, start, end) in &self.parts {
+            frame.push_str(self.text.get(from..*start).unwrap_or_default());
+            from = *end;
+        }
+        frame.push_str(self.text.get(from..).unwrap_or_default());
+        frame
     }
 }
 
-impl Markup {
-    /// A view that holds it.
-    pub(crate) fn into_block(self) -> AnyView {
-        view! { <div inner_html=self.0></div> }.into_any()
-    }
-
-    /// The same as text.
-    pub(crate) fn into_string(self) -> String {
-        self.0
-    }
+fn is_escaped(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | b'"')
 }
 
 #[cfg(test)]
@@ -95,10 +125,14 @@ mod tests {
 
     #[test]
     fn nothing_that_is_shown_can_end_its_element() {
-        let shown = el("p", &[("title", "\"><script>")], &[text("</p>&amp;")]);
+        let shown = Html::of(|html| {
+            html.open("p", &[("title", "\"><script>")]);
+            html.text("</p>&amp; – ✓");
+            html.close("p");
+        });
         assert_eq!(
-            shown.into_string(),
-            "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;/p&gt;&amp;amp;</p>"
+            shown,
+            "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;/p&gt;&amp;amp; – ✓</p>"
         );
     }
 }

@@ -1,6 +1,6 @@
 //! The frame every page stands in, and which page stands at a path.
 
-use domain::Catalogue;
+use domain::{Catalogue, WhatIf};
 use leptos::prelude::*;
 
 use crate::clearance::Clearance;
@@ -15,16 +15,16 @@ pub(crate) const NOT_FOUND: &str = "Not found";
 ///
 /// `clearance` is what the document was made of; a reader who asks again gets another one.
 #[component]
-pub fn App(path: String, clearance: Clearance) -> impl IntoView {
+pub fn App(path: String, what_if: WhatIf, clearance: Clearance) -> impl IntoView {
     let catalogue = clearance.catalogue;
-    let place = Place::at(path);
+    let place = Place::at(path, what_if, catalogue);
     let now = RwSignal::new(clearance);
     // Runs in the browser only; the server writes the title into the head.
     Effect::new(move || document().set_title(title(catalogue, &place.path())));
     let page = move || {
         let path = place.path();
         match catalogue.page_at(&path) {
-            Some(page) => view! { <RegisterPage page now/> }.into_any(),
+            Some(page) => view! { <RegisterPage page now place/> }.into_any(),
             None => view! { <NotFound/> }.into_any(),
         }
     };

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use app::{App, AppError, AppProps, Clearance, Recomputed, Theme, carried};
-use domain::{Catalogue, Json};
+use domain::{Catalogue, Json, WhatIf};
 use leptos::mount;
 use leptos::prelude::{document, provide_context, window};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -18,10 +18,16 @@ static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
 pub fn hydrate(data: &str, catalogue: &str) -> Result<(), JsValue> {
     let clearance = open(data, catalogue).map_err(|error| JsValue::from(error.to_string()))?;
     let differs = matches!(clearance.recomputed, Recomputed::Differs(_));
-    let path = window().location().pathname()?;
+    let location = window().location();
+    let (path, query) = (location.pathname()?, location.search()?);
+    let what_if = WhatIf::of_query(clearance.catalogue, query.trim_start_matches('?'));
     let build = move || {
         provide_context(theme());
-        App(AppProps { path, clearance })
+        App(AppProps {
+            path,
+            what_if,
+            clearance,
+        })
     };
     if differs {
         draw_anew(build);

@@ -183,12 +183,21 @@ Examples:
 #[derive(Args)]
 #[command(after_help = "\
 Checks:
-  readiness         the deployment is up; with --strict, ready for paid launch
-  operator-env      the operator's shell has what the proofs need
-  launch-clearance  the public verdict is whole and can be recomputed
+  readiness     the deployment is up; with --strict, ready for paid launch
+  operator-env  the operator's shell has what the proofs need
+  PAGE          a page and its JSON are there, say what is recomputed here, and tell no
+                secret that is set in this shell; PAGE is any id of the deployment's
+                catalogue: launch-clearance, launch-unblock-plan, vendor-readiness,
+                managed-beta-readiness, first-customer-launch-plan
+  api           every public JSON route answers, is kept by its tag, and refuses the rest
+  launch        every page, the files they need, and the way back for who is lost
+
+Exit codes: 0 all hold, 1 nothing answers, 2 usage, 4 something does not hold
 
 Examples:
   THESMIOS_SMOKE_URL=https://www.thesmios.com thesmios check readiness --strict
+  THESMIOS_SMOKE_URL=https://www.thesmios.com thesmios check vendor-readiness
+  thesmios check launch --smoke-url https://www.thesmios.com --json --output launch.json
   thesmios check operator-env --env-file /tmp/operator.env --seed --include-fixtures")]
 pub struct Check {
     /// Which check

@@ -7,9 +7,13 @@ mod bad_facts;
 #[cfg(test)]
 mod captured_day;
 #[cfg(test)]
+mod checks;
+#[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod http;
+#[cfg(test)]
+mod pages;
 #[cfg(test)]
 mod secrets;
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! No value leaves: a marker stands in every variable of the catalogue and in every bad document, and is looked for in
 //! everything the program says.
 
+mod served;
+
 use std::path::Path;
 
 use crate::{
@@ -138,34 +140,4 @@ fn an_address_with_a_password_is_refused_unread() {
         let ran = home.run(command);
         assert_untold("an address", &format!("{}{}", ran.stdout, ran.stderr));
     }
-}
-
-#[test]
-fn no_answer_and_no_log_tells_a_value() {
-    let home = Home::new();
-    let server = home.serve(&["--log", "trace"], &planted());
-    let paths = [
-        "/api/product/launch-clearance",
-        "/api/product/launch-unblock-plan",
-        "/api/product/managed-beta-readiness",
-        "/api/product/first-customer-launch-plan",
-        "/api/product/vendor-readiness",
-        "/api/product/facts",
-        "/api/product/catalogue",
-        "/api/health",
-        "/api/readiness",
-        "/api/readiness?strict=1",
-        "/api/openapi.json",
-        "/api/nothing",
-    ];
-    for path in paths {
-        assert_untold(path, &server.get(path).everything());
-    }
-    for bad in bad_facts::all() {
-        let answer = server.post("/api/product/clearance", &bad.bytes);
-        assert_untold(bad.name, &answer.everything());
-    }
-    let stopped = server.stop();
-    assert!(!stopped.log.is_empty(), "the log was written");
-    assert_untold("the log", &stopped.log);
 }

@@ -66,7 +66,8 @@ fn lapses(catalogue: &Catalogue, before: &Statuses, after: &Statuses) -> Vec<Ato
         .collect()
 }
 
-fn changes(catalogue: &Catalogue, before: &Statuses, after: &Statuses) -> Vec<Change> {
+/// Everything whose word differs.
+pub(crate) fn changes(catalogue: &Catalogue, before: &Statuses, after: &Statuses) -> Vec<Change> {
     let mut changes = Vec::new();
     for (from, to) in words(catalogue, before)
         .iter()

@@ -26,6 +26,7 @@ pub mod document;
 pub mod page;
 pub mod plan;
 pub mod verdict;
+pub mod what_if;
 
 pub use catalogue::Catalogue;
 pub use digest::Digest;
@@ -34,7 +35,8 @@ pub use json::Json;
 pub use read::Problem;
 pub use statuses::Statuses;
 pub use time::Instant;
-pub use verdict::{Verdict, assess};
+pub use verdict::{Verdict, assess, decide};
+pub use what_if::WhatIf;
 
 /// The word of a value in a closed set of them.
 pub(crate) fn word_of<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {

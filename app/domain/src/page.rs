@@ -8,9 +8,12 @@ mod gates;
 mod json;
 mod launch;
 mod modes;
+mod moved;
 mod reading;
 mod vendors;
 mod work;
+
+pub use moved::Standing;
 
 use std::borrow::Cow;
 
@@ -24,8 +27,16 @@ use crate::{
 /// A page, ready to be laid out.
 pub struct Page<'a> {
     pub words: &'a catalogue::Page,
-    pub counters: Vec<(&'a Counter, counters::Value)>,
+    pub counters: Vec<Counted<'a>>,
     pub sections: Vec<Section<'a>>,
+}
+
+/// A counter and its value.
+pub struct Counted<'a> {
+    pub counter: &'a Counter,
+    pub value: counters::Value,
+    /// What it was before, where that was something else.
+    pub was: Option<counters::Value>,
 }
 
 /// A section: its words, and what it shows.
@@ -90,6 +101,8 @@ pub struct Entry<'a> {
     pub status: &'a str,
     /// The status is told to programs only.
     pub quiet: bool,
+    /// What its status was before, where that was something else.
+    pub was: Option<String>,
     pub fields: Vec<Field<'a>>,
 }
 
@@ -105,16 +118,14 @@ pub fn page<'a>(catalogue: &'a Catalogue, verdict: &'a Verdict, at: u32) -> Opti
         .counters
         .iter()
         .filter(|counter| counter.page == at);
+    let counted = |counter| Counted {
+        counter,
+        value: counters::value(catalogue, &verdict.statuses, counter),
+        was: None,
+    };
     Some(Page {
         words,
-        counters: counters
-            .map(|counter| {
-                (
-                    counter,
-                    counters::value(catalogue, &verdict.statuses, counter),
-                )
-            })
-            .collect(),
+        counters: counters.map(counted).collect(),
         sections: words
             .sections
             .iter()

@@ -5,7 +5,7 @@ use std::fmt;
 use jiff::{Timestamp, civil::DateTime, tz::Offset};
 
 /// An instant in UTC, compared as such. Its text is RFC 3339 with `Z`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(Timestamp);
 
 impl Instant {

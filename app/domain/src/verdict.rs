@@ -23,14 +23,24 @@ pub struct Verdict {
 
 /// Decides what may be sold. Pure and total: the same catalogue and facts always give the same verdict.
 pub fn assess(catalogue: &Catalogue, facts: &Facts) -> Verdict {
-    let statuses = Statuses::of(catalogue, facts);
+    let verdict = decide(catalogue, facts);
+    Verdict {
+        ways: find(catalogue, &verdict.statuses, facts.tenant.as_ref()),
+        forecast: forecast(catalogue, facts, &verdict.statuses),
+        notes: notes(catalogue, facts),
+        ..verdict
+    }
+}
+
+/// The statuses alone, a hundred times as quick: no ways, no forecast, no notes.
+pub fn decide(catalogue: &Catalogue, facts: &Facts) -> Verdict {
     Verdict {
         as_of: facts.as_of,
         facts_digest: facts.digest,
         tenant: facts.tenant.clone(),
-        ways: find(catalogue, &statuses, facts.tenant.as_ref()),
-        forecast: forecast(catalogue, facts, &statuses),
-        notes: notes(catalogue, facts),
-        statuses,
+        ways: Ways::default(),
+        forecast: Vec::new(),
+        notes: Vec::new(),
+        statuses: Statuses::of(catalogue, facts),
     }
 }

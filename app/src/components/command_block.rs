@@ -1,12 +1,10 @@
 use domain::catalogue::Command;
 
-use crate::markup::{Markup, el, line};
+use crate::markup::Html;
 
 /// A command to copy: one click selects all of it, with or without script.
-pub(crate) fn command_block(command: &Command) -> Markup {
-    el(
-        "pre",
-        &[("class", "command")],
-        &[line("code", "", &command.text)],
-    )
+pub(crate) fn command_block(html: &mut Html, command: &Command) {
+    html.open("pre", &[("class", "command")]);
+    html.line("code", "", &command.text);
+    html.close("pre");
 }

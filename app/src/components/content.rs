@@ -3,37 +3,43 @@ use std::borrow::Cow;
 use domain::page::{Field, Layout, Link, Value};
 
 use super::{command_block::command_block, entry::entries, table::table};
-use crate::markup::{Markup, all, el, line, text};
+use crate::markup::Html;
 
 /// What a field of a section or an entry says; `level` is that of the headings below it.
-pub(crate) fn content(value: &Value<'_>, key: &str, level: usize) -> Markup {
-    match value {
-        Value::Prose(said) => line("p", &class(key), said),
-        Value::Text(said) => labelled(key, &[line("span", "", said)]),
-        Value::Texts(list) => listed(key, &lines("", list)),
-        Value::Names(list) => listed(key, &lines("code", list)),
-        Value::Links(links) if links.is_empty() => labelled(key, &[line("span", "", "none")]),
-        Value::Links(links) => listed(key, &links.iter().map(link).collect::<Vec<_>>()),
-        Value::Command(command) => command_block(command),
-        Value::Fields(fields) => grouped(fields, key, level),
-        Value::Entries(_, list) if list.is_empty() => line("p", "quiet", "None today."),
-        Value::Entries(Layout::Table, rows) => table(rows, level),
-        Value::Entries(layout, list) => entries(*layout, list, key, level),
+pub(crate) fn content(html: &mut Html, field: &Field<'_>, level: usize) {
+    let key = field.key;
+    match &field.value {
+        Value::Text(said) => labelled(html, key, said),
+        Value::Links(links) if links.is_empty() => labelled(html, key, "none"),
+        Value::Texts(list) | Value::Names(list) if list.is_empty() => {}
+        Value::Texts(_) | Value::Names(_) | Value::Links(_) => {
+            html.open("div", &[("class", &class(key))]);
+            html.line("p", "label", &label(key));
+            bare(html, field, level);
+            html.close("div");
+        }
+        Value::Fields(_) => {
+            html.open("div", &[("class", &class(key))]);
+            bare(html, field, level);
+            html.close("div");
+        }
+        _ => bare(html, field, level),
     }
 }
 
-/// The same without its label, where a column has it.
-pub(crate) fn bare(value: &Value<'_>, key: &str, level: usize) -> Markup {
-    match value {
-        Value::Text(said) => text(said),
-        Value::Texts(list) => plain_list(&lines("", list)),
-        Value::Names(list) => plain_list(&lines("code", list)),
-        Value::Links(links) => plain_list(&links.iter().map(link).collect::<Vec<_>>()),
-        Value::Fields(fields) => all(&fields
-            .iter()
-            .map(|field| content(&field.value, field.key, level))
-            .collect::<Vec<_>>()),
-        other => content(other, key, level),
+/// The same without its label, where a column or a section has it.
+pub(crate) fn bare(html: &mut Html, field: &Field<'_>, level: usize) {
+    match &field.value {
+        Value::Prose(said) => html.line("p", &class(field.key), said),
+        Value::Text(said) => html.text(said),
+        Value::Texts(list) => lines(html, "", list),
+        Value::Names(list) => lines(html, "code", list),
+        Value::Links(links) => link_list(html, links),
+        Value::Command(command) => command_block(html, command),
+        Value::Fields(fields) => fields.iter().for_each(|field| content(html, field, level)),
+        Value::Entries(_, list) if list.is_empty() => html.line("p", "quiet", "None today."),
+        Value::Entries(Layout::Table, rows) => table(html, rows, level),
+        Value::Entries(layout, list) => entries(html, *layout, list, field.key, level),
     }
 }
 
@@ -46,64 +52,39 @@ pub(super) fn label(key: &str) -> String {
     words
 }
 
-fn class(key: &str) -> String {
+/// A key as the name of a class.
+pub(super) fn class(key: &str) -> String {
     key.replace('_', "-")
 }
 
-fn labelled(key: &str, said: &[Markup]) -> Markup {
-    let label = line("span", "label", &format!("{}:", label(key)));
-    el(
-        "p",
-        &[("class", &class(key))],
-        &[label, text(" "), all(said)],
-    )
+fn labelled(html: &mut Html, key: &str, said: &str) {
+    html.open("p", &[("class", &class(key))]);
+    html.line("span", "label", &format!("{}:", label(key)));
+    html.text(" ");
+    html.line("span", "", said);
+    html.close("p");
 }
 
-/// A list under its label; nothing where it is empty.
-fn listed(key: &str, items: &[Markup]) -> Markup {
-    if items.is_empty() {
-        return Markup::default();
-    }
-    let label = line("p", "label", &label(key));
-    el(
-        "div",
-        &[("class", &class(key))],
-        &[label, plain_list(items)],
-    )
-}
-
-fn plain_list(items: &[Markup]) -> Markup {
-    let mut list = Vec::new();
-    for item in items {
-        list.push(el("li", &[], std::slice::from_ref(item)));
-    }
-    if list.is_empty() {
-        Markup::default()
-    } else {
-        el("ul", &[], &list)
-    }
-}
-
-fn lines(tag: &'static str, list: &[Cow<'_, str>]) -> Vec<Markup> {
-    let mut lines = Vec::new();
+fn lines(html: &mut Html, tag: &str, list: &[Cow<'_, str>]) {
+    html.open("ul", &[]);
     for said in list {
-        lines.push(if tag.is_empty() {
-            text(said)
+        html.open("li", &[]);
+        if tag.is_empty() {
+            html.text(said);
         } else {
-            line(tag, "", said)
-        });
+            html.line(tag, "", said);
+        }
+        html.close("li");
     }
-    lines
+    html.close("ul");
 }
 
-fn link(link: &Link<'_>) -> Markup {
-    el("a", &[("href", &link.href)], &[text(link.title)])
-}
-
-fn grouped(fields: &[Field<'_>], key: &str, level: usize) -> Markup {
-    let mut parts = Vec::new();
-    for field in fields {
-        parts.push(content(&field.value, field.key, level));
+fn link_list(html: &mut Html, links: &[Link<'_>]) {
+    html.open("ul", &[]);
+    for link in links {
+        html.open("li", &[]);
+        html.link(&link.href, link.title);
+        html.close("li");
     }
-    el("div", &[("class", &class(key))], &parts)
+    html.close("ul");
 }

@@ -1,25 +1,28 @@
-use domain::catalogue::Counter;
-use domain::counters::Value;
+use domain::page::Counted;
 
-use crate::markup::{Markup, el, line, text};
+use crate::markup::Html;
 
 /// The counters at the head of a page; nothing where it counts nothing.
-pub(crate) fn counter_list(counters: &[(&Counter, Value)]) -> Markup {
+pub(crate) fn counter_list(html: &mut Html, counters: &[Counted<'_>]) {
     if counters.is_empty() {
-        return Markup::default();
+        return;
     }
-    let mut entries = Vec::new();
-    for (counter, value) in counters {
-        let value = el(
-            "dd",
-            &[("data-counter", &counter.name)],
-            &[text(&value.to_string())],
-        );
-        entries.push(el(
-            "div",
-            &[("class", "counter")],
-            &[line("dt", "", &counter.label), value],
-        ));
+    html.open("dl", &[("class", "counters")]);
+    for Counted {
+        counter,
+        value,
+        was,
+    } in counters
+    {
+        html.open("div", &[("class", "counter")]);
+        html.line("dt", "", &counter.label);
+        html.open("dd", &[("data-counter", &counter.name)]);
+        html.text(&value.to_string());
+        html.close("dd");
+        if let Some(was) = was {
+            html.line("dd", "was", &format!("was {was}"));
+        }
+        html.close("div");
     }
-    el("dl", &[("class", "counters")], &entries)
+    html.close("dl");
 }

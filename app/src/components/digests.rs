@@ -1,64 +1,58 @@
 use domain::Json;
 
-use crate::markup::{Markup, el, line, text};
+use crate::markup::Html;
 
-/// What a page was computed from, by which two readers see that they looked at the same thing.
-pub(crate) struct Digests<'a>([(&'static str, &'a str); 4]);
-
-impl<'a> Digests<'a> {
-    /// Those of a verdict document.
-    pub(crate) fn of(document: &'a Json) -> Self {
-        let text_of = |json: Option<&'a Json>| json.and_then(Json::as_text).unwrap_or_default();
-        let catalogue = document
-            .get("catalogue")
-            .and_then(|catalogue| catalogue.get("digest"));
-        Self([
-            ("As of", text_of(document.get("as_of"))),
-            ("Catalogue", text_of(catalogue)),
-            ("Facts", text_of(document.get("facts_digest"))),
-            ("Verdict", text_of(document.get("verdict_digest"))),
-        ])
+/// What a page was computed from, by which two readers see that they looked at the same thing; and the same as data.
+pub(crate) fn digests(html: &mut Html, document: &Json, page: &str) {
+    let text_of = |json: Option<&Json>| json.and_then(Json::as_text).unwrap_or_default().to_owned();
+    let catalogue = document.get("catalogue");
+    let entries = [
+        ("As of", text_of(document.get("as_of"))),
+        (
+            "Catalogue",
+            text_of(catalogue.and_then(|catalogue| catalogue.get("digest"))),
+        ),
+        ("Facts", text_of(document.get("facts_digest"))),
+        ("Verdict", text_of(document.get("verdict_digest"))),
+    ];
+    html.open("h2", &[("id", "digests")]);
+    html.text("What this was computed from");
+    html.close("h2");
+    html.open("dl", &[("class", "digests")]);
+    for (name, digest) in &entries {
+        entry(html, name, digest);
     }
-
-    /// A section of its own, with the links to the same as data.
-    pub(crate) fn markup(&self, page: &str) -> Markup {
-        let mut rows = Vec::new();
-        for (name, digest) in self.0 {
-            rows.push(el(
-                "div",
-                &[],
-                &[
-                    line("dt", "", name),
-                    el("dd", &[], &[line("code", "", digest)]),
-                ],
-            ));
-        }
-        let heading = el(
-            "h2",
-            &[("id", "digests")],
-            &[text("What this was computed from")],
-        );
-        let parts = [
-            heading,
-            el("dl", &[("class", "digests")], &rows),
-            data_links(page),
-        ];
-        el("section", &[("aria-labelledby", "digests")], &parts)
-    }
+    html.close("dl");
+    data_links(html, page);
 }
 
-fn data_links(page: &str) -> Markup {
-    let mut parts = vec![text("The same as data:")];
+fn entry(html: &mut Html, name: &str, digest: &str) {
+    html.open("div", &[]);
+    html.line("dt", "", name);
+    html.open("dd", &[]);
+    html.line("code", "", digest);
+    html.close("dd");
+    html.close("div");
+}
+
+fn data_links(html: &mut Html, page: &str) {
+    html.open("p", &[]);
+    html.text("The same as data:");
     for (name, path) in [
         ("verdict and page", page),
         ("facts", "facts"),
         ("catalogue", "catalogue"),
     ] {
-        let path = format!("/api/product/{path}");
-        parts.extend([
-            text(" "),
-            el("a", &[("href", &path), ("rel", "external")], &[text(name)]),
-        ]);
+        html.text(" ");
+        html.open(
+            "a",
+            &[
+                ("href", &format!("/api/product/{path}")),
+                ("rel", "external"),
+            ],
+        );
+        html.text(name);
+        html.close("a");
     }
-    el("p", &[], &parts)
+    html.close("p");
 }

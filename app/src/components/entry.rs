@@ -1,41 +1,45 @@
 use domain::page::{Entry, Layout};
 
 use super::{
-    content::{content, label},
+    content::{class, content, label},
     status::status,
 };
-use crate::markup::{Markup, all, el, line, text};
+use crate::markup::Html;
 
 /// Headings by their level; deeper ones stay at the last.
 const HEADINGS: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
 
 /// Entries beside or below each other. Inside another entry they stand under a heading of their own.
-pub(super) fn entries(layout: Layout, list: &[Entry<'_>], key: &str, level: usize) -> Markup {
+pub(super) fn entries(
+    html: &mut Html,
+    layout: Layout,
+    list: &[Entry<'_>],
+    key: &str,
+    level: usize,
+) {
     let nested = level > 3;
-    let below = if nested { level + 1 } else { level };
-    let mut parts = Vec::new();
-    for entry in list {
-        let one = article(entry, below);
-        parts.push(if layout == Layout::Steps {
-            el("li", &[], &[one])
-        } else {
-            one
-        });
+    if nested {
+        html.line(heading(level), "", &label(key));
     }
-    let (tag, class) = match layout {
+    let (tag, name) = match layout {
         Layout::Steps => ("ol", "steps"),
         Layout::Rows => ("div", "rows"),
         Layout::Cards | Layout::Table => ("div", "grid"),
     };
-    let body = el(
-        tag,
-        &[("class", &format!("{class} {}", key.replace('_', "-")))],
-        &parts,
-    );
-    if nested {
-        all(&[line(heading(level), "", &label(key)), body])
+    html.open(tag, &[("class", &format!("{name} {}", class(key)))]);
+    for entry in list {
+        one(html, layout, entry, if nested { level + 1 } else { level });
+    }
+    html.close(tag);
+}
+
+fn one(html: &mut Html, layout: Layout, entry: &Entry<'_>, level: usize) {
+    if layout == Layout::Steps {
+        html.open("li", &[]);
+        article(html, entry, level);
+        html.close("li");
     } else {
-        body
+        article(html, entry, level);
     }
 }
 
@@ -46,37 +50,52 @@ fn heading(level: usize) -> &'static str {
         .unwrap_or("h6")
 }
 
-fn article(entry: &Entry<'_>, level: usize) -> Markup {
-    let mut parts = Vec::new();
-    if !entry.quiet && !entry.status.is_empty() {
-        parts.push(status(entry.status));
+fn article(html: &mut Html, entry: &Entry<'_>, level: usize) {
+    part(html, entry, |html| {
+        open_hooked(html, "article", entry, &format!("card {}", entry.kind));
+        if has_status(entry) {
+            status(html, entry);
+        }
+        html.open(heading(level), &[]);
+        title(html, entry);
+        html.close(heading(level));
+        for field in &entry.fields {
+            content(html, field, level + 1);
+        }
+        html.close("article");
+    });
+}
+
+/// Writes an entry as a part that can be written anew, where an id tells it apart.
+pub(super) fn part(html: &mut Html, entry: &Entry<'_>, write: impl FnOnce(&mut Html)) {
+    if entry.id.is_empty() {
+        write(html);
+    } else {
+        html.part(anchor(entry), write);
     }
-    parts.push(el(heading(level), &[], &[title(entry)]));
-    for field in &entry.fields {
-        parts.push(content(&field.value, field.key, level + 1));
-    }
-    hooked("article", entry, &format!("card {}", entry.kind), &parts)
+}
+
+fn anchor(entry: &Entry<'_>) -> String {
+    format!("{}-{}", entry.kind, entry.id)
+}
+
+/// Whether its status is shown, beside being told to programs.
+pub(super) fn has_status(entry: &Entry<'_>) -> bool {
+    !entry.quiet && !entry.status.is_empty()
 }
 
 /// The title, as a link where it leads somewhere.
-pub(super) fn title(entry: &Entry<'_>) -> Markup {
+pub(super) fn title(html: &mut Html, entry: &Entry<'_>) {
     if entry.href.is_empty() {
-        return text(entry.title);
+        html.text(entry.title);
+    } else {
+        html.link(&entry.href, entry.title);
     }
-    el("a", &[("href", &entry.href)], &[text(entry.title)])
 }
 
-/// An element with the hooks of its entry: what it is, which one, and how it stands.
-pub(super) fn hooked(
-    tag: &'static str,
-    entry: &Entry<'_>,
-    class: &str,
-    parts: &[Markup],
-) -> Markup {
-    let (hook, anchor) = (
-        format!("data-{}", entry.kind),
-        format!("{}-{}", entry.kind, entry.id),
-    );
+/// Starts an element with the hooks of its entry: what it is, which one, and how it stands.
+pub(super) fn open_hooked(html: &mut Html, tag: &str, entry: &Entry<'_>, class: &str) {
+    let (hook, anchor) = (format!("data-{}", entry.kind), anchor(entry));
     let mut attributes = vec![("class", class)];
     if !entry.id.is_empty() {
         attributes.extend([("id", anchor.as_str()), (&hook, entry.id)]);
@@ -84,5 +103,8 @@ pub(super) fn hooked(
     if !entry.status.is_empty() {
         attributes.push(("data-status", entry.status));
     }
-    el(tag, &attributes, parts)
+    if entry.was.is_some() {
+        attributes.push(("data-moved", ""));
+    }
+    html.open(tag, &attributes);
 }

@@ -1,7 +1,8 @@
 use domain::differences::Difference;
 use leptos::prelude::*;
 
-use crate::markup::{Markup, all, el, line, text};
+use crate::clearance::Clearance;
+use crate::markup::Html;
 
 /// What came of recomputing the verdict that a page was sent with.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,12 +30,12 @@ impl Recomputed {
 /// Says whether this browser reached the verdict it was shown. It speaks only once the client is live: before, a claim
 /// either way would be false.
 #[component]
-pub(crate) fn RecomputedNotice(outcome: Recomputed) -> impl IntoView {
+pub(crate) fn RecomputedNotice(now: RwSignal<Clearance>) -> impl IntoView {
     let said = RwSignal::new(Recomputed::NotYet);
     // Runs in the browser only, after hydration.
-    Effect::new(move || said.set(outcome.clone()));
+    Effect::new(move || said.set(now.with(|now| now.recomputed.clone())));
     let word = move || said.with(word);
-    let content = move || said.with(|said| content(said).into_string());
+    let content = move || said.with(|said| Html::of(|html| content(html, said)));
     view! { <div class="recomputed" role="status" data-recomputed=word inner_html=content></div> }
 }
 
@@ -46,38 +47,33 @@ fn word(said: &Recomputed) -> Option<&'static str> {
     }
 }
 
-fn content(said: &Recomputed) -> Markup {
+fn content(html: &mut Html, said: &Recomputed) {
     match said {
-        Recomputed::NotYet => line("p", "", "Not recomputed by this browser."),
-        Recomputed::Identical => line("p", "", "Recomputed here: identical."),
-        Recomputed::Differs(differences) => all(&[line("p", "", DIFFERS), list(differences)]),
+        Recomputed::NotYet => html.line("p", "", "Not recomputed by this browser."),
+        Recomputed::Identical => html.line("p", "", "Recomputed here: identical."),
+        Recomputed::Differs(differences) => {
+            html.line("p", "", DIFFERS);
+            html.open("ul", &[("class", "differences")]);
+            differences
+                .iter()
+                .for_each(|difference| place(html, difference));
+            html.close("ul");
+        }
     }
 }
 
 const DIFFERS: &str = "Recomputed here: not the same. What you see now is what this browser computed from the facts \
     it was sent; rely on neither until the difference is explained.";
 
-fn list(differences: &[Difference]) -> Markup {
-    let mut items = Vec::new();
-    for difference in differences {
-        items.push(el("li", &[], &place(difference)));
+fn place(html: &mut Html, difference: &Difference) {
+    html.open("li", &[]);
+    html.line("code", "", &difference.pointer);
+    if let Some(id) = &difference.within {
+        html.text(&format!(" ({id})"));
     }
-    el("ul", &[("class", "differences")], &items)
-}
-
-fn place(difference: &Difference) -> [Markup; 3] {
-    let within = difference
-        .within
-        .as_ref()
-        .map(|id| format!(" ({id})"))
-        .unwrap_or_default();
-    let values = format!(
+    html.text(&format!(
         ": sent {}, computed {}",
         difference.shown, difference.computed
-    );
-    [
-        line("code", "", &difference.pointer),
-        text(&within),
-        text(&values),
-    ]
+    ));
+    html.close("li");
 }

@@ -1,12 +1,16 @@
-use crate::markup::{Markup, el, text};
+use domain::page::Entry;
 
-/// A status as a word; its shape and colour come from the word and say nothing more.
-pub(crate) fn status(word: &str) -> Markup {
-    el(
-        "span",
-        &[("class", "status"), ("data-word", word)],
-        &[text(&readable(word))],
-    )
+use crate::markup::Html;
+
+/// A status as a word, and what it was before where it moved; shape and colour come from the word and say nothing more.
+pub(super) fn status(html: &mut Html, entry: &Entry<'_>) {
+    html.open("span", &[("class", "status"), ("data-word", entry.status)]);
+    html.text(&readable(entry.status));
+    html.close("span");
+    if let Some(was) = &entry.was {
+        html.text(" ");
+        html.line("span", "was", &format!("was {}", readable(was)));
+    }
 }
 
 /// `configured_unproven` is for programs, `configured unproven` for people.

@@ -2,79 +2,77 @@ use domain::page::{Entry, Field, Value};
 
 use super::{
     content::{bare, label},
-    entry::{hooked, title},
+    entry::{has_status, open_hooked, part, title},
     status::status,
 };
-use crate::markup::{Markup, el, line};
+use crate::markup::Html;
 
 /// Entries as rows. What needs no label stands below the title; every other field has its column. Rows become cards where
 /// the page is narrow, so every cell names its column.
-pub(super) fn table(rows: &[Entry<'_>], level: usize) -> Markup {
-    let mut heads = Vec::new();
-    let mut body = Vec::new();
+pub(super) fn table(html: &mut Html, rows: &[Entry<'_>], level: usize) {
+    html.open("table", &[("class", "cards")]);
+    if let Some(first) = rows.first() {
+        heads(html, first);
+    }
+    html.open("tbody", &[]);
     for entry in rows {
-        if heads.is_empty() {
-            heads = columns(entry);
+        row(html, entry, level);
+    }
+    html.close("tbody");
+    html.close("table");
+}
+
+fn heads(html: &mut Html, entry: &Entry<'_>) {
+    html.open("thead", &[]);
+    html.open("tr", &[]);
+    column(html, &label(entry.kind));
+    if has_status(entry) {
+        column(html, "Status");
+    }
+    for field in entry.fields.iter().filter(|field| is_column(field)) {
+        column(html, &label(field.key));
+    }
+    html.close("tr");
+    html.close("thead");
+}
+
+fn column(html: &mut Html, label: &str) {
+    html.open("th", &[("scope", "col")]);
+    html.text(label);
+    html.close("th");
+}
+
+fn row(html: &mut Html, entry: &Entry<'_>, level: usize) {
+    part(html, entry, |html| {
+        open_hooked(html, "tr", entry, entry.kind);
+        name(html, entry);
+        if has_status(entry) {
+            html.open("td", &[("data-label", "Status")]);
+            status(html, entry);
+            html.close("td");
         }
-        body.push(row(entry, level));
-    }
-    let head = el("thead", &[], &[el("tr", &[], &heads)]);
-    el(
-        "table",
-        &[("class", "cards")],
-        &[head, el("tbody", &[], &body)],
-    )
+        for field in entry.fields.iter().filter(|field| is_column(field)) {
+            html.open("td", &[("data-label", &label(field.key))]);
+            bare(html, field, level);
+            html.close("td");
+        }
+        html.close("tr");
+    });
 }
 
-fn columns(entry: &Entry<'_>) -> Vec<Markup> {
-    let mut heads = vec![column(&label(entry.kind))];
-    if has_status(entry) {
-        heads.push(column("Status"));
-    }
-    heads.extend(
-        entry
-            .fields
-            .iter()
-            .filter(|field| is_column(field))
-            .map(|field| column(&label(field.key))),
-    );
-    heads
-}
-
-fn column(label: &str) -> Markup {
-    el("th", &[("scope", "col")], &[crate::markup::text(label)])
-}
-
-fn row(entry: &Entry<'_>, level: usize) -> Markup {
-    let (mut head, mut cells) = (
-        vec![el("span", &[("class", "title")], &[title(entry)])],
-        Vec::new(),
-    );
-    if has_status(entry) {
-        cells.push(cell("Status", status(entry.status)));
-    }
+fn name(html: &mut Html, entry: &Entry<'_>) {
+    html.open("th", &[("scope", "row")]);
+    html.open("span", &[("class", "title")]);
+    title(html, entry);
+    html.close("span");
     for field in &entry.fields {
-        if is_column(field) {
-            cells.push(cell(
-                &label(field.key),
-                bare(&field.value, field.key, level),
-            ));
-        } else if let Value::Prose(said) = &field.value {
-            head.push(line("span", "quiet", said));
+        if let Value::Prose(said) = &field.value {
+            html.line("span", "quiet", said);
         }
     }
-    cells.insert(0, el("th", &[("scope", "row")], &head));
-    hooked("tr", entry, entry.kind, &cells)
-}
-
-fn has_status(entry: &Entry<'_>) -> bool {
-    !entry.quiet && !entry.status.is_empty()
+    html.close("th");
 }
 
 fn is_column(field: &Field<'_>) -> bool {
     !matches!(field.value, Value::Prose(_))
-}
-
-fn cell(label: &str, part: Markup) -> Markup {
-    el("td", &[("data-label", label)], &[part])
 }

@@ -1,7 +1,7 @@
 use domain::{Catalogue, catalogue::Page};
 
 use crate::carried::catalogue_path;
-use crate::markup::{Attributes, line, void};
+use crate::markup::{Attributes, Html};
 use crate::routes::NOT_FOUND;
 
 /// What the head of every document names, fixed when the server was built.
@@ -80,13 +80,16 @@ fn about(page: &Page, catalogue: &Catalogue, origin: &str) -> String {
         &[("property", "og:site_name"), ("content", &catalogue.title)],
         &[("property", "og:url"), ("content", &address)],
     ];
-    let metas: String = metas.into_iter().map(|meta| void("meta", meta)).collect();
-    let canonical = void("link", &[("rel", "canonical"), ("href", &address)]);
-    format!("{}{metas}{canonical}", title(&page.title))
+    // Elements that hold nothing have no end.
+    let rest = Html::of(|html| {
+        metas.into_iter().for_each(|meta| html.open("meta", meta));
+        html.open("link", &[("rel", "canonical"), ("href", &address)]);
+    });
+    format!("{}{rest}", title(&page.title))
 }
 
 fn title(title: &str) -> String {
-    line("title", "", title).into_string()
+    Html::of(|html| html.line("title", "", title))
 }
 
 fn links(Client { boot, glue, wasm }: Client<'_>, catalogue: &str) -> String {

@@ -1,56 +1,29 @@
-use domain::Json;
-use domain::page::{Page, Section, page};
+#[cfg(feature = "hydrate")]
+mod live;
+
 use leptos::prelude::*;
 
 use crate::clearance::Clearance;
-use crate::components::{Digests, RecomputedNotice, Refresh, bare, content, counter_list};
-use crate::markup::{Markup, all, el, line, text};
+use crate::components::{Explorer, RecomputedNotice, Refresh};
+use crate::place::Place;
+use crate::supposed::Supposed;
 
-/// A page of the register, by its position in the catalogue: laid out anew whenever the verdict changes.
+/// A page of the register, by its position in the catalogue.
+///
+/// It is written once, as text; what changes afterwards is written anew piece by piece.
 #[component]
-pub(crate) fn RegisterPage(page: u32, now: RwSignal<Clearance>) -> impl IntoView {
+pub(crate) fn RegisterPage(page: u32, now: RwSignal<Clearance>, place: Place) -> impl IntoView {
+    let what_if = untrack(move || place.what_if());
+    let supposed = now.with_untracked(|now| Supposed::of(now, what_if));
+    let sheet = supposed.sheet(page);
+    let (head, said, body) = (sheet.head(), sheet.hypothesis(), sheet.body());
+    #[cfg(feature = "hydrate")]
+    live::keep(page, now, place, sheet);
     view! {
-        {move || now.with(|clearance| lay_out(clearance, page))}
+        <div inner_html=head></div>
+        <RecomputedNotice now/>
+        <Explorer supposed said now place/>
+        <div inner_html=body></div>
         <Refresh now/>
     }
-}
-
-fn lay_out(clearance: &Clearance, at: u32) -> Option<impl IntoView + use<>> {
-    let page = page(clearance.catalogue, &clearance.verdict, at)?;
-    let head = head(&page).into_block();
-    let body = body(&page, &clearance.document).into_block();
-    Some(view! { {head} <RecomputedNotice outcome=clearance.recomputed.clone()/> {body} })
-}
-
-fn head(page: &Page<'_>) -> Markup {
-    all(&[
-        line("p", "eyebrow", &page.words.title),
-        line("h1", "", &page.words.headline),
-        line("p", "lead", &page.words.lead),
-        counter_list(&page.counters),
-    ])
-}
-
-fn body(page: &Page<'_>, document: &Json) -> Markup {
-    let mut sections: Vec<Markup> = page.sections.iter().map(section).collect();
-    sections.push(Digests::of(document).markup(&page.words.id));
-    all(&sections)
-}
-
-fn section(section: &Section<'_>) -> Markup {
-    let words = section.words;
-    let mut parts = vec![el("h2", &[("id", &words.id)], &[text(&words.title)])];
-    for (class, said) in [("heading", &words.heading), ("quiet", &words.lead)] {
-        parts.extend(said.as_ref().map(|said| line("p", class, said)));
-    }
-    // What stands alone in a section needs no label beside the section's title.
-    match section.fields.as_slice() {
-        [only] => parts.push(bare(&only.value, only.key, 3)),
-        several => parts.extend(
-            several
-                .iter()
-                .map(|field| content(&field.value, field.key, 3)),
-        ),
-    }
-    el("section", &[("aria-labelledby", &words.id)], &parts)
 }

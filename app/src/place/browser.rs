@@ -1,5 +1,6 @@
 //! Links to our own pages, followed here.
 
+use domain::{Catalogue, WhatIf};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -8,19 +9,19 @@ use leptos::web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent};
 use super::Place;
 
 /// Shows the pages that links and the back button lead to. What is no plain click on a plain link is the browser's.
-pub(super) fn follow_links(place: Place) {
+pub(super) fn follow_links(place: Place, catalogue: &'static Catalogue) {
     window_event_listener(ev::click, move |event| {
         if let Some(link) = plain_link(&event)
-            && !leads_within(&link, place)
+            && !leads_to_part(&link)
         {
             event.prevent_default();
-            go(place, &link);
+            place.follow(&link, catalogue);
         }
     });
     window_event_listener(ev::popstate, move |_| {
-        place
-            .0
-            .set(window().location().pathname().unwrap_or_default());
+        let location = window().location();
+        let path = location.pathname().unwrap_or_default();
+        place.show(path, &location.search().unwrap_or_default(), catalogue);
     });
 }
 
@@ -35,28 +36,63 @@ fn plain_link(event: &MouseEvent) -> Option<HtmlAnchorElement> {
     (link.origin() == here && link.rel().is_empty()).then_some(link)
 }
 
-/// Whether a link leads to another part of the page that is shown.
-fn leads_within(link: &HtmlAnchorElement, place: Place) -> bool {
-    !link.hash().is_empty() && place.0.with_untracked(|path| *path == link.pathname())
+/// Whether a link leads to a part of the page as it is shown.
+fn leads_to_part(link: &HtmlAnchorElement) -> bool {
+    let location = window().location();
+    let is =
+        |value: Result<String, JsValue>, other: String| value.is_ok_and(|value| value == other);
+    !link.hash().is_empty()
+        && is(location.pathname(), link.pathname())
+        && is(location.search(), link.search())
 }
 
-fn go(place: Place, link: &HtmlAnchorElement) {
-    if let Ok(history) = window().history() {
-        // A browser that refuses to remember the step still shows the page.
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&link.href()));
+impl Place {
+    fn show(self, path: String, search: &str, catalogue: &Catalogue) {
+        let what_if = WhatIf::of_query(catalogue, search.trim_start_matches('?'));
+        if self.what_if.with_untracked(|known| *known != what_if) {
+            self.what_if.set(what_if);
+        }
+        if self.path.with_untracked(|known| *known != path) {
+            self.path.set(path);
+        }
     }
-    place.0.set(link.pathname());
-    let part = link.hash();
-    // The new page stands once the effects of this step have run. Without a frame nobody looks.
-    let _ = request_animation_frame(move || arrive(part.strip_prefix('#').unwrap_or("main")));
+
+    fn follow(self, link: &HtmlAnchorElement, catalogue: &Catalogue) {
+        remember(&link.href());
+        let stays = self.path.with_untracked(|path| *path == link.pathname());
+        self.show(link.pathname(), &link.search(), catalogue);
+        let part = link.hash();
+        let part = part.strip_prefix('#').unwrap_or_default().to_owned();
+        if !stays || !part.is_empty() {
+            // The new page stands once the effects of this step have run. Without a frame nobody looks.
+            let _ = request_animation_frame(move || arrive(&part));
+        }
+    }
+
+    /// Supposes something else on the same page, which the back button undoes.
+    pub(crate) fn suppose(self, what_if: WhatIf, catalogue: &Catalogue) {
+        let path = self.path.get_untracked();
+        let query = what_if.query(catalogue);
+        let mark = if query.is_empty() { "" } else { "?" };
+        remember(&format!("{path}{mark}{query}"));
+        self.what_if.set(what_if);
+    }
+}
+
+/// A browser that refuses to remember a step still takes it.
+fn remember(address: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+    }
 }
 
 /// Puts focus and view where a loaded document would have them.
-fn arrive(id: &str) {
+fn arrive(part: &str) {
+    let id = if part.is_empty() { "main" } else { part };
     let Some(target) = document().get_element_by_id(id) else {
         return;
     };
-    if id == "main" {
+    if part.is_empty() {
         window().scroll_to_with_x_and_y(0.0, 0.0);
         let _ = target.unchecked_into::<HtmlElement>().focus();
     } else {

@@ -31,6 +31,33 @@ impl Secret {
     fn is(&self, wanted: &str) -> bool {
         self.0 == wanted.as_bytes()
     }
+
+    /// Whether it stands in a text: as it is, or as JSON and HTML write it. What is too short would stand anywhere.
+    fn stands_in(&self, text: &str) -> bool {
+        let Ok(value) = std::str::from_utf8(self.0.trim_ascii()) else {
+            return false;
+        };
+        value.len() >= SEARCHED_MIN
+            && [value, &in_json(value), &in_html(value)]
+                .iter()
+                .any(|form| text.contains(*form))
+    }
+}
+
+/// Shorter values, in bytes, are not looked for.
+const SEARCHED_MIN: usize = 8;
+
+fn in_json(value: &str) -> String {
+    let quoted = Json::from(value).to_string();
+    let inner = quoted
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    inner.unwrap_or_default().to_owned()
+}
+
+fn in_html(value: &str) -> String {
+    let escaped = value.replace('&', "&amp;").replace('<', "&lt;");
+    escaped.replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// The environment of this process.
@@ -71,6 +98,12 @@ fn look(variable: &Variable, environment: &dyn Environment) -> Option<(State, Se
         State::Set
     };
     Some((state, secret))
+}
+
+/// Whether a text tells the value of a variable that is secret and set in `environment`.
+pub fn is_told(variable: &Variable, environment: &dyn Environment, text: &str) -> bool {
+    let found = look(variable, environment).filter(|_| variable.secret);
+    found.is_some_and(|(_, secret)| secret.stands_in(text))
 }
 
 /// The `variables` of a facts document: those of the catalogue that are set here.
@@ -148,5 +181,20 @@ pub fn surface(deployment: &Deployment) -> ProbeState {
         Ok(answer) if answer.is_json_with("status", "alive") => ProbeState::Pass,
         Ok(_) => ProbeState::Fail,
         Err(_) => ProbeState::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_found_however_it_is_written() {
+        let secret = Secret::new(" line one\n\"<&> two\n");
+        assert!(secret.stands_in("x line one\n\"<&> two x"));
+        assert!(secret.stands_in(r#"{"x":"line one\n\"<&> two"}"#));
+        assert!(secret.stands_in("<b>line one\n&quot;&lt;&amp;&gt; two</b>"));
+        assert!(!secret.stands_in("line one"));
+        assert!(!Secret::new("1234567").stands_in("1234567"));
     }
 }

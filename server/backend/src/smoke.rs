@@ -1,122 +1,151 @@
-//! Checks of a running deployment, made from outside with nothing but its public documents.
+//! Checks of a running deployment, made from outside with nothing but what it answers to everybody.
+//!
+//! In reading order: a [`Visitor`] asks and remembers; [`rejudged`] judges the answers again and [`shown`] says what a page
+//! must show; [`page`], [`launch`] and [`api`] compare; [`public_safe`] looks through everything that was heard.
 
-use domain::{
-    Catalogue, Digest, Facts, Json, Problem, assess,
-    differences::{Difference, differences},
-    document,
-};
+mod api;
+mod breach;
+mod headers;
+mod html;
+mod key_like;
+mod launch;
+mod page;
+mod public_safe;
+mod rejudged;
+mod shown;
+mod verdict;
+mod visitor;
 
-use crate::remote::{self, RemoteError};
+use domain::{Catalogue, catalogue::Page};
 
-/// The page whose document this check fetches.
-const CLEARANCE: &str = "/api/product/launch-clearance";
+use crate::{probe::Environment, remote::RemoteError};
+
+use breach::{Breach, Checked};
+pub use visitor::Visitor;
+
+/// Where a deployment has its facts.
+const FACTS: &str = "/api/product/facts";
+/// Where it has its catalogue.
+const CATALOGUE: &str = "/api/product/catalogue";
 /// A revision may change between two requests; so often is it asked again.
 const TRIES: usize = 3;
+
+/// The checks that look at a whole deployment; every other name is that of a page.
+pub const WHOLE: [&str; 2] = ["api", "launch"];
 
 /// Why a deployment could not be checked.
 #[derive(Debug, thiserror::Error)]
 pub enum SmokeError {
     #[error(transparent)]
     Remote(#[from] RemoteError),
+    #[error("the catalogue has no such page; its pages are {}", pages.join(", "))]
+    NoSuchPage { pages: Vec<String> },
 }
 
 /// One thing a check found to hold or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    pub name: &'static str,
+    pub name: String,
     pub holds: bool,
-    /// What does not hold, where it does not.
+    /// What does not hold, where it does not; never what a stranger sent.
     pub detail: String,
 }
 
-/// Fetches verdict, facts and catalogue, and judges again.
-///
-/// # Errors
-/// When the deployment does not answer.
-pub fn launch_clearance(origin: &str) -> Result<Vec<Finding>, SmokeError> {
-    let mut findings = Vec::new();
-    for _ in 0..TRIES {
-        let page = remote::get_json(origin, CLEARANCE)?;
-        let facts = remote::get_json(origin, "/api/product/facts")?;
-        let catalogue = remote::get_json(origin, "/api/product/catalogue")?;
-        let verdict = page.get("verdict").cloned().unwrap_or(Json::Null);
-        findings = compare(&page, &verdict, &facts, &catalogue);
-        if findings.iter().all(|finding| finding.holds) {
-            break;
+impl Finding {
+    fn of(name: impl Into<String>, checked: Checked) -> Self {
+        Self {
+            name: name.into(),
+            holds: checked.is_ok(),
+            detail: checked.err().map(Breach::into_text).unwrap_or_default(),
         }
     }
+
+    /// The same, said of one of several things.
+    fn of_part(self, part: &str) -> Self {
+        Self {
+            name: format!("{part}: {}", self.name),
+            ..self
+        }
+    }
+}
+
+type Findings = Result<Vec<Finding>, SmokeError>;
+
+/// What is known on this side: the catalogue in use, and where secrets may be set that a deployment must not tell.
+#[derive(Clone, Copy)]
+pub struct Here<'a> {
+    pub catalogue: &'a Catalogue,
+    pub environment: &'a dyn Environment,
+}
+
+/// Carries out `api`, `launch`, or the check of the page with that id in the deployment's own catalogue. Where it serves
+/// none that can be read, the pages are those of the catalogue here, and the findings say what is wrong with the other.
+///
+/// # Errors
+/// When the deployment does not answer, or has no such page.
+pub fn check(name: &str, visitor: &Visitor<'_>, here: Here<'_>) -> Findings {
+    let served = served(name, visitor, here)?;
+    let catalogue = served.as_ref().unwrap_or(here.catalogue);
+    let mut findings = match name {
+        "api" => api::findings(visitor, catalogue)?,
+        "launch" => launch::findings(visitor, catalogue)?,
+        id => page::findings(visitor, find(catalogue, id)?)?,
+    };
+    findings.push(public_safe::finding(
+        &visitor.heard(),
+        &[here.catalogue, catalogue],
+        here.environment,
+    ));
     Ok(findings)
 }
 
-fn compare(page: &Json, verdict: &Json, facts: &Json, catalogue: &Json) -> Vec<Finding> {
-    let text = |key| verdict.get(key).and_then(Json::as_text);
-    vec![
-        finding(
-            "schema",
-            text("schema") == Some(document::SCHEMA),
-            "the verdict has another schema",
-        ),
-        finding(
-            "page",
-            page.get("page").is_some_and(|page| *page != Json::Null),
-            "the page has no words",
-        ),
-        finding(
-            "verdict digest",
-            text("verdict_digest") == Some(&*digest(verdict)),
-            "it is not the document's",
-        ),
-        finding(
-            "facts digest",
-            text("facts_digest") == Some(&*Digest::of(facts).to_string()),
-            "the verdict rests on other facts",
-        ),
-        recomputed(verdict, facts, catalogue),
-    ]
-}
-
-fn finding(name: &'static str, holds: bool, detail: &str) -> Finding {
-    let detail = if holds { "" } else { detail };
-    Finding {
-        name,
-        holds,
-        detail: detail.to_owned(),
+fn served(
+    name: &str,
+    visitor: &Visitor<'_>,
+    here: Here<'_>,
+) -> Result<Option<Catalogue>, SmokeError> {
+    visitor.says("its catalogue");
+    match visitor.get(CATALOGUE) {
+        Ok(answer) => {
+            let document = breach::document(CATALOGUE, &answer, &[200]).ok();
+            Ok(document.and_then(|document| Catalogue::read(&document).ok()))
+        }
+        // A name that nobody knows is a mistake of whoever typed it, not of a deployment.
+        Err(_) if !WHOLE.contains(&name) && find(here.catalogue, name).is_err() => {
+            Err(no_such_page(here.catalogue))
+        }
+        Err(silent) => Err(silent),
     }
 }
 
-/// The digest of a verdict document, taken of it without its own digest.
-fn digest(verdict: &Json) -> String {
-    let Json::Object(fields) = verdict else {
-        return String::new();
-    };
-    let without = fields.iter().filter(|(key, _)| key != "verdict_digest");
-    Digest::of(&Json::Object(without.cloned().collect())).to_string()
+fn find<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Page, SmokeError> {
+    let found = catalogue.pages.iter().find(|page| page.id == id);
+    found.ok_or_else(|| no_such_page(catalogue))
 }
 
-fn recomputed(verdict: &Json, facts: &Json, catalogue: &Json) -> Finding {
-    let detail = match judge(facts, catalogue) {
-        Ok(computed) => places(&differences(verdict, &computed)),
-        Err(problems) => format!("cannot be judged: {} problems", problems.len()),
-    };
-    Finding {
-        name: "recomputed",
-        holds: detail.is_empty(),
-        detail,
+fn no_such_page(catalogue: &Catalogue) -> SmokeError {
+    // The front page leads to the others, and comes after them here.
+    let (front, others): (Vec<&Page>, Vec<&Page>) =
+        catalogue.pages.iter().partition(|page| page.path == "/");
+    let pages = others.into_iter().chain(front);
+    SmokeError::NoSuchPage {
+        pages: pages.map(|page| page.id.clone()).collect(),
     }
 }
 
-/// The places alone: what stands there was sent by somebody else.
-fn places(found: &[Difference]) -> String {
-    let pointers: Vec<&str> = found.iter().map(|found| found.pointer.as_str()).collect();
-    if pointers.is_empty() {
-        String::new()
-    } else {
-        format!("differs at {}", pointers.join(", "))
-    }
+/// The address of a page's document for programs.
+fn twin(page: &Page) -> String {
+    format!("/api/product/{}", page.id)
 }
 
-fn judge(facts: &Json, catalogue: &Json) -> Result<Json, Vec<Problem>> {
-    let catalogue = Catalogue::read(catalogue)?;
-    let verdict = assess(&catalogue, &Facts::read(facts)?);
-    Ok(document::document(&catalogue, &verdict))
+/// Looks again while something does not hold: between two requests the revision may have changed.
+fn patiently(mut look: impl FnMut() -> Findings) -> Findings {
+    let mut findings = look()?;
+    for _ in 1..TRIES {
+        if findings.iter().all(|finding| finding.holds) {
+            break;
+        }
+        findings = look()?;
+    }
+    Ok(findings)
 }

@@ -1,15 +1,21 @@
 //! `thesmios check NAME`: whether something holds.
 
-mod launch_clearance;
+mod deployed;
 mod operator_env;
 mod readiness;
 
-use backend::deployment;
+use backend::{
+    deployment,
+    operator_env::EnvFile,
+    probe::{Environment, Process},
+    smoke,
+};
 use domain::Json;
 
 use crate::{
     cli::{self, Place},
     failure::Failure,
+    input,
     output::{self, Answer},
 };
 
@@ -24,8 +30,7 @@ pub fn run(place: &Place, typed: &cli::Check) -> Result<Answer, Failure> {
     let outcome = match typed.name.as_str() {
         "readiness" => readiness::run(place, typed)?,
         "operator-env" => operator_env::run(place, typed)?,
-        "launch-clearance" => launch_clearance::run(place, typed)?,
-        _ => return Err(unknown()),
+        _ => deployed::run(place, typed)?,
     };
     if let Some(path) = &typed.output {
         output::write_private(path, &outcome.document)?;
@@ -41,10 +46,26 @@ pub fn run(place: &Place, typed: &cli::Check) -> Result<Answer, Failure> {
     })
 }
 
-fn unknown() -> Failure {
-    Failure::Usage(
-        "no such check yet; there are readiness, operator-env, launch-clearance".to_owned(),
-    )
+/// `pages` are those that the deployment has.
+fn unknown(pages: &[String]) -> Failure {
+    let own = ["readiness", "operator-env"];
+    let pages = pages.iter().map(String::as_str);
+    let names: Vec<&str> = own.into_iter().chain(pages).chain(smoke::WHOLE).collect();
+    Failure::Usage(format!("no such check yet; there are {}", names.join(", ")))
+}
+
+/// The variables to look at: those of a file, or of this process.
+fn environment(typed: &cli::Check) -> Result<Box<dyn Environment>, Failure> {
+    let Some(path) = &typed.env_file else {
+        return Ok(Box::new(Process));
+    };
+    let name = path.display().to_string();
+    let bytes = input::read(path).map_err(|source| Failure::Unreadable {
+        name: name.clone(),
+        source,
+    })?;
+    let file = EnvFile::parse(&bytes).map_err(|source| Failure::EnvFile { name, source })?;
+    Ok(Box::new(file))
 }
 
 /// The deployment that the operator named, where one was named.

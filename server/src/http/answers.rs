@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::{Clearance, Recomputed, Theme, carried};
 use axum::http::StatusCode;
 use backend::{readiness, register::Revision};
-use domain::{Json, page};
+use domain::{Json, WhatIf, page};
 use quick_cache::sync::Cache;
 
 use super::{pages, prepared::Prepared};
@@ -28,10 +28,10 @@ pub struct Answers {
 }
 
 /// What is made when it is first asked for. The pages are named by their positions in the catalogue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Asked {
     /// A page for people; none where nothing stands.
-    Page(Option<u32>, Theme),
+    Page(Option<u32>, WhatIf, Theme),
     /// The same for programs.
     Document(u32),
     /// What a page that is open already asks for.
@@ -63,14 +63,15 @@ impl Answers {
         self.catalogue_named.warm();
         self.kept(Asked::Clearance).warm();
         for at in (0..).take(self.revision.catalogue().pages.len()) {
-            self.kept(Asked::Page(Some(at), Theme::System)).warm();
+            self.kept(Asked::Page(Some(at), WhatIf::default(), Theme::System))
+                .warm();
         }
     }
 
     /// An answer, made now where nobody has asked for it yet.
     pub fn kept(&self, asked: Asked) -> Arc<Prepared> {
         let made = self.kept.get_or_insert_with(&asked, || {
-            Ok::<_, std::convert::Infallible>(Arc::new(self.make(asked)))
+            Ok::<_, std::convert::Infallible>(Arc::new(self.make(&asked)))
         });
         match made {
             Ok(prepared) => prepared,
@@ -78,10 +79,12 @@ impl Answers {
         }
     }
 
-    fn make(&self, asked: Asked) -> Prepared {
+    fn make(&self, asked: &Asked) -> Prepared {
         match asked {
-            Asked::Page(at, theme) => pages::render(&self.clearance, at, theme, &self.origin),
-            Asked::Document(at) => Prepared::live(&self.document(at)),
+            Asked::Page(at, what_if, theme) => {
+                pages::render(&self.clearance, *at, what_if, *theme, &self.origin)
+            }
+            Asked::Document(at) => Prepared::live(&self.document(*at)),
             Asked::Clearance => Prepared::of(carried::carry(&self.clearance), "application/json"),
             Asked::Sitemap => pages::sitemap(self.revision.catalogue(), &self.origin),
         }

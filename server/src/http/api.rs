@@ -5,10 +5,10 @@ mod body;
 mod product;
 mod status;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use axum::{Router, http::HeaderMap, routing::get};
-use domain::Json;
+use axum::{Router, extract::State, http::HeaderMap, routing::get};
+use domain::{Catalogue, Json};
 use utoipa::{OpenApi, openapi::OpenApi as Description};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -36,12 +36,18 @@ pub fn router() -> Router<Site> {
         .routes(routes!(status::health))
         .routes(routes!(status::readiness))
         .split_for_parts();
-    let description = Arc::new(Prepared::live(&document(&description)));
-    let openapi = move |asked: HeaderMap| async move { description.answer(&asked) };
+    let (description, described) = (Arc::new(description), Arc::new(OnceLock::new()));
+    // Which pages there are, the catalogue says, and it stays the same as long as the server runs.
+    let openapi = move |State(site): State<Site>, asked: HeaderMap| async move {
+        let describe = || describe(&description, site.answers().revision.catalogue());
+        described.get_or_init(describe).answer(&asked)
+    };
     router.route("/api/openapi.json", get(openapi))
 }
 
-fn document(description: &Description) -> Json {
-    let bytes = serde_json::to_vec(description).unwrap_or_default();
-    Json::parse(&bytes).unwrap_or(Json::Null)
+fn describe(description: &Description, catalogue: &Catalogue) -> Prepared {
+    let mut description = description.clone();
+    product::name_pages(&mut description, catalogue);
+    let bytes = serde_json::to_vec(&description).unwrap_or_default();
+    Prepared::live(&Json::parse(&bytes).unwrap_or(Json::Null))
 }

@@ -11,7 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use domain::Catalogue;
+use domain::{Catalogue, WhatIf};
 
 use super::{Site, answers::Asked, prepared::Prepared, problem::Refusal, theme};
 
@@ -30,7 +30,13 @@ pub fn router() -> Router<Site> {
 }
 
 /// The document of a page by its position; the one that says so where there is none.
-pub fn render(clearance: &Clearance, at: Option<u32>, theme: Theme, origin: &str) -> Prepared {
+pub fn render(
+    clearance: &Clearance,
+    at: Option<u32>,
+    what_if: &WhatIf,
+    theme: Theme,
+    origin: &str,
+) -> Prepared {
     let assets = Assets {
         style: assets::STYLE,
         style_sha256: assets::STYLE_SHA256,
@@ -44,6 +50,7 @@ pub fn render(clearance: &Clearance, at: Option<u32>, theme: Theme, origin: &str
     let page = at.and_then(|at| clearance.catalogue.pages.get(at as usize));
     let html = document::render(
         page.map_or("", |page| &page.path),
+        what_if,
         clearance,
         theme,
         &assets,
@@ -81,10 +88,11 @@ pub fn sitemap(catalogue: &Catalogue, origin: &str) -> Prepared {
 
 async fn page(uri: Uri, State(site): State<Site>, asked: HeaderMap) -> Response {
     let answers = site.answers();
-    let at = answers.revision.catalogue().page_at(uri.path());
-    answers
-        .kept(Asked::Page(at, theme::chosen(&asked)))
-        .answer(&asked)
+    let catalogue = answers.revision.catalogue();
+    let at = catalogue.page_at(uri.path());
+    let what_if = WhatIf::of_query(catalogue, uri.query().unwrap_or_default());
+    let page = Asked::Page(at, what_if, theme::chosen(&asked));
+    answers.kept(page).answer(&asked)
 }
 
 async fn clearance(State(site): State<Site>, asked: HeaderMap) -> Response {
@@ -125,6 +133,6 @@ pub async fn not_found(uri: Uri, State(site): State<Site>, asked: HeaderMap) -> 
 
 fn nowhere(site: &Site, asked: &HeaderMap) -> Response {
     site.answers()
-        .kept(Asked::Page(None, theme::chosen(asked)))
+        .kept(Asked::Page(None, WhatIf::default(), theme::chosen(asked)))
         .answer(asked)
 }

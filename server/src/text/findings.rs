@@ -4,9 +4,9 @@ use backend::smoke::Finding;
 
 use super::paint;
 
-/// One line for each finding.
-pub fn text(origin: &str, findings: &[Finding]) -> String {
-    let width = paint::width(findings.iter().map(|finding| finding.name));
+/// One line for each finding, and how many hold.
+pub fn text(check: &str, origin: &str, findings: &[Finding]) -> String {
+    let width = paint::width(findings.iter().map(|finding| finding.name.as_str()));
     let line = |finding: &Finding| {
         let word = if finding.holds { "pass" } else { "fail" };
         let line = format!(
@@ -18,9 +18,11 @@ pub fn text(origin: &str, findings: &[Finding]) -> String {
         format!("{}\n", line.trim_end())
     };
     let lines: String = findings.iter().map(line).collect();
+    let hold = findings.iter().filter(|finding| finding.holds).count();
     format!(
-        "{}  {}\n\n{lines}",
-        paint::title("Launch clearance"),
-        paint::quiet(&format!("at {origin}"))
+        "{}  {}\n\n{lines}\n{hold} of {} hold\n",
+        paint::title(check),
+        paint::quiet(&format!("at {origin}")),
+        findings.len()
     )
 }

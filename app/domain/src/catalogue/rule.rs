@@ -11,6 +11,39 @@ pub enum Rule {
     Any(Vec<Rule>),
 }
 
+impl super::Catalogue {
+    /// Every rule there is.
+    pub(crate) fn rules(&self) -> impl Iterator<Item = &Rule> {
+        let vendors = self
+            .vendors
+            .iter()
+            .filter_map(|vendor| vendor.proven_when.as_ref());
+        let modes = self.modes.iter().map(|mode| &mode.rule);
+        let gates = self.gates.iter().map(|gate| &gate.met_when);
+        let items = self.items.iter().map(|item| &item.closed_when);
+        let stages = self
+            .stages
+            .iter()
+            .filter_map(|stage| stage.charged_when.as_ref());
+        let exclusions = self
+            .required_exclusions
+            .iter()
+            .filter_map(|required| required.unless.as_ref());
+        let holds = self.holds.iter().map(|hold| &hold.until);
+        let weeks = self.timeline.iter().map(|week| &week.closed_when);
+        let go = self.go_no_go.iter().map(|gate| &gate.met_when);
+        vendors
+            .chain(modes)
+            .chain(gates)
+            .chain(items)
+            .chain(stages)
+            .chain(exclusions)
+            .chain(holds)
+            .chain(weeks)
+            .chain(go)
+    }
+}
+
 impl Rule {
     /// Whether it is met, given which atoms hold.
     pub fn met(&self, holds: &impl Fn(Atom) -> bool) -> bool {

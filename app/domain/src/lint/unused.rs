@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Finding;
 use crate::{
     Catalogue,
-    catalogue::{Atom, Kind, Rule},
+    catalogue::{Atom, Kind},
 };
 
 pub(super) fn lint(catalogue: &Catalogue) -> Vec<Finding> {
@@ -48,7 +48,9 @@ impl Used {
         let needs = needs.chain(catalogue.blockers.iter().map(|blocker| &blocker.needs));
         let needs = needs.chain(catalogue.operator_groups.iter().map(|group| &group.needs));
         used.atoms.extend(needs.flatten());
-        rules(catalogue).for_each(|rule| rule.each_atom(&mut |atom| used.add(catalogue, atom)));
+        catalogue
+            .rules()
+            .for_each(|rule| rule.each_atom(&mut |atom| used.add(catalogue, atom)));
         used.add_areas(catalogue);
         used.add_commands(catalogue);
         used.add_evidence(catalogue);
@@ -124,36 +126,6 @@ impl Used {
                 .extend(variables.map(|at| Atom::new(Kind::Variable, at)));
         }
     }
-}
-
-fn rules(catalogue: &Catalogue) -> impl Iterator<Item = &Rule> {
-    let vendors = catalogue
-        .vendors
-        .iter()
-        .filter_map(|vendor| vendor.proven_when.as_ref());
-    let modes = catalogue.modes.iter().map(|mode| &mode.rule);
-    let gates = catalogue.gates.iter().map(|gate| &gate.met_when);
-    let items = catalogue.items.iter().map(|item| &item.closed_when);
-    let stages = catalogue
-        .stages
-        .iter()
-        .filter_map(|stage| stage.charged_when.as_ref());
-    let exclusions = catalogue
-        .required_exclusions
-        .iter()
-        .filter_map(|required| required.unless.as_ref());
-    let holds = catalogue.holds.iter().map(|hold| &hold.until);
-    let weeks = catalogue.timeline.iter().map(|week| &week.closed_when);
-    let go = catalogue.go_no_go.iter().map(|gate| &gate.met_when);
-    vendors
-        .chain(modes)
-        .chain(gates)
-        .chain(items)
-        .chain(stages)
-        .chain(exclusions)
-        .chain(holds)
-        .chain(weeks)
-        .chain(go)
 }
 
 /// Proofs, scopes, owners and claims are referred to by position.

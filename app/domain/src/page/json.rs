@@ -6,9 +6,10 @@ use crate::{Json, document::command};
 impl Page<'_> {
     /// `{id, title, path, headline, lead, counters, sections}`; every list in the order of the page.
     pub fn json(&self) -> Json {
-        let counters = self.counters.iter();
-        let counters =
-            counters.map(|(counter, value)| (counter.name.clone().into(), (*value).into()));
+        let counters = self
+            .counters
+            .iter()
+            .map(|counted| (counted.counter.name.clone().into(), counted.value.into()));
         Json::object([
             ("id", self.words.id.as_str().into()),
             ("title", self.words.title.as_str().into()),

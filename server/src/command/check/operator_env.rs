@@ -1,11 +1,8 @@
 //! `thesmios check operator-env`: whether a shell has what the proofs need. It records nothing.
 
-use backend::{
-    operator_env::{self, EnvFile, GroupState, Wanted},
-    probe::{Environment, Process},
-};
+use backend::operator_env::{self, GroupState, Wanted};
 
-use super::Outcome;
+use super::{Outcome, environment};
 use crate::{
     cli::{Check, Place},
     failure::Failure,
@@ -26,17 +23,4 @@ pub fn run(place: &Place, typed: &Check) -> Result<Outcome, Failure> {
         text: text::operator_env::text(&states),
         code: if ready { 0 } else { 4 },
     })
-}
-
-fn environment(typed: &Check) -> Result<Box<dyn Environment>, Failure> {
-    let Some(path) = &typed.env_file else {
-        return Ok(Box::new(Process));
-    };
-    let name = path.display().to_string();
-    let bytes = input::read(path).map_err(|source| Failure::Unreadable {
-        name: name.clone(),
-        source,
-    })?;
-    let file = EnvFile::parse(&bytes).map_err(|source| Failure::EnvFile { name, source })?;
-    Ok(Box::new(file))
 }

@@ -1,12 +1,13 @@
-//! `thesmios check launch-clearance`: the public verdict, fetched and judged again here.
+//! `thesmios check PAGE|api|launch`: a running deployment, asked by somebody from outside and judged again here.
 
-use backend::smoke::{self, Finding};
+use backend::smoke::{self, Finding, Here, SmokeError, Visitor};
 use domain::Json;
 
-use super::{Outcome, public_origin, smoke_origin};
+use super::{Outcome, environment, public_origin, smoke_origin, unknown};
 use crate::{
     cli::{Check, Place},
     failure::Failure,
+    input,
     output::progress,
     text,
 };
@@ -16,20 +17,32 @@ pub fn run(place: &Place, typed: &Check) -> Result<Outcome, Failure> {
         Some(origin) => origin,
         None => public_origin(place)?,
     };
-    progress(&format!("asking {origin}"));
-    let findings = smoke::launch_clearance(&origin)?;
+    let findings = ask(place, typed, &origin)?;
     let holds = findings.iter().all(|finding| finding.holds);
     Ok(Outcome {
         document: document(&typed.name, &origin, &findings, holds),
-        text: text::findings::text(&origin, &findings),
+        text: text::findings::text(&typed.name, &origin, &findings),
         code: if holds { 0 } else { 4 },
+    })
+}
+
+fn ask(place: &Place, typed: &Check, origin: &str) -> Result<Vec<Finding>, Failure> {
+    let (loaded, environment) = (input::catalogue(place)?, environment(typed)?);
+    let here = Here {
+        catalogue: loaded.catalogue,
+        environment: environment.as_ref(),
+    };
+    let checked = smoke::check(&typed.name, &Visitor::new(origin, &progress), here);
+    checked.map_err(|error| match error {
+        SmokeError::NoSuchPage { pages } => unknown(&pages),
+        error @ SmokeError::Remote(_) => error.into(),
     })
 }
 
 fn document(check: &str, origin: &str, findings: &[Finding], holds: bool) -> Json {
     let findings = findings.iter().map(|finding| {
         Json::object([
-            ("name", Json::text(finding.name)),
+            ("name", finding.name.as_str().into()),
             ("holds", finding.holds.into()),
             ("detail", finding.detail.as_str().into()),
         ])

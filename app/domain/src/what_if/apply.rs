@@ -1,0 +1,119 @@
+//! The facts as they would be.
+
+use std::borrow::Cow;
+
+use super::WhatIf;
+use crate::{
+    Catalogue, Json,
+    catalogue::{Atom, Kind},
+};
+
+/// A facts document with steps taken for done: what is set keeps its revision, and everything new is of the day judged on.
+///
+/// The result is a facts document like any other, so that whoever doubts it can judge it anew.
+pub fn apply(catalogue: &Catalogue, facts: &Json, what_if: &WhatIf) -> Json {
+    let mut facts = facts.clone();
+    if let Some(at) = what_if.at {
+        put(&mut facts, "as_of", at.to_string().into());
+    }
+    let day = facts
+        .get("as_of")
+        .and_then(Json::as_text)
+        .unwrap_or_default()
+        .to_owned();
+    for step in &what_if.steps {
+        take(catalogue, &mut facts, *step, &day);
+    }
+    facts
+}
+
+fn take(catalogue: &Catalogue, facts: &mut Json, step: Atom, day: &str) {
+    let id = catalogue.ids.id(step);
+    match step.kind {
+        Kind::Group => {
+            let group = catalogue.groups.get(step.at as usize);
+            let needs = group
+                .map(|group| group.needs.as_slice())
+                .unwrap_or_default();
+            needs
+                .iter()
+                .for_each(|need| take(catalogue, facts, *need, day));
+        }
+        Kind::Variable => edit_entries(facts, "variables", &mut |variables| {
+            set_variable(variables, id);
+        }),
+        Kind::Probe => edit_entries(facts, "probes", &mut |probes| {
+            put(probes, id, Json::text("pass"));
+        }),
+        Kind::Records => edit_entries(facts, "records", &mut |records| seed(records, id)),
+        Kind::Check => add(
+            facts,
+            "checks",
+            Json::object([
+                ("check", id.into()),
+                ("outcome", Json::text("pass")),
+                ("at", day.into()),
+            ]),
+        ),
+        Kind::Approval => add(
+            facts,
+            "approvals",
+            Json::object([("kind", id.into()), ("at", day.into())]),
+        ),
+        Kind::Excluded => add(facts, "signed_exclusions", id.into()),
+        _ => {}
+    }
+}
+
+/// What is set keeps its revision; what is not has none yet.
+fn set_variable(variables: &mut Json, name: &str) {
+    let state = variables
+        .get(name)
+        .and_then(|variable| variable.get("state"));
+    if state.and_then(Json::as_text) != Some("set") {
+        put(
+            variables,
+            name,
+            Json::object([("state", Json::text("set"))]),
+        );
+    }
+}
+
+fn seed(records: &mut Json, name: &str) {
+    if !matches!(records.get(name), Some(Json::Count(1..))) {
+        put(records, name, Json::Count(1));
+    }
+}
+
+fn add(facts: &mut Json, key: &'static str, entry: Json) {
+    let mut entry = Some(entry);
+    edit(facts, key, Json::List(Vec::new()), &mut |list| {
+        if let Json::List(entries) = list {
+            entries.extend(entry.take());
+        }
+    });
+}
+
+fn edit_entries(facts: &mut Json, key: &'static str, change: &mut dyn FnMut(&mut Json)) {
+    edit(facts, key, Json::Object(Vec::new()), change);
+}
+
+/// Changes the value under a key; what is absent or null is made first.
+fn edit(facts: &mut Json, key: &'static str, empty: Json, change: &mut dyn FnMut(&mut Json)) {
+    if matches!(facts.get(key), None | Some(Json::Null)) {
+        put(facts, key, empty);
+    }
+    let Json::Object(fields) = facts else { return };
+    if let Some((_, value)) = fields.iter_mut().find(|(known, _)| known == key) {
+        change(value);
+    }
+}
+
+/// Puts a value under a key, in place of the one that stands there.
+fn put(json: &mut Json, key: &str, value: Json) {
+    let Json::Object(fields) = json else { return };
+    match fields.iter_mut().find(|(known, _)| known == key) {
+        Some((_, old)) => *old = value,
+        None => fields.push((Cow::Owned(key.to_owned()), value)),
+    }
+}

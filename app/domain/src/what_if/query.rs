@@ -1,0 +1,67 @@
+//! Steps as a query, and back.
+
+use super::{KEYS, WhatIf, rank, step};
+use crate::{Catalogue, Instant};
+
+impl WhatIf {
+    /// Reads a query, without its question mark. What is not understood is ignored, and named.
+    pub fn of_query(catalogue: &Catalogue, query: &str) -> Self {
+        let mut found = Self::default();
+        for (key, value) in form_urlencoded::parse(query.as_bytes()) {
+            match read(catalogue, &key, &value) {
+                Some(Said::Step(step)) => found = found.with(step, true),
+                Some(Said::At(at)) => found.at = at,
+                None => found.ignored.push(key.into_owned()),
+            }
+        }
+        found
+    }
+
+    /// The one query of these steps: each once and in order, so that equal states have equal addresses.
+    pub fn query(&self, catalogue: &Catalogue) -> String {
+        let mut parts = Vec::new();
+        for step in &self.steps {
+            if let Some((key, kind, _)) = KEYS.get(rank(step.kind)) {
+                parts.push(format!("{key}={kind}:{}", encoded(catalogue.ids.id(*step))));
+            }
+        }
+        parts.extend(self.at.map(|at| format!("at={}", encoded(&at.to_string()))));
+        parts.join("&")
+    }
+}
+
+enum Said {
+    Step(crate::catalogue::Atom),
+    At(Option<Instant>),
+}
+
+fn read(catalogue: &Catalogue, key: &str, value: &str) -> Option<Said> {
+    if key == "at" {
+        // A form sends the field that nobody filled in.
+        return if value.is_empty() {
+            Some(Said::At(None))
+        } else {
+            instant(value).map(|at| Said::At(Some(at)))
+        };
+    }
+    let (kind, _) = value.split_once(':')?;
+    KEYS.iter()
+        .find(|(known, word, _)| *known == key && *word == kind)?;
+    step(catalogue, value).map(Said::Step)
+}
+
+/// A time as facts have it, or what a date field sends: a day, or a day and a time without a zone, both in UTC.
+fn instant(text: &str) -> Option<Instant> {
+    let whole = match text.len() {
+        10 => format!("{text}T00:00:00Z"),
+        16 => format!("{text}:00Z"),
+        _ => text.to_owned(),
+    };
+    Instant::parse(&whole)
+}
+
+/// A colon means nothing else inside a value, and reads better as itself.
+fn encoded(id: &str) -> String {
+    let bytes: String = form_urlencoded::byte_serialize(id.as_bytes()).collect();
+    bytes.replace("%3A", ":")
+}

@@ -1,0 +1,81 @@
+//! Suppositions, taken from the form as the reader makes them.
+
+use domain::{Catalogue, WhatIf, what_if};
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Event, HtmlInputElement};
+
+use crate::clearance::Clearance;
+use crate::place::Place;
+
+/// The attribute that names what an input supposes (`contract.md` §5).
+const HOOK: &str = "data-what-if";
+
+/// Follows the inputs, and puts them where the address has them when the reader goes back.
+pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place) {
+    let changed = window_event_listener(ev::change, move |event| {
+        if let Some(input) = supposing(&event) {
+            let catalogue = now.with_untracked(|now| now.catalogue);
+            let next = changed(catalogue, place, &input).into_iter();
+            next.for_each(|what_if| place.suppose(what_if, catalogue));
+        }
+    });
+    let sent = window_event_listener(ev::submit, move |event| {
+        // Everything in the form is shown already.
+        if event.target().is_some_and(|form| {
+            form.unchecked_into::<leptos::web_sys::Element>()
+                .class_name()
+                == "what-if"
+        }) {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || {
+        changed.remove();
+        sent.remove();
+    });
+    Effect::new(move |before: Option<()>| {
+        let what_if = place.what_if();
+        if before.is_some() {
+            check_boxes(&what_if, now.with_untracked(|now| now.catalogue));
+        }
+    });
+}
+
+fn supposing(event: &Event) -> Option<HtmlInputElement> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    input.has_attribute(HOOK).then_some(input)
+}
+
+/// What is supposed after an input has changed.
+fn changed(catalogue: &Catalogue, place: Place, input: &HtmlInputElement) -> Option<WhatIf> {
+    let name = input.get_attribute(HOOK)?;
+    let known = untrack(move || place.what_if());
+    Some(if name == "at:" {
+        let asked = WhatIf::of_query(catalogue, &format!("at={}", input.value()));
+        known.on(asked.at)
+    } else {
+        known.with(what_if::step(catalogue, &name)?, input.checked())
+    })
+}
+
+fn check_boxes(what_if: &WhatIf, catalogue: &Catalogue) {
+    let Ok(inputs) = document().query_selector_all(&format!("input[{HOOK}]:not(:disabled)")) else {
+        return;
+    };
+    for at in 0..inputs.length() {
+        let Some(input) = inputs
+            .get(at)
+            .and_then(|node| node.dyn_into::<HtmlInputElement>().ok())
+        else {
+            continue;
+        };
+        let name = input.get_attribute(HOOK).unwrap_or_default();
+        match what_if::step(catalogue, &name) {
+            Some(step) => input.set_checked(what_if.has(step)),
+            None if what_if.at.is_none() => input.set_value(""),
+            None => {}
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! A page as the pieces it is written in, so that only what changes is written anew.
+
+#[cfg(feature = "hydrate")]
+mod browser;
+
+use domain::Json;
+use domain::page::{Page, Section};
+use domain::what_if::Moved;
+
+use crate::components::{bare, content, counter_list, digests, readable};
+use crate::markup::Html;
+
+/// A page, piece by piece.
+#[derive(Default)]
+pub(crate) struct Sheet {
+    /// What stands above the counters.
+    title: Html,
+    counters: Html,
+    /// What is supposed, and what moved by it.
+    hypothesis: Html,
+    /// The inside of each section by the id of its heading.
+    sections: Vec<(String, Html)>,
+}
+
+/// What a page has to say when it does not show what is so.
+pub(crate) struct Hypothesis {
+    pub(crate) moved: Vec<Moved>,
+    /// Keys of the query that mean nothing.
+    pub(crate) ignored: Vec<String>,
+    /// The address of what is so.
+    pub(crate) back: String,
+}
+
+impl Sheet {
+    /// Writes a page. Where there is a verdict document, what it was computed from stands below.
+    pub(crate) fn of(
+        page: &Page<'_>,
+        hypothesis: Option<&Hypothesis>,
+        document: Option<&Json>,
+    ) -> Self {
+        let mut sheet = Self::default();
+        sheet.title.line("p", "eyebrow", &page.words.title);
+        sheet.title.line("h1", "", &page.words.headline);
+        sheet.title.line("p", "lead", &page.words.lead);
+        counter_list(&mut sheet.counters, &page.counters);
+        hypothesis
+            .iter()
+            .for_each(|said| notice(&mut sheet.hypothesis, said));
+        sheet.sections.extend(page.sections.iter().map(section));
+        sheet
+            .sections
+            .extend(document.map(|document| computed_from(document, &page.words.id)));
+        sheet
+    }
+
+    /// The head of the page: what it is about, and what it counts.
+    pub(crate) fn head(&self) -> String {
+        Html::of(|html| {
+            html.push(&self.title);
+            html.open("div", &[("id", COUNTERS)]);
+            html.push(&self.counters);
+            html.close("div");
+        })
+    }
+
+    /// That the page is hypothetical, where it is.
+    pub(crate) fn hypothesis(&self) -> String {
+        self.hypothesis.as_str().to_owned()
+    }
+
+    /// Every section.
+    pub(crate) fn body(&self) -> String {
+        Html::of(|html| {
+            for (id, inside) in &self.sections {
+                html.open("section", &[("aria-labelledby", id)]);
+                html.push(inside);
+                html.close("section");
+            }
+        })
+    }
+}
+
+/// The id of the element around the counters.
+const COUNTERS: &str = "counters";
+/// The id of the element around what is supposed.
+pub(crate) const HYPOTHESIS: &str = "hypothesis";
+
+fn notice(html: &mut Html, said: &Hypothesis) {
+    html.open("p", &[("class", "hypothetical")]);
+    html.line("strong", "", "Hypothetical.");
+    html.text(" This page shows what would follow, not what is so. ");
+    html.link(&said.back, "Back to what is so");
+    html.close("p");
+    if said.moved.is_empty() {
+        html.line("p", "", "Nothing moves.");
+    } else {
+        html.open("ul", &[("class", "moved")]);
+        for moved in &said.moved {
+            html.line(
+                "li",
+                "",
+                &format!(
+                    "{}: {} → {}",
+                    moved.title,
+                    readable(&moved.from),
+                    readable(&moved.to)
+                ),
+            );
+        }
+        html.close("ul");
+    }
+    if !said.ignored.is_empty() {
+        html.line(
+            "p",
+            "quiet",
+            &format!("Ignored in the address: {}", said.ignored.join(", ")),
+        );
+    }
+}
+
+fn section(section: &Section<'_>) -> (String, Html) {
+    let words = section.words;
+    let mut html = Html::default();
+    html.open("h2", &[("id", &words.id)]);
+    html.text(&words.title);
+    html.close("h2");
+    for (class, said) in [("heading", &words.heading), ("quiet", &words.lead)] {
+        said.iter().for_each(|said| html.line("p", class, said));
+    }
+    // What stands alone in a section needs no label beside the section's title.
+    match section.fields.as_slice() {
+        [only] => bare(&mut html, only, 3),
+        several => several
+            .iter()
+            .for_each(|field| content(&mut html, field, 3)),
+    }
+    (words.id.clone(), html)
+}
+
+fn computed_from(document: &Json, page: &str) -> (String, Html) {
+    let mut html = Html::default();
+    digests(&mut html, document, page);
+    ("digests".to_owned(), html)
+}

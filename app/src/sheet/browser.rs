@@ -1,0 +1,60 @@
+//! Writing anew what changed, in the document that is open.
+
+use leptos::prelude::document;
+use leptos::web_sys::Element;
+
+use super::{COUNTERS, HYPOTHESIS, Sheet};
+use crate::markup::Html;
+
+impl Sheet {
+    /// Puts `next` in the place of this sheet, which the document shows; what `next` has no section for stays.
+    pub(crate) fn become_next(&mut self, next: Sheet) {
+        for (id, shown, inside) in [
+            (COUNTERS, &mut self.counters, next.counters),
+            (HYPOTHESIS, &mut self.hypothesis, next.hypothesis),
+        ] {
+            if let Some(element) = document().get_element_by_id(id) {
+                rewrite(&element, shown, &inside);
+            }
+            *shown = inside;
+        }
+        for (id, inside) in next.sections {
+            if let Some((_, shown)) = self.sections.iter_mut().find(|(known, _)| *known == id) {
+                if let Some(element) = section(&id) {
+                    rewrite(&element, shown, &inside);
+                }
+                *shown = inside;
+            }
+        }
+    }
+}
+
+fn section(heading: &str) -> Option<Element> {
+    document().get_element_by_id(heading)?.parent_element()
+}
+
+/// Part by part where the same parts stand in the same frame, else as a whole.
+fn rewrite(element: &Element, shown: &Html, next: &Html) {
+    if shown == next {
+        return;
+    }
+    let same_parts = shown
+        .parts()
+        .map(|(id, _)| id)
+        .eq(next.parts().map(|(id, _)| id));
+    if same_parts && shown.frame() == next.frame() {
+        for ((id, before), (_, after)) in shown.parts().zip(next.parts()) {
+            if before != after {
+                rewrite_part(id, after);
+            }
+        }
+    } else {
+        element.set_inner_html(next.as_str());
+    }
+}
+
+fn rewrite_part(id: &str, after: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.set_outer_html(after);
+    }
+}

@@ -1,0 +1,92 @@
+//! What follows from facts and suppositions.
+
+use std::sync::Arc;
+
+#[cfg(feature = "hydrate")]
+use domain::decide;
+use domain::{Facts, Json, Verdict, WhatIf, assess, document, page::page, what_if};
+
+use crate::clearance::Clearance;
+use crate::sheet::{Hypothesis, Sheet};
+
+/// A clearance, and what would follow if something were done or on another day.
+#[derive(Clone)]
+pub(crate) struct Supposed {
+    pub(crate) live: Clearance,
+    pub(crate) what_if: WhatIf,
+    verdict: Arc<Verdict>,
+    /// The verdict as a document; none where it was decided quickly.
+    document: Option<Arc<Json>>,
+}
+
+impl Supposed {
+    /// Everything that follows.
+    pub(crate) fn of(live: &Clearance, what_if: WhatIf) -> Self {
+        let mut supposed = Self::live(live, what_if);
+        if let Some(facts) = supposed.facts() {
+            let verdict = assess(live.catalogue, &facts);
+            supposed.document = Some(Arc::new(document::document(live.catalogue, &verdict)));
+            supposed.verdict = Arc::new(verdict);
+        }
+        supposed
+    }
+
+    /// The statuses that follow, without what takes longer to find.
+    #[cfg(feature = "hydrate")]
+    pub(crate) fn quickly(live: &Clearance, what_if: WhatIf) -> Self {
+        let mut supposed = Self::live(live, what_if);
+        supposed.document = None;
+        if let Some(facts) = supposed.facts() {
+            supposed.verdict = Arc::new(decide(live.catalogue, &facts));
+        }
+        supposed
+    }
+
+    /// What is so, before anything is supposed.
+    fn live(live: &Clearance, what_if: WhatIf) -> Self {
+        Self {
+            what_if,
+            verdict: Arc::clone(&live.verdict),
+            document: Some(Arc::clone(&live.document)),
+            live: live.clone(),
+        }
+    }
+
+    /// The facts as supposed; none where nothing is.
+    fn facts(&self) -> Option<Facts> {
+        if self.what_if.is_empty() {
+            return None;
+        }
+        let facts = what_if::apply(self.live.catalogue, &self.live.facts, &self.what_if);
+        // What was a facts document stays one.
+        Facts::read(&facts).ok()
+    }
+
+    /// A page of the catalogue that says so.
+    pub(crate) fn sheet(&self, at: u32) -> Sheet {
+        let catalogue = self.live.catalogue;
+        let Some(mut found) = page(catalogue, &self.verdict, at) else {
+            return Sheet::default();
+        };
+        let hypothesis = (!self.what_if.is_empty()).then(|| self.hypothesis(&found.words.path));
+        if hypothesis.is_some()
+            && let Some(mut before) = page(catalogue, &self.live.verdict, at)
+        {
+            found.mark_moved(&before.standing());
+        }
+        Sheet::of(&found, hypothesis.as_ref(), self.document.as_deref())
+    }
+
+    fn hypothesis(&self, path: &str) -> Hypothesis {
+        let moved = what_if::moved(
+            self.live.catalogue,
+            &self.live.verdict.statuses,
+            &self.verdict.statuses,
+        );
+        Hypothesis {
+            moved,
+            ignored: self.what_if.ignored.clone(),
+            back: path.to_owned(),
+        }
+    }
+}

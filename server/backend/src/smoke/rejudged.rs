@@ -1,0 +1,57 @@
+//! What follows from the facts and the catalogue that a deployment serves, computed on this side.
+
+use domain::{
+    Catalogue, Facts, Json, Problem, Verdict, assess, document,
+    page::{self, Page},
+};
+
+use super::{CATALOGUE, FACTS, breach::Breach};
+
+/// A verdict with what it was decided by.
+pub struct Rejudged {
+    catalogue: Catalogue,
+    verdict: Verdict,
+    pub document: Json,
+}
+
+impl Rejudged {
+    /// Judges what was served.
+    ///
+    /// # Errors
+    /// The document that was not served, or cannot be read.
+    pub fn of(
+        facts: &Result<Json, Breach>,
+        catalogue: &Result<Json, Breach>,
+    ) -> Result<Self, Breach> {
+        let (facts, catalogue) = (facts.as_ref(), catalogue.as_ref());
+        let catalogue = Catalogue::read(catalogue.map_err(Clone::clone)?)
+            .map_err(|problems| unreadable(CATALOGUE, &problems))?;
+        let facts = Facts::read(facts.map_err(Clone::clone)?)
+            .map_err(|problems| unreadable(FACTS, &problems))?;
+        let verdict = assess(&catalogue, &facts);
+        Ok(Self {
+            document: document::document(&catalogue, &verdict),
+            catalogue,
+            verdict,
+        })
+    }
+
+    /// A page by its id.
+    ///
+    /// # Errors
+    /// When the catalogue that is served has none.
+    pub fn page(&self, id: &str) -> Result<Page<'_>, Breach> {
+        let at = self.catalogue.ids.pages.find(id);
+        at.and_then(|at| page::page(&self.catalogue, &self.verdict, at))
+            .ok_or_else(|| Breach::at(CATALOGUE, "has no such page"))
+    }
+}
+
+/// The problems are counted, not told: their places can hold keys that a stranger chose.
+fn unreadable(path: &str, problems: &[Problem]) -> Breach {
+    let text = format!(
+        "cannot be read here, for {} reasons; is this program as new as the deployment?",
+        problems.len()
+    );
+    Breach::at(path, &text)
+}

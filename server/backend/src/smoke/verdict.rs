@@ -1,0 +1,107 @@
+//! A verdict document, compared with what it says it was made of.
+
+use domain::{
+    Digest, Json,
+    differences::{Difference, differences},
+    document,
+};
+
+use super::{
+    CATALOGUE, FACTS,
+    breach::{Breach, Checked, ensure, ensure_none},
+};
+
+/// It is of the version that is judged here.
+pub fn schema(verdict: &Json) -> Checked {
+    ensure(text(verdict, "schema") == Some(document::SCHEMA), || {
+        format!("/verdict/schema: expected `{}`", document::SCHEMA)
+    })
+}
+
+/// Its own digest is that of the document without it.
+pub fn own_digest(verdict: &Json) -> Checked {
+    let Json::Object(fields) = verdict else {
+        return Err(Breach::new("/verdict: expected a verdict document"));
+    };
+    let without = fields.iter().filter(|(key, _)| key != "verdict_digest");
+    let digest = Digest::of(&Json::Object(without.cloned().collect())).to_string();
+    ensure(text(verdict, "verdict_digest") == Some(&*digest), || {
+        "/verdict/verdict_digest: expected the digest of the document without it".to_owned()
+    })
+}
+
+/// It rests on the facts that are served.
+pub fn facts_digest(verdict: &Json, facts: &Result<Json, Breach>) -> Checked {
+    let digest = Digest::of(facts.as_ref().map_err(Clone::clone)?).to_string();
+    ensure(text(verdict, "facts_digest") == Some(&*digest), || {
+        format!("/verdict/facts_digest: expected the digest of `{FACTS}`")
+    })
+}
+
+/// It was decided by the catalogue that is served.
+pub fn catalogue_digest(verdict: &Json, catalogue: &Result<Json, Breach>) -> Checked {
+    let digest = Digest::of(catalogue.as_ref().map_err(Clone::clone)?).to_string();
+    let told = verdict
+        .get("catalogue")
+        .and_then(|named| text(named, "digest"));
+    ensure(told == Some(&*digest), || {
+        format!("/verdict/catalogue/digest: expected the digest of `{CATALOGUE}`")
+    })
+}
+
+/// Two documents are the same; `root` is the pointer of the one that was sent.
+pub fn same(root: &str, sent: &Json, computed: &Json) -> Checked {
+    let mut places = Vec::new();
+    for Difference { pointer, .. } in differences(sent, computed) {
+        let place = format!("{root}{}", known_part(&pointer, computed));
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    ensure_none(&places).map_err(|breach| {
+        Breach::new(format!(
+            "not what is computed here from `{FACTS}` and `{CATALOGUE}`, at {}",
+            breach.into_text()
+        ))
+    })
+}
+
+/// As much of a pointer as leads somewhere in the document computed here: a key that a stranger chose is not repeated.
+fn known_part<'a>(pointer: &'a str, computed: &Json) -> &'a str {
+    let (mut here, mut known) = (Some(computed), 0);
+    for step in pointer.split('/').skip(1) {
+        here = here.and_then(|json| match json {
+            Json::List(items) => items.get(step.parse::<usize>().ok()?),
+            other => other.get(&step.replace("~1", "/").replace("~0", "~")),
+        });
+        if here.is_none() {
+            break;
+        }
+        known += 1 + step.len();
+    }
+    pointer.get(..known).unwrap_or_default()
+}
+
+fn text<'a>(json: &'a Json, key: &str) -> Option<&'a str> {
+    json.get(key).and_then(Json::as_text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_that_nobody_here_knows_is_not_repeated() {
+        let computed = Json::parse(br#"{"a": [{"b": 1}], "c/d": null}"#).expect("JSON");
+        for (pointer, known) in [
+            ("/a/0/b", "/a/0/b"),
+            ("/a/0/strange/x", "/a/0"),
+            ("/a/7", "/a"),
+            ("/c~1d", "/c~1d"),
+            ("/strange", ""),
+            ("", ""),
+        ] {
+            assert_eq!(known_part(pointer, &computed), known);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What a server says: its pages and everything beside them, its log, and why it did not start.
+
+use std::net::TcpListener;
+
+use super::{MARKER, assert_untold, planted};
+use crate::{
+    bad_facts,
+    pages::{self, Page},
+    support::{Home, Server},
+};
+
+/// A public address that cannot be one.
+fn with_password() -> String {
+    format!("https://user:{MARKER}@www.example.com")
+}
+
+/// Looks at all that is received, and at the headers alone; what is no text is looked at byte by byte.
+fn assert_answer_untold(server: &Server, path: &str, headers: &[(&str, &str)]) {
+    let answer = server.ask("GET", path, headers, b"");
+    assert!(!answer.body.is_empty(), "{path} answers");
+    assert_untold(path, &String::from_utf8_lossy(&answer.body));
+    let head = server.ask("HEAD", path, headers, b"");
+    assert_untold(path, &head.everything());
+}
+
+#[test]
+fn no_page_tells_a_value() {
+    let home = Home::new();
+    let server = home.serve(&[], &planted());
+    let pages = pages::all(&server);
+    let paths = pages.iter().map(Page::path);
+    for path in paths.chain(["/nothing", "/assets/nothing.js"]) {
+        for theme in ["theme=system", "theme=light", "theme=dark"] {
+            assert_answer_untold(&server, path, &[("cookie", theme)]);
+        }
+        for path in pages::named(&server.get(path).text()) {
+            assert_answer_untold(&server, path, &[]);
+        }
+    }
+    for page in &pages {
+        assert_answer_untold(&server, &page.twin, &[]);
+    }
+}
+
+#[test]
+fn nothing_beside_the_pages_tells_a_value() {
+    let home = Home::new();
+    let server = home.serve(&[], &planted());
+    let files = [
+        "/robots.txt",
+        "/sitemap.xml",
+        "/favicon.ico",
+        "/icon.svg",
+        "/api/fn/clearance",
+    ];
+    for path in files {
+        assert_answer_untold(&server, path, &[]);
+    }
+    let chosen = server.ask("POST", "/theme", &[], b"theme=dark");
+    assert_untold("/theme", &chosen.everything());
+}
+
+#[test]
+fn no_answer_and_no_log_tells_a_value() {
+    let home = Home::new();
+    let settings = ["--log", "trace", "--public-url", &with_password()];
+    let server = home.serve(&settings, &planted());
+    let paths = [
+        "/api/product/facts",
+        "/api/product/catalogue",
+        "/api/health",
+        "/api/readiness",
+        "/api/readiness?strict=1",
+        "/api/openapi.json",
+        "/api/nothing",
+    ];
+    for path in paths {
+        assert_untold(path, &server.get(path).everything());
+    }
+    for page in pages::all(&server) {
+        for method in ["GET", "POST", "DELETE"] {
+            let answer = server.ask(method, page.path(), &[], b"");
+            assert_untold(page.path(), &answer.everything());
+        }
+    }
+    for bad in bad_facts::all() {
+        let answer = server.post("/api/product/clearance", &bad.bytes);
+        assert_untold(bad.name, &answer.everything());
+    }
+    let stopped = server.stop();
+    assert!(!stopped.log.is_empty(), "the log was written");
+    assert_untold("the log", &stopped.log);
+}
+
+#[test]
+fn no_server_that_cannot_start_tells_a_value() {
+    let home = Home::new();
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let taken = taken.local_addr().expect("an address").to_string();
+    let bad = home.write("bad.json", &bad_facts::all()[1].bytes);
+    let bad = bad.to_string_lossy();
+    let starts: [&[&str]; 3] = [
+        &["serve", "--addr", &taken],
+        &["serve", "--facts", &bad],
+        &["serve", "--log", &format!("[{MARKER}")],
+    ];
+    for start in starts {
+        let ran = home.run_with(start, &planted(), b"");
+        assert_ne!(ran.code, 0, "{start:?}");
+        assert_untold("serve", &format!("{}{}", ran.stdout, ran.stderr));
+    }
+}
+
+#[test]
+fn a_password_in_the_public_address_is_shown_nowhere() {
+    let home = Home::new();
+    let server = home.serve(&["--public-url", &with_password()], &[]);
+    let pages = pages::all(&server);
+    let paths = pages.iter().flat_map(|page| [page.path(), &page.twin]);
+    for path in paths.chain(["/robots.txt", "/sitemap.xml", "/api/product/facts"]) {
+        assert_answer_untold(&server, path, &[]);
+    }
+}
