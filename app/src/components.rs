@@ -6,21 +6,25 @@ mod counter_list;
 mod digests;
 mod entry;
 mod explorer;
+mod lines;
 mod navigation;
+mod picture;
 mod recomputed;
 mod refresh;
 mod status;
 mod table;
 mod theme_form;
+mod why;
 
 pub use recomputed::Recomputed;
 
 pub(crate) use content::{bare, content};
 pub(crate) use counter_list::counter_list;
-pub(crate) use digests::digests;
+pub(crate) use digests::{digest_list, digests};
 pub(crate) use explorer::Explorer;
 pub(crate) use navigation::Navigation;
 pub(crate) use recomputed::RecomputedNotice;
 pub(crate) use refresh::Refresh;
 pub(crate) use status::readable;
+pub(crate) use table::table;
 pub(crate) use theme_form::ThemeForm;

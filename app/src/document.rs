@@ -10,7 +10,8 @@ use leptos::prelude::*;
 
 use crate::carried::carry;
 use crate::clearance::Clearance;
-use crate::routes::{App, AppProps};
+use crate::pages::Told;
+use crate::routes::{App, AppProps, VERIFY};
 use crate::theme::Theme;
 
 pub use head::{Assets, Client};
@@ -25,9 +26,27 @@ pub fn render(
     theme: Theme,
     assets: &Assets<'_>,
 ) -> String {
+    whole(path, what_if, clearance, theme, assets, None)
+}
+
+/// The document of the page that checks bundles, with what the server found in the one it was sent.
+pub fn render_told(told: Told, clearance: &Clearance, theme: Theme, assets: &Assets<'_>) -> String {
+    let what_if = WhatIf::default();
+    whole(VERIFY, &what_if, clearance, theme, assets, Some(told))
+}
+
+fn whole(
+    path: &str,
+    what_if: &WhatIf,
+    clearance: &Clearance,
+    theme: Theme,
+    assets: &Assets<'_>,
+    told: Option<Told>,
+) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
     let body = owner.with(|| {
         provide_context(theme);
+        told.into_iter().for_each(provide_context);
         let (path, what_if, clearance) = (path.to_owned(), what_if.clone(), clearance.clone());
         // The marker leptos writes between views is a comment to browsers, but an error to HTML.
         App(AppProps {

@@ -23,5 +23,6 @@ mod supposed;
 pub use clearance::Clearance;
 pub use components::Recomputed;
 pub use error::AppError;
-pub use routes::{App, AppProps};
+pub use pages::Told;
+pub use routes::{App, AppProps, VERIFY};
 pub use theme::Theme;

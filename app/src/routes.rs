@@ -5,9 +5,11 @@ use leptos::prelude::*;
 
 use crate::clearance::Clearance;
 use crate::components::{Navigation, ThemeForm};
-use crate::pages::{NotFound, RegisterPage};
+use crate::pages::{NotFound, RegisterPage, VerifyPage, verify};
 use crate::place::Place;
 
+/// Where bundles are checked.
+pub const VERIFY: &str = "/verify";
 /// The title where no page stands.
 pub(crate) const NOT_FOUND: &str = "Not found";
 
@@ -24,6 +26,7 @@ pub fn App(path: String, what_if: WhatIf, clearance: Clearance) -> impl IntoView
     let page = move || {
         let path = place.path();
         match catalogue.page_at(&path) {
+            _ if path == VERIFY => view! { <VerifyPage/> }.into_any(),
             Some(page) => view! { <RegisterPage page now place/> }.into_any(),
             None => view! { <NotFound/> }.into_any(),
         }
@@ -36,6 +39,7 @@ pub fn App(path: String, what_if: WhatIf, clearance: Clearance) -> impl IntoView
         </header>
         <main id="main" tabindex="-1">{page}</main>
         <footer class="footer">
+            <p><a href=VERIFY>{verify::TITLE}</a></p>
             <ThemeForm/>
         </footer>
     }
@@ -45,5 +49,9 @@ fn title(catalogue: &'static Catalogue, path: &str) -> &'static str {
     let page = catalogue
         .page_at(path)
         .and_then(|at| catalogue.pages.get(at as usize));
-    page.map_or(NOT_FOUND, |page| &page.title)
+    match page {
+        _ if path == VERIFY => verify::TITLE,
+        Some(page) => &page.title,
+        None => NOT_FOUND,
+    }
 }

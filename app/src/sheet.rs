@@ -4,6 +4,7 @@
 mod browser;
 
 use domain::Json;
+pub(crate) use domain::page::HYPOTHESIS;
 use domain::page::{Page, Section};
 use domain::what_if::Moved;
 
@@ -29,6 +30,8 @@ pub(crate) struct Hypothesis {
     pub(crate) ignored: Vec<String>,
     /// The address of what is so.
     pub(crate) back: String,
+    /// What is supposed, as a query.
+    pub(crate) query: String,
 }
 
 impl Sheet {
@@ -47,9 +50,10 @@ impl Sheet {
             .iter()
             .for_each(|said| notice(&mut sheet.hypothesis, said));
         sheet.sections.extend(page.sections.iter().map(section));
+        let query = hypothesis.map_or("", |said| &said.query);
         sheet
             .sections
-            .extend(document.map(|document| computed_from(document, &page.words.id)));
+            .extend(document.map(|document| computed_from(document, &page.words.id, query)));
         sheet
     }
 
@@ -82,8 +86,6 @@ impl Sheet {
 
 /// The id of the element around the counters.
 const COUNTERS: &str = "counters";
-/// The id of the element around what is supposed.
-pub(crate) const HYPOTHESIS: &str = "hypothesis";
 
 fn notice(html: &mut Html, said: &Hypothesis) {
     html.open("p", &[("class", "hypothetical")]);
@@ -137,8 +139,8 @@ fn section(section: &Section<'_>) -> (String, Html) {
     (words.id.clone(), html)
 }
 
-fn computed_from(document: &Json, page: &str) -> (String, Html) {
+fn computed_from(document: &Json, page: &str, query: &str) -> (String, Html) {
     let mut html = Html::default();
-    digests(&mut html, document, page);
+    digests(&mut html, document, page, query);
     ("digests".to_owned(), html)
 }

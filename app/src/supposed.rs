@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 #[cfg(feature = "hydrate")]
 use domain::decide;
-use domain::{Facts, Json, Verdict, WhatIf, assess, document, page::page, what_if};
+use domain::{Facts, Json, Verdict, WhatIf, assess, document, page, what_if};
 
 use crate::clearance::Clearance;
 use crate::sheet::{Hypothesis, Sheet};
@@ -65,12 +65,12 @@ impl Supposed {
     /// A page of the catalogue that says so.
     pub(crate) fn sheet(&self, at: u32) -> Sheet {
         let catalogue = self.live.catalogue;
-        let Some(mut found) = page(catalogue, &self.verdict, at) else {
+        let Some(mut found) = page::supposing(catalogue, &self.verdict, &self.what_if, at) else {
             return Sheet::default();
         };
         let hypothesis = (!self.what_if.is_empty()).then(|| self.hypothesis(&found.words.path));
         if hypothesis.is_some()
-            && let Some(mut before) = page(catalogue, &self.live.verdict, at)
+            && let Some(mut before) = page::page(catalogue, &self.live.verdict, at)
         {
             found.mark_moved(&before.standing());
         }
@@ -87,6 +87,7 @@ impl Supposed {
             moved,
             ignored: self.what_if.ignored.clone(),
             back: path.to_owned(),
+            query: self.what_if.query(self.live.catalogue),
         }
     }
 }

@@ -50,6 +50,39 @@ const motions: Block = {
   decided: ({ verdict }) => verdict.modes.map(({ id, status }: Entry) => [id, status]),
 };
 
+const ways: Block = {
+  key: "ways",
+  told: ({ steps = [] }) => steps.map(({ kind, title }: any) => [kind, title]),
+  decided: ({ verdict, catalogue }) =>
+    verdict.modes
+      .filter(({ status }: Entry, at: number) => status !== catalogue.modes[at].best)
+      .flatMap(({ ways }: any) => (ways.length > 0 ? ways : [{ steps: [] }]))
+      .map(({ steps }: any) => steps.map(({ kind, id }: any) => [kind, stepTitle(catalogue, kind, id)])),
+};
+
+/** What people call a step of a way. */
+function stepTitle(catalogue: any, kind: string, id: string): string {
+  const lists = { probe: "probes", check: "checks", reference: "checks", approval: "approvals", records: "records", run: "runs" };
+  const groups = () => catalogue.vendors.flatMap((vendor: any) => vendor.groups);
+  return titles([id], kind === "group" ? groups() : catalogue[lists[kind as keyof typeof lists]])[0];
+}
+
+/** Of what changes the words, `_` being told as a space; what lapses is told by its title alone. */
+const forecast: Block = {
+  key: "forecast",
+  told: ({ turns = [] }) => turns.map(({ lapses, changes }: any) => [lapses, changes.map(afterTitle)]),
+  decided: ({ verdict, catalogue }) => [
+    verdict.forecast.map(({ lapses, changes }: any) => [
+      lapses.map(({ kind, id }: any) => stepTitle(catalogue, kind, id)),
+      changes
+        .filter((change: any) => !lapses.some(({ kind, id }: any) => kind === change.kind && id === change.id))
+        .map(({ from, to }: any) => `${from} → ${to}`.replaceAll("_", " ")),
+    ]),
+  ],
+};
+
+const afterTitle = (text: string) => text.slice(text.lastIndexOf(": ") + 2);
+
 const blockers: Block = {
   key: "blockers",
   told: ({ id, status, title, dependency, proof_path }) => [id, status, title, dependency, proof_path.command.text],
@@ -158,6 +191,8 @@ export const blocks: Record<string, Block> = {
   choices,
   modes,
   motions,
+  ways,
+  forecast,
   blockers,
   vendors,
   gates,

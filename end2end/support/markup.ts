@@ -1,7 +1,7 @@
 // The HTML of a page as it was sent, read without a browser. Only what our own pages are made of is understood: every tag
 // closed, every value quoted; anything else is refused rather than passed over.
 
-const tag = /<\/?[a-z][a-z0-9]*((?: [a-z-]+(?:="[^"]*")?)*)>([^<]*)/y;
+const tag = /<\/?[a-z][a-z0-9]*((?: [\w-]+(?:="[^"]*")?)*)>([^<]*)/y;
 const names: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#x27;": "'", "&#39;": "'", "&amp;": "&" };
 
 /** An element by its attributes, and the text it begins with. */
@@ -17,7 +17,7 @@ export function readMain(html: string): Main {
     const { lastIndex } = tag;
     const found = tag.exec(main);
     if (!found) throw new Error(`what is this? ${main.slice(lastIndex, lastIndex + 80)}`);
-    const pairs = found[1].matchAll(/ ([a-z-]+)(?:="([^"]*)")?/g);
+    const pairs = found[1].matchAll(/ ([\w-]+)(?:="([^"]*)")?/g);
     const attributes = Object.fromEntries([...pairs].map(([, name, value = ""]) => [name, unescape(value)]));
     elements.push({ attributes, text: unescape(found[2]) });
   }

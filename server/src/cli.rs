@@ -19,6 +19,7 @@ Examples:
   thesmios clearance                          what may be sold now, from this environment
   thesmios clearance --facts day.json --json  what those facts allow, as one document
   thesmios plan                               what to do next, and which command does it
+  thesmios verify bundle.json                 whether a bundle from somebody else holds
   thesmios serve                              the same as pages and JSON
 
 Exit codes: 0 holds, 1 failed to run, 2 usage or unreadable input, 3 conditional, 4 blocked or does not hold";
@@ -79,6 +80,8 @@ pub enum Verb {
     Catalogue(Catalogue),
     /// Checks that something holds
     Check(Check),
+    /// Checks a bundle with nothing but what it holds
+    Verify(Verify),
     /// Looks for what is wrong with this installation
     Doctor(Shown),
 }
@@ -237,4 +240,21 @@ pub struct Check {
         hide_env_values = true
     )]
     pub smoke_url: Option<String>,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+A bundle is one file with a verdict, the catalogue and the facts it was made of. Every page of a
+register offers one. Nothing else is asked: no network, no data directory, no other catalogue.
+
+Exit codes: 0 everything holds, 2 not a bundle, 4 something does not hold
+
+Examples:
+  thesmios verify thesmios-bundle-2026-11-20T09:00:00Z.json
+  curl --silent https://www.example.com/api/product/bundle | thesmios verify -")]
+pub struct Verify {
+    /// The bundle; `-` reads standard input
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub shown: Shown,
 }

@@ -7,6 +7,7 @@ mod doctor;
 mod facts;
 mod plan;
 mod serve;
+mod verify;
 
 use crate::{
     cli::{Cli, Verb},
@@ -24,6 +25,7 @@ pub fn run(cli: Cli) -> Result<Answer, Failure> {
         Verb::Facts(shown) => facts::run(place, &shown),
         Verb::Catalogue(catalogue) => Ok(catalogue::run(place, catalogue)),
         Verb::Check(check) => check::run(place, &check),
+        Verb::Verify(verify) => verify::run(&verify),
         Verb::Doctor(shown) => doctor::run(place, &shown),
     }
 }

@@ -19,6 +19,11 @@ pub enum Failure {
         name: String,
         problems: Vec<Problem>,
     },
+    #[error("`{name}` is no bundle:{}", lines(problems))]
+    Bundle {
+        name: String,
+        problems: Vec<Problem>,
+    },
     #[error("`{name}` is no environment file: {source}")]
     EnvFile { name: String, source: EnvFileError },
     #[error(transparent)]
@@ -46,6 +51,7 @@ impl Failure {
             Self::Usage(_)
             | Self::Unreadable { .. }
             | Self::Facts { .. }
+            | Self::Bundle { .. }
             | Self::EnvFile { .. }
             | Self::Catalogue(_) => 2,
             _ => 1,

@@ -3,11 +3,13 @@
 mod answers;
 mod api;
 mod etag;
+mod form;
 mod pages;
 mod prepared;
 mod problem;
 mod security;
 mod theme;
+mod verify;
 
 use std::sync::Arc;
 
@@ -51,6 +53,7 @@ pub fn router(site: Site) -> Router {
     Router::new()
         .merge(api::router())
         .merge(pages::router())
+        .merge(verify::router())
         .fallback(pages::not_found)
         .method_not_allowed_fallback(|| async { Refusal::MethodNotAllowed })
         .layer(CsrfLayer::new().with_rejection_response(refuse_cross_site))

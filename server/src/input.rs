@@ -64,7 +64,12 @@ pub fn live(place: &Place) -> Live {
 
 /// The bytes of a file, or of standard input for `-`; one more than a document may have is enough to refuse it.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let limit = BYTES_MAX as u64 + 1;
+    read_within(path, BYTES_MAX)
+}
+
+/// The same of a document that may have `bytes_max`.
+pub fn read_within(path: &Path, bytes_max: usize) -> io::Result<Vec<u8>> {
+    let limit = bytes_max as u64 + 1;
     let mut bytes = Vec::new();
     if path == Path::new("-") {
         io::stdin().take(limit).read_to_end(&mut bytes)?;

@@ -9,3 +9,4 @@ pub mod operator_env;
 pub mod paint;
 pub mod plan;
 pub mod readiness;
+pub mod verify;

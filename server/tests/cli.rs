@@ -93,13 +93,14 @@ fn a_missing_file_is_unreadable_input() {
 #[test]
 fn reading_commands_make_nothing() {
     let home = Home::new();
-    let verbs: [&[&str]; 7] = [
+    let verbs: [&[&str]; 8] = [
         &["clearance"],
         &["plan"],
         &["facts"],
         &["catalogue", "check"],
         &["check", "readiness"],
         &["check", "operator-env"],
+        &["verify", "-"],
         &["doctor"],
     ];
     for verb in verbs {

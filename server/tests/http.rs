@@ -18,11 +18,12 @@ fn cli(home: &Home, verb: &str) -> Value {
         .json()
 }
 
-const PUBLIC: [&str; 8] = [
+const PUBLIC: [&str; 9] = [
     "/api/product/launch-clearance",
     "/api/product/vendor-readiness",
     "/api/product/facts",
     "/api/product/catalogue",
+    "/api/product/bundle",
     "/api/health",
     "/api/readiness",
     "/api/openapi.json",

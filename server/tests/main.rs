@@ -18,3 +18,5 @@ mod pages;
 mod secrets;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod verify;

@@ -1,6 +1,7 @@
 //! Pages over HTTP, and the same as data: what they say, and what is said of them elsewhere.
 
 mod described;
+mod drawn;
 mod kept;
 
 use std::collections::BTreeSet;

@@ -19,6 +19,7 @@ mod register;
 mod rule;
 mod title;
 mod vendor;
+mod weight;
 mod work;
 
 pub use atom::{Acceptance, Atom, Kind, Paper, Tenant};

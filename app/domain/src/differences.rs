@@ -19,16 +19,42 @@ pub struct Difference {
 
 /// Every place in which two documents differ, in their order.
 pub fn differences(shown: &Json, computed: &Json) -> Vec<Difference> {
-    let mut comparison = Comparison::default();
-    comparison.compare(Some(shown), Some(computed));
-    comparison.found
+    first_differences(shown, computed, usize::MAX).0
 }
 
-#[derive(Default)]
+/// The first `most` places in which two documents differ, and how many more there are: who compares with a stranger's
+/// document cannot list them all.
+pub fn first_differences(shown: &Json, computed: &Json, most: usize) -> (Vec<Difference>, usize) {
+    let mut comparison = Comparison {
+        most,
+        place: String::new(),
+        within: None,
+        found: Vec::new(),
+        more: 0,
+    };
+    comparison.compare(Some(shown), Some(computed));
+    (comparison.found, comparison.more)
+}
+
+/// So many places are named in a line; whoever looks at those sees the others next.
+const NAMED_MAX: usize = 6;
+
+/// Some places in one line: the first of them, and how many more there are.
+pub fn in_short(places: &[String]) -> String {
+    let named = places.get(..NAMED_MAX).unwrap_or(places);
+    let line = named.join("; ");
+    match places.len() - named.len() {
+        0 => line,
+        more => format!("{line}; and {more} more"),
+    }
+}
+
 struct Comparison {
+    most: usize,
     place: String,
     within: Option<String>,
     found: Vec<Difference>,
+    more: usize,
 }
 
 impl Comparison {
@@ -43,6 +69,7 @@ impl Comparison {
                     self.descend(&at.to_string(), left.get(at), right.get(at));
                 }
             }
+            _ if self.found.len() == self.most => self.more += 1,
             _ => self.found.push(Difference {
                 pointer: self.place.clone(),
                 within: self.within.clone(),
@@ -95,6 +122,7 @@ fn in_words(json: Option<&Json>) -> String {
         None => "nothing".to_owned(),
         Some(Json::List(items)) => format!("a list of {}", items.len()),
         Some(Json::Object(_)) => "an entry".to_owned(),
+        Some(Json::OtherNumber) => "a number that is no count".to_owned(),
         Some(other) => other.to_string(),
     }
 }

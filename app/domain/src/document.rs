@@ -1,5 +1,6 @@
 //! The verdict document `thesmios.clearance/1` (`contract.md` §2): what others may rely on, defined here alone.
 
+pub mod digests;
 mod modes;
 mod outline;
 mod tenant;

@@ -10,8 +10,9 @@ pub(crate) use write::{by_key, canonical, key_order};
 
 use crate::read::Problem;
 
+pub(crate) const MEBIBYTE: usize = 1024 * 1024;
 /// The largest document that is read, in bytes (`contract.md` §1).
-pub const BYTES_MAX: usize = 4 * 1024 * 1024;
+pub const BYTES_MAX: usize = 4 * MEBIBYTE;
 /// The deepest nesting that is read: lists and objects inside each other.
 pub const DEPTH_MAX: usize = 32;
 
@@ -38,7 +39,15 @@ impl Json {
     /// # Errors
     /// The one reason why this is no document; it names line and column, never the text found there.
     pub fn parse(bytes: &[u8]) -> Result<Self, Problem> {
-        check_size(bytes)?;
+        Self::parse_within(bytes, BYTES_MAX)
+    }
+
+    /// The same of a document that may have other than [`BYTES_MAX`] bytes.
+    ///
+    /// # Errors
+    /// As [`Json::parse`].
+    pub fn parse_within(bytes: &[u8], bytes_max: usize) -> Result<Self, Problem> {
+        check_size(bytes, bytes_max)?;
         let text = std::str::from_utf8(bytes).map_err(|_| Problem::at_root("expected UTF-8"))?;
         if text.starts_with('\u{feff}') {
             return Err(Problem::at_root("expected no byte order mark"));
@@ -91,9 +100,12 @@ impl Json {
     }
 }
 
-fn check_size(bytes: &[u8]) -> Result<(), Problem> {
-    if bytes.len() > BYTES_MAX {
-        return Err(Problem::at_root("expected a document of at most 4 MiB"));
+fn check_size(bytes: &[u8], bytes_max: usize) -> Result<(), Problem> {
+    if bytes.len() > bytes_max {
+        let mebibytes = bytes_max / MEBIBYTE;
+        return Err(Problem::at_root(format!(
+            "expected a document of at most {mebibytes} MiB"
+        )));
     }
     Ok(())
 }

@@ -19,8 +19,10 @@ pub mod notes;
 pub mod reasons;
 pub mod statuses;
 pub mod ways;
+pub mod why;
 pub mod world;
 
+pub mod bundle;
 pub mod differences;
 pub mod document;
 pub mod page;

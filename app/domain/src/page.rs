@@ -3,25 +3,35 @@
 //! A catalogue composes its pages of [`Block`]s. Each block turns a part of catalogue and verdict into [`Field`]s, and
 //! knows nothing of how they are laid out.
 
+mod ahead;
+mod because;
 mod claims;
+mod fields;
 mod gates;
 mod json;
 mod launch;
 mod modes;
 mod moved;
+mod picture;
+mod pictures;
 mod reading;
 mod vendors;
 mod work;
 
+pub use ahead::HYPOTHESIS;
 pub use moved::Standing;
+pub use picture::{Cell, Column, Drawn, Mark, Picture, Row};
+
+use because::because;
+use fields::{counted, field, names, prose, text, texts};
 
 use std::borrow::Cow;
 
 use crate::{
-    Catalogue, Verdict,
-    catalogue::{self, Block, Command, Counter, Rule},
+    Catalogue, Verdict, WhatIf,
+    catalogue::{self, Block, Command, Counter},
     counters,
-    reasons::{self, Unmet},
+    why::Node,
 };
 
 /// A page, ready to be laid out.
@@ -63,10 +73,15 @@ pub enum Value<'a> {
     Names(Vec<Cow<'a, str>>),
     /// Titles that lead to where they stand; an empty list says `none`.
     Links(Vec<Link<'a>>),
+    /// Something to do on the page, which says nothing to programs.
+    Link(Link<'a>),
     Command(&'a Command),
     /// Several things said together.
     Fields(Vec<Field<'a>>),
     Entries(Layout, Vec<Entry<'a>>),
+    Picture(Picture<'a>),
+    /// Why an entry has its status; told at the end of the entry.
+    Tree(Vec<Node<'a>>),
 }
 
 /// A title and where it leads.
@@ -85,6 +100,8 @@ pub enum Layout {
     Steps,
     /// One below the other.
     Rows,
+    /// A line each.
+    Lines,
 }
 
 /// One thing of a kind, such as a mode or a gate.
@@ -95,6 +112,8 @@ pub struct Entry<'a> {
     /// Empty where nothing refers to it.
     pub id: &'a str,
     pub title: &'a str,
+    /// Its title where the catalogue has none; goes before the other.
+    pub own_title: String,
     /// Where its title leads, if anywhere.
     pub href: String,
     /// Its status, empty where it has none.
@@ -106,29 +125,42 @@ pub struct Entry<'a> {
     pub fields: Vec<Field<'a>>,
 }
 
-/// A page of the catalogue by its position.
+/// A page of the catalogue by its position, where nothing is supposed.
 pub fn page<'a>(catalogue: &'a Catalogue, verdict: &'a Verdict, at: u32) -> Option<Page<'a>> {
+    supposing(catalogue, verdict, &WhatIf::default(), at)
+}
+
+/// A page that says what follows from suppositions, and leads to others from there. Without a look ahead, sections that
+/// show one are left out.
+pub fn supposing<'a>(
+    catalogue: &'a Catalogue,
+    verdict: &'a Verdict,
+    what_if: &WhatIf,
+    at: u32,
+) -> Option<Page<'a>> {
     let words = catalogue.pages.get(at as usize)?;
     let writer = Writer {
         catalogue,
         verdict,
+        what_if: what_if.clone(),
         page: at,
     };
     let counters = catalogue
         .counters
         .iter()
         .filter(|counter| counter.page == at);
-    let counted = |counter| Counted {
+    let counter_of = |counter| Counted {
         counter,
         value: counters::value(catalogue, &verdict.statuses, counter),
         was: None,
     };
     Some(Page {
         words,
-        counters: counters.map(counted).collect(),
+        counters: counters.map(counter_of).collect(),
         sections: words
             .sections
             .iter()
+            .filter(|section| writer.can_write(section))
             .map(|section| writer.section(section))
             .collect(),
     })
@@ -138,10 +170,16 @@ pub fn page<'a>(catalogue: &'a Catalogue, verdict: &'a Verdict, at: u32) -> Opti
 struct Writer<'a> {
     catalogue: &'a Catalogue,
     verdict: &'a Verdict,
+    /// What the verdict supposes.
+    what_if: WhatIf,
     page: u32,
 }
 
 impl<'a> Writer<'a> {
+    fn can_write(&self, words: &catalogue::Section) -> bool {
+        self.verdict.looked_ahead || !words.shows.iter().any(Block::looks_ahead)
+    }
+
     fn section(&self, words: &'a catalogue::Section) -> Section<'a> {
         let mut fields = Vec::new();
         for block in &words.shows {
@@ -157,6 +195,8 @@ impl<'a> Writer<'a> {
             Block::Choices => self.choices(),
             Block::Modes => self.modes(),
             Block::Motions => self.motions(),
+            Block::Ways => self.ways(),
+            Block::Forecast => self.forecast(),
             Block::Blockers => self.blockers(),
             Block::CustomerGates => self.customer_gates(),
             Block::Gates => self.gates(),
@@ -177,23 +217,11 @@ impl<'a> Writer<'a> {
             Block::Boundaries => self.boundaries(),
             Block::Statements(ids) => self.statements(ids),
             Block::Pages => self.pages(),
-        }
-    }
-
-    /// The unmet parts of a rule, in words.
-    fn unmet(&self, key: &'static str, parts: &[Unmet]) -> Field<'a> {
-        let said = |part: &Unmet| {
-            let state = part.state.replace('_', " ");
-            Cow::Owned(format!("{}: {state}", self.catalogue.name(part.atom)))
-        };
-        field(key, Value::Texts(parts.iter().map(said).collect()))
-    }
-
-    /// The unmet parts of a rule that is about one customer; nothing is said of it where there is none.
-    fn unmet_by_tenant(&self, rule: &Rule, fields: &mut Vec<Field<'a>>) {
-        if self.verdict.tenant.is_some() {
-            let parts = reasons::unmet(self.catalogue, &self.verdict.statuses, rule);
-            fields.push(self.unmet("waits_for", &parts));
+            Block::ModesPicture => self.modes_picture(),
+            Block::PlanPicture => self.plan_picture(),
+            Block::WeeksPicture => self.weeks_picture(),
+            Block::VendorsPicture => self.vendors_picture(),
+            Block::RolesPicture => self.roles_picture(),
         }
     }
 
@@ -205,24 +233,4 @@ impl<'a> Writer<'a> {
             .map_or("", |page| page.path.as_str());
         format!("{path}#{kind}-{id}")
     }
-}
-
-fn field<'a>(key: &'static str, value: Value<'a>) -> Field<'a> {
-    Field { key, value }
-}
-
-fn prose<'a>(key: &'static str, text: impl Into<Cow<'a, str>>) -> Field<'a> {
-    field(key, Value::Prose(text.into()))
-}
-
-fn text<'a>(key: &'static str, text: impl Into<Cow<'a, str>>) -> Field<'a> {
-    field(key, Value::Text(text.into()))
-}
-
-fn names<'a>(key: &'static str, list: impl Iterator<Item = &'a str>) -> Field<'a> {
-    field(key, Value::Names(list.map(Cow::Borrowed).collect()))
-}
-
-fn texts<'a>(key: &'static str, list: impl Iterator<Item = &'a str>) -> Field<'a> {
-    field(key, Value::Texts(list.map(Cow::Borrowed).collect()))
 }

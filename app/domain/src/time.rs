@@ -29,7 +29,38 @@ impl Instant {
     pub fn from_unix(seconds: i64) -> Option<Self> {
         Timestamp::from_second(seconds).ok().map(Self)
     }
+
+    /// The whole seconds since 1970-01-01T00:00:00Z.
+    pub fn unix(self) -> i64 {
+        self.0.as_second()
+    }
+
+    /// As people read it: `2 December 2026, 09:00 UTC`, with seconds where there are any.
+    pub fn in_words(self) -> String {
+        let at = Offset::UTC.to_datetime(self.0);
+        let month = usize::try_from(at.month()).unwrap_or_default();
+        let month = MONTHS.get(month.saturating_sub(1)).copied();
+        let day = format!("{} {} {}", at.day(), month.unwrap_or_default(), at.year());
+        let time = self.to_string();
+        let shown = if at.second() == 0 { 11..16 } else { 11..19 };
+        format!("{day}, {} UTC", time.get(shown).unwrap_or_default())
+    }
 }
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// Three numbers, the last two of two digits, between separators.
 fn numbers(text: &str, separator: char) -> Option<[i16; 3]> {
@@ -120,6 +151,18 @@ mod tests {
         ];
         for text in texts {
             assert_eq!(Instant::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn people_read_the_day_and_the_minute() {
+        let times = [
+            ("2026-12-02T09:00:00Z", "2 December 2026, 09:00 UTC"),
+            ("0001-01-31T23:59:07.5Z", "31 January 1, 23:59:07 UTC"),
+        ];
+        for (text, words) in times {
+            let at = Instant::parse(text);
+            assert_eq!(at.map(Instant::in_words).as_deref(), Some(words));
         }
     }
 

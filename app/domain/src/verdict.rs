@@ -16,6 +16,8 @@ pub struct Verdict {
     /// The tenant the facts are about, with its acceptance as it was recorded.
     pub tenant: Option<crate::facts::TenantFacts>,
     pub statuses: Statuses,
+    /// Whether ways, forecast and notes were looked for at all.
+    pub looked_ahead: bool,
     pub ways: Ways,
     pub forecast: Vec<Turn>,
     pub notes: Vec<Note>,
@@ -28,6 +30,7 @@ pub fn assess(catalogue: &Catalogue, facts: &Facts) -> Verdict {
         ways: find(catalogue, &verdict.statuses, facts.tenant.as_ref()),
         forecast: forecast(catalogue, facts, &verdict.statuses),
         notes: notes(catalogue, facts),
+        looked_ahead: true,
         ..verdict
     }
 }
@@ -38,6 +41,7 @@ pub fn decide(catalogue: &Catalogue, facts: &Facts) -> Verdict {
         as_of: facts.as_of,
         facts_digest: facts.digest,
         tenant: facts.tenant.clone(),
+        looked_ahead: false,
         ways: Ways::default(),
         forecast: Vec::new(),
         notes: Vec::new(),

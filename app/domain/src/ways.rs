@@ -53,8 +53,9 @@ pub fn find(catalogue: &Catalogue, statuses: &Statuses, tenant: Option<&TenantFa
         .map(|(at, mode)| mode_goal(&needs, at, mode))
         .collect();
     let named = Named::of(&needs, &goals);
-    let ways = |goal: &Need| {
-        search::smallest(goal)
+    let mut work = search::WORK_MAX;
+    let mut ways = |goal: &Need| {
+        search::smallest(goal, &mut work)
             .into_iter()
             .map(|steps| named.way(steps))
             .collect()
@@ -62,7 +63,7 @@ pub fn find(catalogue: &Catalogue, statuses: &Statuses, tenant: Option<&TenantFa
     Ways {
         modes: goals
             .iter()
-            .map(|goal| goal.as_ref().map(ways).unwrap_or_default())
+            .map(|goal| goal.as_ref().map(&mut ways).unwrap_or_default())
             .collect(),
         tenant: tenant
             .and_then(|_| needs.of_tenant())
@@ -73,11 +74,15 @@ pub fn find(catalogue: &Catalogue, statuses: &Statuses, tenant: Option<&TenantFa
 }
 
 fn mode_goal(needs: &Needs<'_>, at: usize, mode: &Mode) -> Option<Need> {
-    let best = match mode.best {
+    (needs.statuses.modes.get(at) != Some(&best(mode))).then(|| needs.of_rule(&mode.rule))
+}
+
+/// The best status that a mode's rule allows.
+pub(crate) fn best(mode: &Mode) -> ModeStatus {
+    match mode.best {
         Best::Clear => ModeStatus::Clear,
         Best::Conditional => ModeStatus::Conditional,
-    };
-    (needs.statuses.modes.get(at) != Some(&best)).then(|| needs.of_rule(&mode.rule))
+    }
 }
 
 /// Who waits for each step: positions by the slot of its atom.

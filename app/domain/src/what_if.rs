@@ -1,11 +1,14 @@
 //! What would follow if something were done, or on another day: steps in the query of an address (`contract.md` §5).
 
 mod apply;
+mod days;
 mod moved;
 mod offers;
 mod query;
 
 pub use apply::apply;
+pub use days::{DAYS_MAX, day, days};
+pub(crate) use moved::title;
 pub use moved::{Moved, moved};
 pub use offers::offers;
 
@@ -21,7 +24,7 @@ pub struct WhatIf {
     steps: Vec<Atom>,
     /// The instant to judge as of, where it is not the facts' own.
     pub at: Option<Instant>,
-    /// The keys of what was not understood.
+    /// The keys of what was not understood: the first few, each once.
     pub ignored: Vec<String>,
 }
 
@@ -55,12 +58,16 @@ impl WhatIf {
     #[must_use]
     pub fn with(&self, step: Atom, done: bool) -> Self {
         let mut changed = self.clone();
-        changed.steps.retain(|known| *known != step);
-        if done {
-            changed.steps.push(step);
-        }
-        changed.steps.sort_by_key(|step| (rank(step.kind), step.at));
+        changed.put(step, done);
         changed
+    }
+
+    fn put(&mut self, step: Atom, done: bool) {
+        self.steps.retain(|known| *known != step);
+        if done {
+            self.steps.push(step);
+        }
+        self.steps.sort_by_key(|step| (rank(step.kind), step.at));
     }
 
     /// The same, judged on another day.

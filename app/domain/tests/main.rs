@@ -1,5 +1,8 @@
-//! The rules, shown: stories worked out by hand, laws over random catalogues, ways against brute force, bad documents.
+//! The rules, shown: stories worked out by hand, laws over random catalogues, ways against brute force, suppositions, bad
+//! documents.
 
+#[cfg(test)]
+mod bundle;
 #[cfg(test)]
 mod canonical;
 #[cfg(test)]
@@ -9,8 +12,14 @@ mod determinism;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod pictures;
+#[cfg(test)]
 mod reading;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
 mod ways;
+#[cfg(test)]
+mod what_if;
+#[cfg(test)]
+mod why;

@@ -4,6 +4,7 @@ pub mod chance;
 pub mod dice;
 pub mod draw_catalogue;
 pub mod draw_facts;
+pub mod draw_what_if;
 pub mod fixed;
 pub mod folder;
 pub mod steps;

@@ -2,7 +2,10 @@ use std::borrow::Cow;
 
 use domain::page::{Field, Layout, Link, Value};
 
-use super::{command_block::command_block, entry::entries, table::table};
+use super::{
+    command_block::command_block, entry::entries, lines::entry_lines, picture::picture,
+    table::table,
+};
 use crate::markup::Html;
 
 /// What a field of a section or an entry says; `level` is that of the headings below it.
@@ -35,11 +38,20 @@ pub(crate) fn bare(html: &mut Html, field: &Field<'_>, level: usize) {
         Value::Texts(list) => lines(html, "", list),
         Value::Names(list) => lines(html, "code", list),
         Value::Links(links) => link_list(html, links),
+        Value::Link(link) => {
+            html.open("p", &[("class", &class(field.key))]);
+            html.link(&link.href, link.title);
+            html.close("p");
+        }
         Value::Command(command) => command_block(html, command),
         Value::Fields(fields) => fields.iter().for_each(|field| content(html, field, level)),
         Value::Entries(_, list) if list.is_empty() => html.line("p", "quiet", "None today."),
         Value::Entries(Layout::Table, rows) => table(html, rows, level),
+        Value::Entries(Layout::Lines, list) => entry_lines(html, list),
         Value::Entries(layout, list) => entries(html, *layout, list, field.key, level),
+        Value::Picture(found) => picture(html, field.key, found),
+        // It stands at the end of its entry, whose name it bears.
+        Value::Tree(_) => {}
     }
 }
 

@@ -3,6 +3,7 @@ use domain::page::{Entry, Layout};
 use super::{
     content::{class, content, label},
     status::status,
+    why::why,
 };
 use crate::markup::Html;
 
@@ -24,7 +25,7 @@ pub(super) fn entries(
     let (tag, name) = match layout {
         Layout::Steps => ("ol", "steps"),
         Layout::Rows => ("div", "rows"),
-        Layout::Cards | Layout::Table => ("div", "grid"),
+        Layout::Cards | Layout::Table | Layout::Lines => ("div", "grid"),
     };
     html.open(tag, &[("class", &format!("{name} {}", class(key)))]);
     for entry in list {
@@ -62,6 +63,7 @@ fn article(html: &mut Html, entry: &Entry<'_>, level: usize) {
         for field in &entry.fields {
             content(html, field, level + 1);
         }
+        why(html, entry);
         html.close("article");
     });
 }
@@ -75,7 +77,7 @@ pub(super) fn part(html: &mut Html, entry: &Entry<'_>, write: impl FnOnce(&mut H
     }
 }
 
-fn anchor(entry: &Entry<'_>) -> String {
+pub(super) fn anchor(entry: &Entry<'_>) -> String {
     format!("{}-{}", entry.kind, entry.id)
 }
 
@@ -87,9 +89,9 @@ pub(super) fn has_status(entry: &Entry<'_>) -> bool {
 /// The title, as a link where it leads somewhere.
 pub(super) fn title(html: &mut Html, entry: &Entry<'_>) {
     if entry.href.is_empty() {
-        html.text(entry.title);
+        html.text(entry.title());
     } else {
-        html.link(&entry.href, entry.title);
+        html.link(&entry.href, entry.title());
     }
 }
 

@@ -1,5 +1,8 @@
 #[cfg(feature = "hydrate")]
 mod changes;
+mod days;
+#[cfg(feature = "hydrate")]
+mod dragged;
 
 use domain::{Catalogue, Statuses, WhatIf, catalogue::Atom, what_if};
 use leptos::prelude::*;
@@ -21,7 +24,10 @@ pub(crate) fn Explorer(
     let is_open = !supposed.what_if.is_empty();
     let form = Html::of(|html| form(html, &supposed));
     #[cfg(feature = "hydrate")]
-    changes::keep_in_step(now, place);
+    {
+        changes::keep_in_step(now, place);
+        dragged::keep_in_step(now, place);
+    }
     #[cfg(not(feature = "hydrate"))]
     let _ = (now, place);
     view! {
@@ -51,6 +57,7 @@ fn form(html: &mut Html, supposed: &Supposed) {
         html.close("fieldset");
     }
     day(html, &supposed.what_if);
+    days::slider(html, supposed);
     html.open("button", &[("type", "submit")]);
     html.text("Show what follows");
     html.close("button");
@@ -81,11 +88,7 @@ fn offer(html: &mut Html, catalogue: &Catalogue, step: Atom, live: &Statuses, wh
 }
 
 fn day(html: &mut Html, what_if: &WhatIf) {
-    // A date field takes a time without seconds and zone.
-    let value = what_if
-        .at
-        .map(|at| at.to_string().chars().take(16).collect::<String>())
-        .unwrap_or_default();
+    let value = days::field_value(what_if.at);
     html.open("label", &[("class", "day")]);
     html.text("As of (UTC) ");
     html.open(
@@ -94,6 +97,7 @@ fn day(html: &mut Html, what_if: &WhatIf) {
             ("type", "datetime-local"),
             ("name", "at"),
             ("value", &value),
+            ("step", "any"),
             ("data-what-if", "at:"),
         ],
     );

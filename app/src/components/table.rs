@@ -2,14 +2,15 @@ use domain::page::{Entry, Field, Value};
 
 use super::{
     content::{bare, label},
-    entry::{has_status, open_hooked, part, title},
+    entry::{anchor, has_status, open_hooked, part, title},
     status::status,
+    why::{tree, why},
 };
 use crate::markup::Html;
 
 /// Entries as rows. What needs no label stands below the title; every other field has its column. Rows become cards where
 /// the page is narrow, so every cell names its column.
-pub(super) fn table(html: &mut Html, rows: &[Entry<'_>], level: usize) {
+pub(crate) fn table(html: &mut Html, rows: &[Entry<'_>], level: usize) {
     html.open("table", &[("class", "cards")]);
     if let Some(first) = rows.first() {
         heads(html, first);
@@ -58,6 +59,23 @@ fn row(html: &mut Html, entry: &Entry<'_>, level: usize) {
         }
         html.close("tr");
     });
+    if !tree(entry).is_empty() {
+        reasons(html, entry);
+    }
+}
+
+/// Why a row has its status: a row below it, as wide as all columns.
+fn reasons(html: &mut Html, entry: &Entry<'_>) {
+    let id = [&anchor(entry), "-why"].concat();
+    let columns = entry.fields.iter().filter(|field| is_column(field)).count();
+    let width = 1 + usize::from(has_status(entry)) + columns;
+    html.part(id.clone(), |html| {
+        html.open("tr", &[("class", "because"), ("id", &id)]);
+        html.open("td", &[("colspan", &width.to_string())]);
+        why(html, entry);
+        html.close("td");
+        html.close("tr");
+    });
 }
 
 fn name(html: &mut Html, entry: &Entry<'_>) {
@@ -74,5 +92,5 @@ fn name(html: &mut Html, entry: &Entry<'_>) {
 }
 
 fn is_column(field: &Field<'_>) -> bool {
-    !matches!(field.value, Value::Prose(_))
+    !matches!(field.value, Value::Prose(_) | Value::Tree(_))
 }

@@ -1,8 +1,9 @@
-use domain::{Catalogue, catalogue::Page};
+use domain::Catalogue;
 
 use crate::carried::catalogue_path;
 use crate::markup::{Attributes, Html};
-use crate::routes::NOT_FOUND;
+use crate::pages::verify;
+use crate::routes::{NOT_FOUND, VERIFY};
 
 /// What the head of every document names, fixed when the server was built.
 #[derive(Clone, Copy, Debug)]
@@ -49,10 +50,9 @@ pub(super) fn head(path: &str, catalogue: &Catalogue, assets: &Assets<'_>) -> St
         .client
         .map(|client| links(client, &catalogue_path(catalogue)))
         .unwrap_or_default();
-    let page = catalogue
-        .page_at(path)
-        .and_then(|at| catalogue.pages.get(at as usize));
-    let about = page.map_or_else(not_found, |page| about(page, catalogue, assets.origin));
+    let about = Words::at(path, catalogue).map_or_else(not_found, |words| {
+        about(&words, &catalogue.title, assets.origin)
+    });
     format!(
         "<meta charset=\"utf-8\">{about}\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
@@ -69,15 +69,44 @@ fn not_found() -> String {
     )
 }
 
+/// What a page says of itself.
+struct Words<'a> {
+    path: &'a str,
+    title: &'a str,
+    headline: &'a str,
+    lead: &'a str,
+}
+
+impl<'a> Words<'a> {
+    /// Those of the page at a path; none where nothing stands.
+    fn at(path: &'a str, catalogue: &'a Catalogue) -> Option<Self> {
+        if path == VERIFY {
+            return Some(Self {
+                path,
+                title: verify::TITLE,
+                headline: verify::HEADLINE,
+                lead: verify::LEAD,
+            });
+        }
+        let page = catalogue.pages.get(catalogue.page_at(path)? as usize)?;
+        Some(Self {
+            path,
+            title: &page.title,
+            headline: &page.headline,
+            lead: &page.lead,
+        })
+    }
+}
+
 /// What others show of a page when it is linked to (Open Graph), and what search engines read.
-fn about(page: &Page, catalogue: &Catalogue, origin: &str) -> String {
+fn about(page: &Words<'_>, site: &str, origin: &str) -> String {
     let address = format!("{origin}{}", page.path);
     let metas: [Attributes<'_>; 6] = [
-        &[("name", "description"), ("content", &page.lead)],
-        &[("property", "og:title"), ("content", &page.headline)],
-        &[("property", "og:description"), ("content", &page.lead)],
+        &[("name", "description"), ("content", page.lead)],
+        &[("property", "og:title"), ("content", page.headline)],
+        &[("property", "og:description"), ("content", page.lead)],
         &[("property", "og:type"), ("content", "website")],
-        &[("property", "og:site_name"), ("content", &catalogue.title)],
+        &[("property", "og:site_name"), ("content", site)],
         &[("property", "og:url"), ("content", &address)],
     ];
     // Elements that hold nothing have no end.
@@ -85,7 +114,7 @@ fn about(page: &Page, catalogue: &Catalogue, origin: &str) -> String {
         metas.into_iter().for_each(|meta| html.open("meta", meta));
         html.open("link", &[("rel", "canonical"), ("href", &address)]);
     });
-    format!("{}{rest}", title(&page.title))
+    format!("{}{rest}", title(page.title))
 }
 
 fn title(title: &str) -> String {

@@ -71,11 +71,22 @@ impl Place {
 
     /// Supposes something else on the same page, which the back button undoes.
     pub(crate) fn suppose(self, what_if: WhatIf, catalogue: &Catalogue) {
-        let path = self.path.get_untracked();
-        let query = what_if.query(catalogue);
-        let mark = if query.is_empty() { "" } else { "?" };
-        remember(&format!("{path}{mark}{query}"));
+        remember(&what_if.address(catalogue, &self.path.get_untracked()));
         self.what_if.set(what_if);
+    }
+
+    /// Supposes something that the reader only passes through: the address stays behind.
+    pub(crate) fn pass_through(self, what_if: WhatIf) {
+        self.what_if.set(what_if);
+    }
+
+    /// Puts the address where the reader has come to, as the same step for the back button.
+    pub(crate) fn arrive(self, catalogue: &Catalogue) {
+        let what_if = self.what_if.get_untracked();
+        let address = what_if.address(catalogue, &self.path.get_untracked());
+        if let Ok(history) = window().history() {
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+        }
     }
 }
 

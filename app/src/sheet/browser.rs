@@ -1,10 +1,13 @@
 //! Writing anew what changed, in the document that is open.
 
+mod kept;
+
 use leptos::prelude::document;
 use leptos::web_sys::Element;
 
 use super::{COUNTERS, HYPOTHESIS, Sheet};
 use crate::markup::Html;
+use kept::Kept;
 
 impl Sheet {
     /// Puts `next` in the place of this sheet, which the document shows; what `next` has no section for stays.
@@ -38,6 +41,7 @@ fn rewrite(element: &Element, shown: &Html, next: &Html) {
     if shown == next {
         return;
     }
+    let kept = Kept::of(element);
     let same_parts = shown
         .parts()
         .map(|(id, _)| id)
@@ -51,6 +55,7 @@ fn rewrite(element: &Element, shown: &Html, next: &Html) {
     } else {
         element.set_inner_html(next.as_str());
     }
+    kept.restore();
 }
 
 fn rewrite_part(id: &str, after: &str) {

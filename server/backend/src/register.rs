@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use domain::{
-    Catalogue, Facts, Instant, Json, Problem, Verdict, assess, document, facts::ProbeState,
+    Catalogue, Facts, Instant, Json, Problem, Verdict, WhatIf, assess, bundle, document,
+    facts::ProbeState, what_if,
 };
 
 use crate::{catalogue::Loaded, deployment::Deployment, facts, probe::Environment};
@@ -35,6 +36,20 @@ impl Revision {
 
     pub fn catalogue(&self) -> &Catalogue {
         self.loaded.catalogue
+    }
+
+    /// What would follow from the same facts if something were done, or on another day.
+    ///
+    /// # Errors
+    /// None that is known: what was a facts document stays one.
+    pub fn supposing(&self, what_if: &WhatIf) -> Result<Self, Vec<Problem>> {
+        let facts = what_if::apply(self.catalogue(), &self.facts, what_if);
+        Self::of(Arc::clone(&self.loaded), facts)
+    }
+
+    /// Everything that somebody else needs to check it.
+    pub fn bundle(&self) -> Json {
+        bundle::document(&self.loaded.document, &self.facts, &self.document)
     }
 
     fn says_the_same(&self, facts: &Json) -> bool {

@@ -140,10 +140,11 @@ async fn keep(live: Arc<Live>, sender: watch::Sender<Arc<Answers>>) {
     }
 }
 
-/// Prepares what a first visit asks for, aside: nobody waits for it who does not need it.
+/// Prepares what a first visit asks for, aside: nobody waits for it who does not need it, and neither does the end of the
+/// process, which is why the thread is not the runtime's.
 fn warm(sender: &watch::Sender<Arc<Answers>>) {
     let answers = Arc::clone(&sender.borrow());
-    spawn_blocking(move || answers.warm());
+    std::thread::spawn(move || answers.warm());
 }
 
 /// Gathers, and answers anew where that makes a difference.

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use app::{Clearance, Recomputed, Theme, carried};
+use app::{Clearance, Recomputed, Theme, Told, carried};
 use axum::http::StatusCode;
 use backend::{readiness, register::Revision};
 use domain::{Json, WhatIf, page};
 use quick_cache::sync::Cache;
 
-use super::{pages, prepared::Prepared};
+use super::{api, pages, prepared::Prepared};
 
 /// So many answers are kept; what is asked for least is made again.
 const KEPT: usize = 256;
@@ -34,6 +34,10 @@ pub enum Asked {
     Page(Option<u32>, WhatIf, Theme),
     /// The same for programs.
     Document(u32),
+    /// The page that checks bundles.
+    Verify(Theme),
+    /// A verdict with everything it was made of.
+    Bundle(WhatIf),
     /// What a page that is open already asks for.
     Clearance,
     Sitemap,
@@ -85,9 +89,16 @@ impl Answers {
                 pages::render(&self.clearance, *at, what_if, *theme, &self.origin)
             }
             Asked::Document(at) => Prepared::live(&self.document(*at)),
+            Asked::Verify(theme) => self.told(Told::default(), *theme),
+            Asked::Bundle(what_if) => api::bundle_of(&self.revision, what_if),
             Asked::Clearance => Prepared::of(carried::carry(&self.clearance), "application/json"),
             Asked::Sitemap => pages::sitemap(self.revision.catalogue(), &self.origin),
         }
+    }
+
+    /// The page that checks bundles, with what was found in one.
+    pub fn told(&self, told: Told, theme: Theme) -> Prepared {
+        pages::render_told(told, &self.clearance, theme, &self.origin)
     }
 
     fn document(&self, at: u32) -> Json {

@@ -1,7 +1,8 @@
 //! The public JSON. Every route stands beside its description, and `/api/openapi.json` is made of those.
 
 mod assess;
-mod body;
+pub mod body;
+mod bundle;
 mod product;
 mod status;
 
@@ -11,6 +12,8 @@ use axum::{Router, extract::State, http::HeaderMap, routing::get};
 use domain::{Catalogue, Json};
 use utoipa::{OpenApi, openapi::OpenApi as Description};
 use utoipa_axum::{router::OpenApiRouter, routes};
+
+pub use bundle::bundle_of;
 
 use super::{Site, prepared::Prepared};
 
@@ -31,6 +34,7 @@ pub fn router() -> Router<Site> {
         .routes(routes!(product::facts))
         .routes(routes!(product::catalogue))
         .routes(routes!(product::catalogue_named))
+        .routes(routes!(bundle::bundle))
         .routes(routes!(assess::clearance))
         .routes(routes!(product::page))
         .routes(routes!(status::health))

@@ -1,7 +1,7 @@
 //! The pages of `app`, what a browser needs beside them, and what search engines ask for.
 
 use app::{
-    Clearance, Theme, ask,
+    Clearance, Theme, Told, ask,
     document::{self, Assets, Client},
 };
 use axum::{
@@ -37,16 +37,7 @@ pub fn render(
     theme: Theme,
     origin: &str,
 ) -> Prepared {
-    let assets = Assets {
-        style: assets::STYLE,
-        style_sha256: assets::STYLE_SHA256,
-        origin,
-        client: assets::CLIENT.map(|client| Client {
-            boot: client.boot,
-            glue: client.glue,
-            wasm: client.wasm,
-        }),
-    };
+    let assets = assets_at(origin);
     let page = at.and_then(|at| clearance.catalogue.pages.get(at as usize));
     let html = document::render(
         page.map_or("", |page| &page.path),
@@ -55,15 +46,38 @@ pub fn render(
         theme,
         &assets,
     );
-    let policy = HeaderValue::from_str(&assets.content_security_policy());
-    let policy = policy.unwrap_or(HeaderValue::from_static("default-src 'none'"));
     let found = if page.is_some() {
         StatusCode::OK
     } else {
         StatusCode::NOT_FOUND
     };
+    prepare(html, &assets).status(found)
+}
+
+/// The document of the page that checks bundles, with what was found in one.
+pub fn render_told(told: Told, clearance: &Clearance, theme: Theme, origin: &str) -> Prepared {
+    let assets = assets_at(origin);
+    let html = document::render_told(told, clearance, theme, &assets);
+    prepare(html, &assets)
+}
+
+fn assets_at(origin: &str) -> Assets<'_> {
+    Assets {
+        style: assets::STYLE,
+        style_sha256: assets::STYLE_SHA256,
+        origin,
+        client: assets::CLIENT.map(|client| Client {
+            boot: client.boot,
+            glue: client.glue,
+            wasm: client.wasm,
+        }),
+    }
+}
+
+fn prepare(html: String, assets: &Assets<'_>) -> Prepared {
+    let policy = HeaderValue::from_str(&assets.content_security_policy());
+    let policy = policy.unwrap_or(HeaderValue::from_static("default-src 'none'"));
     Prepared::of(html, "text/html; charset=utf-8")
-        .status(found)
         .with(header::CONTENT_SECURITY_POLICY, policy)
         .with(
             header::VARY,
@@ -103,9 +117,10 @@ async fn sitemap_answer(State(site): State<Site>, asked: HeaderMap) -> Response 
     site.answers().kept(Asked::Sitemap).answer(&asked)
 }
 
+/// What would follow from suppositions is no page of its own: there are as many as there are sets of steps.
 async fn robots(State(site): State<Site>, asked: HeaderMap) -> Response {
     let text = format!(
-        "User-agent: *\nDisallow: /api/fn/\nSitemap: {}/sitemap.xml\n",
+        "User-agent: *\nDisallow: /api/fn/\nDisallow: /*?\nSitemap: {}/sitemap.xml\n",
         site.answers().origin
     );
     Prepared::of(text, "text/plain; charset=utf-8").answer(&asked)

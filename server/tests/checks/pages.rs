@@ -88,7 +88,7 @@ fn a_text_that_is_missing_or_out_of_place_is_found() {
     });
     page.finds(PAGE, "texts", "/page/sections/0/heading", |reply| {
         reply.replace(">Sellable motions</h2>", "></h2>");
-        let heading = "Beta by invoice can go; self-serve and broad enterprise wait.";
+        let heading = "Each way of selling takes its own evidence.";
         reply.replace(heading, "Sellable motions");
     });
     page.finds(PAGE, "texts", "/page/sections/0/motions/0/title", |reply| {

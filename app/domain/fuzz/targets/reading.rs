@@ -1,9 +1,9 @@
-//! Whatever the bytes: they are refused with a pointer, or assessed; read as a catalogue, too.
+//! Whatever the bytes: they are refused with a pointer, or assessed; read as a catalogue and as a bundle, too.
 #![no_main]
 
 use std::{path::Path, sync::LazyLock};
 
-use domain::{Catalogue, Facts, Json, assess, document, plan};
+use domain::{Catalogue, Facts, Json, assess, bundle, document, plan};
 use libfuzzer_sys::fuzz_target;
 
 #[path = "../../tests/support/folder.rs"]
@@ -28,6 +28,9 @@ fuzz_target!(|bytes: &[u8]| {
             let _ = plan::document(&SHIPPED, &verdict);
         }
         Err(problems) => assert!(!problems.is_empty()),
+    }
+    if let Ok(checked) = bundle::check(bytes) {
+        assert_eq!(checked.findings.len(), 8);
     }
     if let Ok(json) = Json::parse(bytes)
         && let Err(problems) = Catalogue::read(&json)

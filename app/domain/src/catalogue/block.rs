@@ -16,6 +16,10 @@ pub enum Block {
     Modes,
     /// What selling in each mode takes, and what it may not say.
     Motions,
+    /// The shortest ways to the best of each mode that is below it.
+    Ways,
+    /// What changes if nobody acts.
+    Forecast,
     /// The live blockers.
     Blockers,
     /// The gates each customer meets with evidence of its own.
@@ -56,15 +60,32 @@ pub enum Block {
     Statements(Vec<String>),
     /// The other pages.
     Pages,
+    /// Which live blocker keeps which mode back, drawn.
+    ModesPicture,
+    /// What each active workstream holds up, drawn.
+    PlanPicture,
+    /// The first customer's weeks with their gates, drawn.
+    WeeksPicture,
+    /// The groups of the outside systems, drawn.
+    VendorsPicture,
+    /// Who must be named before which stage, drawn.
+    RolesPicture,
 }
 
 impl Block {
-    const WORDS: [(&'static str, Self); 24] = [
+    /// Whether it shows what takes longer to find than statuses.
+    pub(crate) fn looks_ahead(&self) -> bool {
+        matches!(self, Self::Ways | Self::Forecast)
+    }
+
+    const WORDS: [(&'static str, Self); 31] = [
         ("decision", Self::Decision),
         ("recommendation", Self::Recommendation),
         ("choices", Self::Choices),
         ("modes", Self::Modes),
         ("motions", Self::Motions),
+        ("ways", Self::Ways),
+        ("forecast", Self::Forecast),
         ("blockers", Self::Blockers),
         ("customer-gates", Self::CustomerGates),
         ("gates", Self::Gates),
@@ -84,6 +105,11 @@ impl Block {
         ("packs", Self::Packs),
         ("boundaries", Self::Boundaries),
         ("pages", Self::Pages),
+        ("modes-picture", Self::ModesPicture),
+        ("plan-picture", Self::PlanPicture),
+        ("weeks-picture", Self::WeeksPicture),
+        ("vendors-picture", Self::VendorsPicture),
+        ("roles-picture", Self::RolesPicture),
     ];
 
     /// Reads a word, or `statements:ID,ID`.

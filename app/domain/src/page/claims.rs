@@ -1,7 +1,11 @@
 //! What may not be said, why, and what to say instead.
 
-use super::{Entry, Field, Layout, Link, Value, Writer, field, text, texts};
-use crate::{catalogue::Block, forecast::lock_word, reasons};
+use super::{Entry, Field, Layout, Link, Value, Writer, because, field, text, texts};
+use crate::{
+    catalogue::{Block, Claim},
+    forecast::lock_word,
+    reasons,
+};
 
 impl<'a> Writer<'a> {
     pub(super) fn claims(&self) -> Field<'a> {
@@ -15,20 +19,30 @@ impl<'a> Writer<'a> {
             .zip(locks);
         let mut entries = Vec::new();
         for ((claim, locked), locked_by) in claims {
-            entries.push(Entry {
-                kind: "claim",
-                id: &claim.id,
-                title: &claim.title,
-                status: lock_word(*locked),
-                fields: vec![
-                    texts("wordings", claim.wordings.iter().map(String::as_str)),
-                    text("say_instead", claim.allowed.as_str()),
-                    field("locked_by", Value::Links(self.locks(&locked_by))),
-                ],
-                ..Entry::default()
-            });
+            entries.push(self.claim(claim, *locked, &locked_by));
         }
         field("claims", Value::Entries(Layout::Table, entries))
+    }
+
+    fn claim(&self, claim: &'a Claim, locked: bool, locked_by: &[String]) -> Entry<'a> {
+        let links = self.locks(locked_by);
+        let mut nodes = self.why().claim(claim, locked_by);
+        for (node, link) in nodes.iter_mut().zip(&links) {
+            node.href.clone_from(&link.href);
+        }
+        Entry {
+            kind: "claim",
+            id: &claim.id,
+            title: &claim.title,
+            status: lock_word(locked),
+            fields: vec![
+                texts("wordings", claim.wordings.iter().map(String::as_str)),
+                text("say_instead", claim.allowed.as_str()),
+                field("locked_by", Value::Links(links)),
+                because(nodes),
+            ],
+            ..Entry::default()
+        }
     }
 
     /// Items, and after them modes, as those who lock a claim.

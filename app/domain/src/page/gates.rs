@@ -1,6 +1,6 @@
 //! Gates: what a customer is asked for.
 
-use super::{Entry, Field, Layout, Value, Writer, field, prose, text, texts};
+use super::{Entry, Field, Layout, Value, Writer, because, field, prose, text, texts};
 use crate::catalogue::{Atom, Gate, Kind};
 
 impl<'a> Writer<'a> {
@@ -31,10 +31,14 @@ impl<'a> Writer<'a> {
         field("gates", Value::Entries(Layout::Cards, entries))
     }
 
-    /// Whether a gate is met is a question about one customer, so it is shown only where there is one.
+    /// Whether a gate is met is a question about one customer: without one no gate is, and none shows that it is not.
     fn gate(&self, at: u32, gate: &'a Gate, mut fields: Vec<Field<'a>>) -> Entry<'a> {
-        let met = self.verdict.statuses.world.holds(Atom::new(Kind::Gate, at));
+        let holds = self.verdict.statuses.world.holds(Atom::new(Kind::Gate, at));
+        let met = holds && self.verdict.tenant.is_some();
         self.unmet_by_tenant(&gate.met_when, &mut fields);
+        if self.verdict.tenant.is_some() {
+            fields.push(because(self.why().rule(&gate.met_when, &gate.owner)));
+        }
         Entry {
             kind: "gate",
             id: &gate.id,

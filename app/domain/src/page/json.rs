@@ -1,7 +1,7 @@
 //! A page as JSON, beside the verdict it was made of (`contract.md` §4).
 
 use super::{Entry, Field, Page, Section, Value};
-use crate::{Json, document::command};
+use crate::{Json, catalogue::Command, document::command, why::Node};
 
 impl Page<'_> {
     /// `{id, title, path, headline, lead, counters, sections}`; every list in the order of the page.
@@ -34,7 +34,7 @@ fn section(section: &Section<'_>) -> Json {
 }
 
 fn entry(entry: &Entry<'_>) -> Json {
-    let mut head = vec![("title".into(), entry.title.into())];
+    let mut head = vec![("title".into(), entry.title().into())];
     for (key, value) in [("status", entry.status), ("id", entry.id)] {
         if !value.is_empty() {
             head.insert(0, (key.into(), value.into()));
@@ -48,7 +48,9 @@ fn with(head: Json, fields: &[Field<'_>]) -> Json {
         return head;
     };
     for field in fields {
-        all.push((field.key.into(), value(&field.value)));
+        if !matches!(field.value, Value::Link(_)) {
+            all.push((field.key.into(), value(&field.value)));
+        }
     }
     Json::Object(all)
 }
@@ -57,9 +59,35 @@ fn value(of: &Value<'_>) -> Json {
     match of {
         Value::Prose(text) | Value::Text(text) => text.as_ref().into(),
         Value::Texts(list) | Value::Names(list) => Json::list(list.iter().map(AsRef::as_ref)),
+        Value::Link(link) => link.title.into(),
         Value::Links(links) => Json::list(links.iter().map(|link| link.title)),
         Value::Command(of) => command(of),
         Value::Fields(fields) => with(Json::Object(Vec::new()), fields),
         Value::Entries(_, entries) => Json::list(entries.iter().map(entry)),
+        Value::Picture(picture) => picture.json(),
+        Value::Tree(nodes) => Json::list(nodes.iter().map(node)),
     }
+}
+
+/// `{title, status, holds}`, and what else is known.
+fn node(of: &Node<'_>) -> Json {
+    let mut fields = vec![
+        ("title".into(), of.title.into()),
+        ("status".into(), of.state.into()),
+        ("holds".into(), Json::Bool(of.holds)),
+    ];
+    if !of.owner.is_empty() {
+        fields.push(("owner".into(), of.owner.into()));
+    }
+    if !of.names.is_empty() {
+        let names = of.names.iter().map(String::as_str);
+        fields.push(("names".into(), Json::list(names)));
+    }
+    if !of.command.is_empty() {
+        fields.push(("command".into(), command(&Command::parse(&of.command))));
+    }
+    if !of.children.is_empty() {
+        fields.push(("children".into(), Json::list(of.children.iter().map(node))));
+    }
+    Json::Object(fields)
 }

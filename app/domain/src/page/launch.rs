@@ -1,6 +1,6 @@
 //! The first customer's launch: weeks, gates between stages, owners, and what the order form carries.
 
-use super::{Entry, Field, Layout, Value, Writer, field, prose, text, texts};
+use super::{Entry, Field, Layout, Value, Writer, because, field, prose, text, texts};
 use crate::{
     catalogue::{GoNoGo, Mode, Role, Timeline},
     statuses::ModeStatus,
@@ -27,6 +27,10 @@ impl<'a> Writer<'a> {
             text("if_missing", week.if_missing.as_str()),
         ];
         self.unmet_by_tenant(&week.closed_when, &mut fields);
+        if self.verdict.tenant.is_some() {
+            let owner = self.owner(week.owner);
+            fields.push(because(self.why().rule(&week.closed_when, owner)));
+        }
         Entry {
             kind: "week",
             id: &week.id,
@@ -48,20 +52,25 @@ impl<'a> Writer<'a> {
     }
 
     /// Its word is the catalogue's, but where its mode is blocked (§8b).
-    fn stage_gate(&self, gate: &'a GoNoGo) -> Entry<'a> {
-        let mode = gate.mode.and_then(|at| self.mode_at(at));
-        let status = match mode {
+    pub(super) fn stage_status(&self, gate: &'a GoNoGo) -> &'a str {
+        match gate.mode.and_then(|at| self.mode_at(at)) {
             Some((_, status @ ModeStatus::Blocked)) => status.word(),
             _ => gate.status.as_str(),
-        };
+        }
+    }
+
+    fn stage_gate(&self, gate: &'a GoNoGo) -> Entry<'a> {
+        let mode = gate.mode.and_then(|at| self.mode_at(at));
         let summary = mode.map(|(mode, status)| mode.summary.of(status));
         let requirement = gate.requirement.as_deref().or(summary).unwrap_or_default();
+        let status = self.stage_status(gate);
         let mut fields = vec![
             prose("requirement", requirement),
             field("command", Value::Command(&gate.command)),
             text("if_missing", gate.if_missing.as_str()),
         ];
         self.unmet_by_tenant(&gate.met_when, &mut fields);
+        fields.push(because(self.why().stage_gate(gate)));
         Entry {
             kind: "go-no-go",
             id: &gate.id,
@@ -103,7 +112,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn party(&self, party: &str) -> &'a str {
+    pub(super) fn party(&self, party: &str) -> &'a str {
         match party {
             "customer" => "Customer",
             "joint" => "Joint",

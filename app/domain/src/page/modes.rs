@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Entry, Field, Layout, Link, Value, Writer, field, prose, text, texts};
+use super::{
+    Entry, Field, Layout, Link, Value, Writer, because, counted, field, prose, text, texts,
+};
 use crate::{
     catalogue::{Block, Mode},
     plan, reasons,
@@ -48,6 +50,7 @@ impl<'a> Writer<'a> {
                 prose("requirement", mode.requirement.as_str()),
             ];
             self.add_reasons(mode, &mut fields);
+            fields.push(because(self.why().mode(mode)));
             (fields, String::new())
         })
     }
@@ -58,6 +61,7 @@ impl<'a> Writer<'a> {
             let fields = vec![
                 prose("summary", mode.summary.of(status)),
                 field("waits_for", Value::Texts(self.waits_for(mode))),
+                because(self.why().mode(mode)),
             ];
             (fields, self.href(&Block::Modes, "mode", &mode.id))
         })
@@ -130,8 +134,7 @@ impl<'a> Writer<'a> {
         ];
         let mut said = Vec::new();
         for (count, what) in counts.into_iter().filter(|(count, _)| *count > 0) {
-            let plural = if count == 1 { "" } else { "s" };
-            said.push(Cow::Owned(format!("{count} {what}{plural}")));
+            said.push(Cow::Owned(counted(count, what)));
         }
         said
     }

@@ -1,6 +1,6 @@
 //! Outside systems, and what connects to them.
 
-use super::{Entry, Field, Layout, Value, Writer, field, names, prose, text, texts};
+use super::{Entry, Field, Layout, Value, Writer, because, field, names, prose, text, texts};
 use crate::{
     catalogue::{Blocker, Connector, Vendor},
     reasons,
@@ -34,6 +34,7 @@ impl<'a> Writer<'a> {
             fields.push(field("proof_path", Value::Fields(path)));
             fields.push(text("if_missing", proof.if_missing.as_str()));
         }
+        fields.push(because(self.why().blocker(blocker)));
         Entry {
             kind: "blocker",
             id: &blocker.id,
@@ -64,6 +65,7 @@ impl<'a> Writer<'a> {
             field("configured", Value::Fields(self.configured(vendor))),
             field("proof", Value::Fields(self.proof_of(vendor))),
             text("if_missing", vendor.if_missing.as_str()),
+            because(self.why().vendor(vendor)),
         ];
         Entry {
             kind: "vendor",

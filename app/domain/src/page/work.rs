@@ -1,9 +1,9 @@
 //! The unblock plan: what to do, in order, and what stays open until then.
 
-use super::{Entry, Field, Layout, Value, Writer, field, prose, text, texts};
+use super::{Entry, Field, Layout, Value, Writer, because, field, prose, text, texts};
 use crate::{
     catalogue::{Action, Item, ItemStatus, Workstream},
-    counters, plan, reasons,
+    counters, plan,
 };
 
 impl<'a> Writer<'a> {
@@ -69,7 +69,7 @@ impl<'a> Writer<'a> {
             .collect();
         fields.push(field("ledger_items", Value::Entries(Layout::Cards, items)));
         let named = more.iter().map(|(item, status)| Entry {
-            fields: Vec::new(),
+            fields: vec![because(self.why().item(item))],
             ..self.item(item, *status)
         });
         if !more.is_empty() {
@@ -79,7 +79,6 @@ impl<'a> Writer<'a> {
     }
 
     fn item(&self, item: &'a Item, status: ItemStatus) -> Entry<'a> {
-        let parts = reasons::unmet(self.catalogue, &self.verdict.statuses, &item.closed_when);
         Entry {
             kind: "ledger-item",
             id: &item.id,
@@ -88,7 +87,7 @@ impl<'a> Writer<'a> {
             fields: vec![
                 text("target", item.target.as_str()),
                 texts("locked", item.locks.iter().map(|lock| lock.text.as_str())),
-                self.unmet("waits_for", &parts),
+                because(self.why().item(item)),
             ],
             ..Entry::default()
         }

@@ -9,17 +9,27 @@ use crate::catalogue::Atom;
 /// No more partial sets than this are looked at, so that no catalogue makes the search run away. A catalogue with a
 /// dozen alternatives in one place stays far below.
 const STATES_MAX: usize = 20_000;
+/// All searches for one verdict together look at no more steps than this, however large their sets are: a bundle can
+/// bring any catalogue.
+pub(super) const WORK_MAX: usize = 200_000_000;
+/// A step that is kept costs as much as so many that are looked at, which bounds what is kept.
+const KEPT: usize = 16;
 
-/// The smallest sets, at most [`WAYS_MAX`], by size and then by their steps; none contains another.
-pub(super) fn smallest(goal: &Need) -> Vec<Vec<Atom>> {
+/// The smallest sets, at most [`WAYS_MAX`], by size and then by their steps; none contains another. What is looked at is
+/// taken from `work`; once that is used up, nothing more is found.
+pub(super) fn smallest(goal: &Need, work: &mut usize) -> Vec<Vec<Atom>> {
     if matches!(goal, Need::Met | Need::Never) {
         return Vec::new();
     }
     let start = State::default().with(goal);
     let forced = start.steps.clone();
+    let mut size = 0;
+    goal.each_step(&mut |_| size += 1);
     let mut search = Search {
         goal,
+        size,
         forced,
+        work,
         queue: Vec::new(),
         found: Vec::new(),
     };
@@ -92,17 +102,28 @@ impl<'a> State<'a> {
     }
 }
 
-struct Search<'a> {
+struct Search<'a, 'w> {
     goal: &'a Need,
+    /// How many steps occur in the goal.
+    size: usize,
     /// What every set holds.
     forced: Steps,
+    /// How many steps may still be looked at.
+    work: &'w mut usize,
     /// Partial sets by their size.
     queue: Vec<Vec<State<'a>>>,
     /// Sets that nothing can be spared of, in order.
     found: Vec<Steps>,
 }
 
-impl<'a> Search<'a> {
+impl<'a> Search<'a, '_> {
+    /// Whether there was as much work left; it is taken.
+    fn affords(&mut self, work: usize) -> bool {
+        let left = self.work.checked_sub(work);
+        *self.work = left.unwrap_or(0);
+        left.is_some()
+    }
+
     fn push(&mut self, state: State<'a>) {
         let size = state.steps.0.len();
         if self.queue.len() <= size {
@@ -127,9 +148,16 @@ impl<'a> Search<'a> {
 
     fn expand(&mut self, mut state: State<'a>) {
         match state.next_open() {
-            Some(needs) => needs
-                .iter()
-                .for_each(|need| self.push(state.clone().with(need))),
+            Some(needs) => {
+                for need in needs {
+                    let next = state.clone().with(need);
+                    let added = 1 + next.steps.0.len() - state.steps.0.len();
+                    let kept = next.steps.0.len() + next.open.len();
+                    if self.affords(kept * (KEPT + added / KEPT)) {
+                        self.push(next);
+                    }
+                }
+            }
             None if self.is_minimal(&state.steps) => self.keep(state.steps),
             None => {}
         }
@@ -143,12 +171,17 @@ impl<'a> Search<'a> {
     }
 
     /// Whether every step is needed; those asked for in any case are.
-    fn is_minimal(&self, steps: &Steps) -> bool {
-        let spared = |at: usize| {
-            let mut fewer = steps.clone();
-            let step = fewer.0.remove(at);
-            !self.forced.contains(step) && fewer.satisfy(self.goal)
-        };
-        !(0..steps.0.len()).any(spared)
+    fn is_minimal(&mut self, steps: &Steps) -> bool {
+        let looked_at = steps.0.len() + self.size;
+        for (at, step) in steps.0.iter().enumerate() {
+            if !self.forced.contains(*step) {
+                let mut fewer = steps.clone();
+                fewer.0.remove(at);
+                if !self.affords(looked_at) || fewer.satisfy(self.goal) {
+                    return false;
+                }
+            }
+        }
+        true
     }
 }

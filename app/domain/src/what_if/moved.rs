@@ -28,7 +28,8 @@ pub fn moved(catalogue: &Catalogue, before: &Statuses, after: &Statuses) -> Vec<
     found.map(told).collect()
 }
 
-fn title<'a>(catalogue: &'a Catalogue, kind: &str, id: &'a str) -> &'a str {
+/// What people call something that changes.
+pub(crate) fn title<'a>(catalogue: &'a Catalogue, kind: &str, id: &'a str) -> &'a str {
     let ids = &catalogue.ids;
     if let Some(kind) = Kind::ALL.into_iter().find(|known| known.word() == kind) {
         let at = ids.space(kind).find(id).unwrap_or(u32::MAX);

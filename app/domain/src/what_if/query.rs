@@ -3,15 +3,20 @@
 use super::{KEYS, WhatIf, rank, step};
 use crate::{Catalogue, Instant};
 
+/// So many keys that mean nothing are named …
+const IGNORED_MAX: usize = 8;
+/// … each with so many characters.
+const KEY_MAX: usize = 40;
+
 impl WhatIf {
     /// Reads a query, without its question mark. What is not understood is ignored, and named.
     pub fn of_query(catalogue: &Catalogue, query: &str) -> Self {
         let mut found = Self::default();
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
             match read(catalogue, &key, &value) {
-                Some(Said::Step(step)) => found = found.with(step, true),
+                Some(Said::Step(step)) => found.put(step, true),
                 Some(Said::At(at)) => found.at = at,
-                None => found.ignored.push(key.into_owned()),
+                None => found.ignore(&key),
             }
         }
         found
@@ -27,6 +32,21 @@ impl WhatIf {
         }
         parts.extend(self.at.map(|at| format!("at={}", encoded(&at.to_string()))));
         parts.join("&")
+    }
+
+    /// The address of a page on which this is supposed.
+    pub fn address(&self, catalogue: &Catalogue, path: &str) -> String {
+        let query = self.query(catalogue);
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("{path}{mark}{query}")
+    }
+
+    /// Names a key that means nothing; an address can hold thousands of them.
+    fn ignore(&mut self, key: &str) {
+        let shown: String = key.chars().take(KEY_MAX).collect();
+        if self.ignored.len() < IGNORED_MAX && !self.ignored.contains(&shown) {
+            self.ignored.push(shown);
+        }
     }
 }
 
@@ -50,12 +70,13 @@ fn read(catalogue: &Catalogue, key: &str, value: &str) -> Option<Said> {
     step(catalogue, value).map(Said::Step)
 }
 
-/// A time as facts have it, or what a date field sends: a day, or a day and a time without a zone, both in UTC.
+/// A time as facts have it, or what a date field sends: a day, or a day and a time without a zone, in UTC.
 fn instant(text: &str) -> Option<Instant> {
     let whole = match text.len() {
         10 => format!("{text}T00:00:00Z"),
         16 => format!("{text}:00Z"),
-        _ => text.to_owned(),
+        _ if text.ends_with('Z') => text.to_owned(),
+        _ => format!("{text}Z"),
     };
     Instant::parse(&whole)
 }

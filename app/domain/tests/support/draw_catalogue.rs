@@ -135,6 +135,9 @@ fn names() -> Value {
         "access_results": named("access", ACCESS), "billing_kinds": named("billing", 1), "checks": named("check", CHECKS),
         "variables": variables().into_iter().enumerate().map(variable).collect::<Vec<_>>(),
         "scopes": scopes,
+        "pages": [{"id": "page-0", "title": "Page", "headline": "A page.", "lead": "Read it.", "sections": [
+            {"id": "ways", "title": "Ways", "shows": ["ways"]}, {"id": "ahead", "title": "Ahead", "shows": ["forecast"]},
+        ]}],
         "proofs": [{"id": "proof-0", "title": "Proof", "checks": ["check-0"], "command": "tool check it", "if_missing": "Wait."}],
     })
 }

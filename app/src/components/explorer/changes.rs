@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, HtmlInputElement};
 
+use super::days;
 use crate::clearance::Clearance;
 use crate::place::Place;
 
@@ -60,6 +61,13 @@ fn changed(catalogue: &Catalogue, place: Place, input: &HtmlInputElement) -> Opt
     })
 }
 
+/// Writes a value unless it stands there: who is typing it is not disturbed.
+pub(super) fn put(input: &HtmlInputElement, value: &str) {
+    if input.value() != value {
+        input.set_value(value);
+    }
+}
+
 fn check_boxes(what_if: &WhatIf, catalogue: &Catalogue) {
     let Ok(inputs) = document().query_selector_all(&format!("input[{HOOK}]:not(:disabled)")) else {
         return;
@@ -74,8 +82,7 @@ fn check_boxes(what_if: &WhatIf, catalogue: &Catalogue) {
         let name = input.get_attribute(HOOK).unwrap_or_default();
         match what_if::step(catalogue, &name) {
             Some(step) => input.set_checked(what_if.has(step)),
-            None if what_if.at.is_none() => input.set_value(""),
-            None => {}
+            None => put(&input, &days::field_value(what_if.at)),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use domain::{Catalogue, Json};
+use domain::{Catalogue, Json, bundle};
 
 use super::{
     CATALOGUE, FACTS, Finding, Findings, SmokeError,
@@ -12,6 +12,8 @@ use super::{
 };
 use crate::remote::{Answer, Question};
 
+/// Where everything that a verdict was made of can be had at once.
+const BUNDLE: &str = "/api/product/bundle";
 /// A route that nobody has.
 const NOWHERE: &str = "/api/no-route-stands-here";
 /// A method that no public route has; without a body it would change nothing where one had it.
@@ -63,6 +65,7 @@ fn routes(catalogue: &Catalogue) -> Vec<Route> {
         ),
         route(FACTS, &[200], &[("schema", Some("thesmios.facts/1"))]),
         route(CATALOGUE, &[200], &[("id", None), ("pages", None)]),
+        route(BUNDLE, &[200], &[("schema", Some(bundle::SCHEMA))]),
     ];
     let twins = catalogue.pages.iter().map(twin);
     routes.extend(twins.map(|path| route(&path, &[200], &[("verdict", None), ("page", None)])));

@@ -1,11 +1,8 @@
 //! Why something does not hold, and what any answer must be before it is looked into.
 
-use domain::Json;
+use domain::{Json, differences::in_short};
 
 use crate::remote::Answer;
-
-/// So many places are named; whoever mends those sees the others next.
-const NAMED_MAX: usize = 6;
 
 /// Why something does not hold, in words: the place and what was expected there, never what a stranger sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,16 +33,7 @@ pub fn ensure(holds: bool, text: impl FnOnce() -> String) -> Checked {
 
 /// Breaks where anything is listed, naming the first of them.
 pub fn ensure_none(breaches: &[String]) -> Checked {
-    let named = breaches.get(..NAMED_MAX).unwrap_or(breaches);
-    let more = breaches.len() - named.len();
-    let rest = if more > 0 {
-        format!("; and {more} more")
-    } else {
-        String::new()
-    };
-    ensure(breaches.is_empty(), || {
-        format!("{}{rest}", named.join("; "))
-    })
+    ensure(breaches.is_empty(), || in_short(breaches))
 }
 
 /// An answer with one of these statuses.

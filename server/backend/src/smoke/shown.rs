@@ -2,7 +2,8 @@
 
 use domain::{
     Json,
-    page::{Entry, Field, Page, Value},
+    page::{Entry, Field, Page, Picture, Value},
+    why::Node,
 };
 
 use super::{
@@ -82,13 +83,28 @@ impl Shown {
             Value::Texts(list) | Value::Names(list) => {
                 self.list(&pointer, list.iter().map(AsRef::as_ref));
             }
+            Value::Link(link) => self.say(pointer, link.title),
             Value::Links(links) => self.list(&pointer, links.iter().map(|link| link.title)),
             Value::Command(command) => self.say(format!("{pointer}/text"), &command.text),
             Value::Fields(fields) => self.fields(&pointer, fields),
+            Value::Picture(picture) => self.picture(&pointer, picture),
             Value::Entries(_, entries) => {
                 for (at, entry) in entries.iter().enumerate() {
                     self.entry(&format!("{pointer}/{at}"), entry);
                 }
+            }
+            Value::Tree(nodes) => self.tree(&pointer, nodes),
+        }
+    }
+
+    /// What is drawn is said in words below it.
+    fn picture(&mut self, pointer: &str, picture: &Picture<'_>) {
+        self.say(format!("{pointer}/title"), picture.title);
+        self.say(format!("{pointer}/columns"), &picture.heads());
+        for (at, row) in picture.rows.iter().enumerate() {
+            let marks = row.marks();
+            for said in [row.title, &row.note, &marks, row.detail] {
+                self.say(format!("{pointer}/rows/{at}"), said);
             }
         }
     }
@@ -107,8 +123,25 @@ impl Shown {
                 status: entry.status.to_owned(),
             });
         }
-        self.say(format!("{pointer}/title"), entry.title);
+        self.say(format!("{pointer}/title"), entry.title());
         self.fields(pointer, &entry.fields);
+    }
+
+    fn tree(&mut self, pointer: &str, nodes: &[Node<'_>]) {
+        for (at, node) in nodes.iter().enumerate() {
+            let pointer = format!("{pointer}/{at}");
+            for (key, said) in [
+                ("title", node.title),
+                ("status", &node.state.replace('_', " ")),
+                ("owner", node.owner),
+            ] {
+                self.say(format!("{pointer}/{key}"), said);
+            }
+            let names = node.names.iter().map(String::as_str);
+            self.list(&format!("{pointer}/names"), names);
+            self.say(format!("{pointer}/command/text"), &node.command);
+            self.tree(&format!("{pointer}/children"), &node.children);
+        }
     }
 
     /// Every counter stands in the page with its value.

@@ -3,7 +3,7 @@
 use domain::{
     Digest, Json,
     differences::{Difference, differences},
-    document,
+    document::{self, digests},
 };
 
 use super::{
@@ -13,38 +13,37 @@ use super::{
 
 /// It is of the version that is judged here.
 pub fn schema(verdict: &Json) -> Checked {
-    ensure(text(verdict, "schema") == Some(document::SCHEMA), || {
+    let schema = verdict.get("schema").and_then(Json::as_text);
+    ensure(schema == Some(document::SCHEMA), || {
         format!("/verdict/schema: expected `{}`", document::SCHEMA)
     })
 }
 
 /// Its own digest is that of the document without it.
 pub fn own_digest(verdict: &Json) -> Checked {
-    let Json::Object(fields) = verdict else {
+    if !matches!(verdict, Json::Object(_)) {
         return Err(Breach::new("/verdict: expected a verdict document"));
-    };
-    let without = fields.iter().filter(|(key, _)| key != "verdict_digest");
-    let digest = Digest::of(&Json::Object(without.cloned().collect())).to_string();
-    ensure(text(verdict, "verdict_digest") == Some(&*digest), || {
+    }
+    let told = digests::tells(verdict, digests::OWN, digests::own(verdict));
+    ensure(told, || {
         "/verdict/verdict_digest: expected the digest of the document without it".to_owned()
     })
 }
 
 /// It rests on the facts that are served.
 pub fn facts_digest(verdict: &Json, facts: &Result<Json, Breach>) -> Checked {
-    let digest = Digest::of(facts.as_ref().map_err(Clone::clone)?).to_string();
-    ensure(text(verdict, "facts_digest") == Some(&*digest), || {
+    let digest = Digest::of(facts.as_ref().map_err(Clone::clone)?);
+    let told = digests::tells(verdict, digests::FACTS, digest);
+    ensure(told, || {
         format!("/verdict/facts_digest: expected the digest of `{FACTS}`")
     })
 }
 
 /// It was decided by the catalogue that is served.
 pub fn catalogue_digest(verdict: &Json, catalogue: &Result<Json, Breach>) -> Checked {
-    let digest = Digest::of(catalogue.as_ref().map_err(Clone::clone)?).to_string();
-    let told = verdict
-        .get("catalogue")
-        .and_then(|named| text(named, "digest"));
-    ensure(told == Some(&*digest), || {
+    let digest = Digest::of(catalogue.as_ref().map_err(Clone::clone)?);
+    let told = digests::tells(verdict, digests::CATALOGUE, digest);
+    ensure(told, || {
         format!("/verdict/catalogue/digest: expected the digest of `{CATALOGUE}`")
     })
 }
@@ -80,10 +79,6 @@ fn known_part<'a>(pointer: &'a str, computed: &Json) -> &'a str {
         known += 1 + step.len();
     }
     pointer.get(..known).unwrap_or_default()
-}
-
-fn text<'a>(json: &'a Json, key: &str) -> Option<&'a str> {
-    json.get(key).and_then(Json::as_text)
 }
 
 #[cfg(test)]

@@ -19,7 +19,12 @@ pub async fn read(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Refusal> {
     if !is_json(headers) {
         return Err(Refusal::MediaType);
     }
-    tokio::time::timeout(PATIENCE, receive(body))
+    receive(body, BYTES_MAX).await
+}
+
+/// What is sent, where it is not over `bytes_max`.
+pub async fn receive(body: Body, bytes_max: usize) -> Result<Vec<u8>, Refusal> {
+    tokio::time::timeout(PATIENCE, gather(body, bytes_max))
         .await
         .map_err(|_| Refusal::TooSlow)?
 }
@@ -34,7 +39,7 @@ fn is_json(headers: &HeaderMap) -> bool {
     essence.trim().eq_ignore_ascii_case("application/json")
 }
 
-async fn receive(mut body: Body) -> Result<Vec<u8>, Refusal> {
+async fn gather(mut body: Body, bytes_max: usize) -> Result<Vec<u8>, Refusal> {
     let (mut bytes, mut received) = (Vec::new(), 0);
     while let Some(part) = next(&mut body).await {
         let part = part.map_err(|_| Refusal::TooSlow)?;
@@ -42,11 +47,11 @@ async fn receive(mut body: Body) -> Result<Vec<u8>, Refusal> {
         if received > RECEIVED_MAX {
             return Err(Refusal::TooLarge);
         }
-        if received <= BYTES_MAX {
+        if received <= bytes_max {
             bytes.extend_from_slice(&part);
         }
     }
-    if received > BYTES_MAX {
+    if received > bytes_max {
         Err(Refusal::TooLarge)
     } else {
         Ok(bytes)

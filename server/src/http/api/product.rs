@@ -17,78 +17,6 @@ use crate::http::{
     problem::{ProblemDetails, Refusal},
 };
 
-/// The verdict that holds now, and what a page says of it. Written by `domain`; here it is only described.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "a description of JSON, never a value")]
-pub struct PageAnswer {
-    /// `thesmios.clearance/1`: every status with its reasons
-    #[schema(value_type = Object)]
-    verdict: (),
-    page: PageDetails,
-}
-
-/// A page in the order in which people read it.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "a description of JSON, never a value")]
-pub struct PageDetails {
-    id: String,
-    title: String,
-    /// Where people read it
-    path: String,
-    headline: String,
-    lead: String,
-    /// Its counters by name: a number or a status word
-    #[schema(value_type = BTreeMap<String, Counted>)]
-    counters: (),
-    sections: Vec<SectionDetails>,
-}
-
-/// A number, or a status word.
-#[derive(ToSchema)]
-#[serde(untagged)]
-#[expect(dead_code, reason = "a description of JSON, never a value")]
-pub enum Counted {
-    Number(u32),
-    Word(String),
-}
-
-/// A section: beside its words it has, by name, the lists and texts that the catalogue composes it of.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "a description of JSON, never a value")]
-pub struct SectionDetails {
-    id: String,
-    title: String,
-    #[schema(required = true)]
-    heading: Option<String>,
-    #[schema(required = true)]
-    lead: Option<String>,
-}
-
-/// Lists the pages of a catalogue wherever a parameter is one of them.
-pub fn name_pages(description: &mut OpenApi, catalogue: &Catalogue) {
-    let ids: Vec<&str> = catalogue
-        .pages
-        .iter()
-        .map(|page| page.id.as_str())
-        .collect();
-    let gets = description.paths.paths.values_mut();
-    for operation in gets.filter_map(|path| path.get.as_mut()) {
-        list_pages(operation, &ids);
-    }
-}
-
-fn list_pages(operation: &mut Operation, ids: &[&str]) {
-    for parameter in operation.parameters.iter_mut().flatten() {
-        if let RefOr::T(parameter) = parameter
-            && parameter.name == "page"
-        {
-            let listed = ObjectBuilder::new().schema_type(Type::String);
-            let listed = listed.enum_values(Some(ids.iter().copied()));
-            parameter.schema = Some(listed.into());
-        }
-    }
-}
-
 /// The verdict that holds now, with what a page says of it.
 #[utoipa::path(
     get,
@@ -177,5 +105,79 @@ pub async fn catalogue_named(
     match digest {
         Ok(Path(digest)) if digest == current => answers.catalogue_named.answer(&asked),
         _ => Refusal::NotFound.into_response(),
+    }
+}
+
+// What `domain` writes, described for programs.
+
+/// The verdict that holds now, and what a page says of it.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "a description of JSON, never a value")]
+pub struct PageAnswer {
+    /// `thesmios.clearance/1`: every status with its reasons
+    #[schema(value_type = Object)]
+    verdict: (),
+    page: PageDetails,
+}
+
+/// A page in the order in which people read it.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "a description of JSON, never a value")]
+pub struct PageDetails {
+    id: String,
+    title: String,
+    /// Where people read it
+    path: String,
+    headline: String,
+    lead: String,
+    /// Its counters by name: a number or a status word
+    #[schema(value_type = BTreeMap<String, Counted>)]
+    counters: (),
+    sections: Vec<SectionDetails>,
+}
+
+/// A number, or a status word.
+#[derive(ToSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "a description of JSON, never a value")]
+pub enum Counted {
+    Number(u32),
+    Word(String),
+}
+
+/// A section: beside its words it has, by name, the lists and texts that the catalogue composes it of.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "a description of JSON, never a value")]
+pub struct SectionDetails {
+    id: String,
+    title: String,
+    #[schema(required = true)]
+    heading: Option<String>,
+    #[schema(required = true)]
+    lead: Option<String>,
+}
+
+/// Lists the pages of a catalogue wherever a parameter is one of them.
+pub fn name_pages(description: &mut OpenApi, catalogue: &Catalogue) {
+    let ids: Vec<&str> = catalogue
+        .pages
+        .iter()
+        .map(|page| page.id.as_str())
+        .collect();
+    let gets = description.paths.paths.values_mut();
+    for operation in gets.filter_map(|path| path.get.as_mut()) {
+        list_pages(operation, &ids);
+    }
+}
+
+fn list_pages(operation: &mut Operation, ids: &[&str]) {
+    for parameter in operation.parameters.iter_mut().flatten() {
+        if let RefOr::T(parameter) = parameter
+            && parameter.name == "page"
+        {
+            let listed = ObjectBuilder::new().schema_type(Type::String);
+            let listed = listed.enum_values(Some(ids.iter().copied()));
+            parameter.schema = Some(listed.into());
+        }
     }
 }

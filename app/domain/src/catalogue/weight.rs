@@ -1,0 +1,162 @@
+//! How much work a catalogue asks for. Whoever judges by a stranger's has to know before: rules use each other, and a
+//! few lines can stand for more than any machine works out.
+
+use super::{Atom, Catalogue, Kind, Rule};
+use crate::Json;
+
+/// Rules may stand on each other so high, …
+const DEPTH_MAX: u64 = 128;
+/// … and have so many parts, once everything they use is written out.
+const PARTS_MAX: u64 = 50_000;
+/// So many parts and values may be looked at for a verdict, in all passes over them together.
+const WORK_MAX: u64 = 100_000_000;
+
+impl Catalogue {
+    /// Whether a verdict can be worked out in reasonable time; `document` is what the catalogue was read from.
+    pub fn is_bearable(&self, document: &Json) -> bool {
+        let Weight { parts, depth } = Weights::of(self).of_all(self.rules());
+        let passes = (8 * self.modes.len() + self.counters.len() + 1) as u64;
+        let work = passes.saturating_mul(values(document).saturating_add(parts));
+        depth <= DEPTH_MAX && parts <= PARTS_MAX && work <= WORK_MAX
+    }
+}
+
+/// How many parts something has once everything it uses is written out, and how high they stand on each other.
+#[derive(Clone, Copy, Debug, Default)]
+struct Weight {
+    parts: u64,
+    depth: u64,
+}
+
+impl Weight {
+    fn flat(parts: usize) -> Self {
+        Self {
+            parts: parts as u64,
+            depth: 1,
+        }
+    }
+
+    fn beside(self, other: Self) -> Self {
+        Self {
+            parts: self.parts.saturating_add(other.parts),
+            depth: self.depth.max(other.depth),
+        }
+    }
+
+    fn below(self) -> Self {
+        Self {
+            parts: self.parts.saturating_add(1),
+            depth: self.depth.saturating_add(1),
+        }
+    }
+}
+
+/// The weights of what rules use, in the order in which it is decided.
+struct Weights {
+    /// By how many groups each variable is set.
+    holders: Vec<usize>,
+    groups: Vec<Weight>,
+    vendors: Vec<Weight>,
+    /// Everything that any blocker waits for.
+    blockers: Weight,
+    modes: Vec<Weight>,
+    /// Everything that the required exclusions wait for.
+    coverage: Weight,
+    gates: Vec<Weight>,
+    roles: usize,
+}
+
+impl Weights {
+    fn of(catalogue: &Catalogue) -> Self {
+        let mut weights = Self {
+            holders: holders(catalogue),
+            groups: Vec::new(),
+            vendors: Vec::new(),
+            blockers: Weight::default(),
+            modes: Vec::new(),
+            coverage: Weight::flat(catalogue.areas.len()),
+            gates: Vec::new(),
+            roles: catalogue.roles.len(),
+        };
+        for group in &catalogue.groups {
+            weights.groups.push(weights.of_atoms(&group.needs));
+        }
+        for vendor in &catalogue.vendors {
+            let groups = weights.groups.get(vendor.groups.clone());
+            let groups = groups.unwrap_or_default().iter().copied();
+            let groups = groups.fold(Weight::flat(1), Weight::beside);
+            let weight = weights.of_all(&vendor.proven_when).beside(groups);
+            weights.vendors.push(weight.below());
+        }
+        for blocker in &catalogue.blockers {
+            let needs = weights.of_atoms(&blocker.needs);
+            weights.blockers = weights.blockers.beside(needs);
+        }
+        for mode in &catalogue.modes {
+            weights.modes.push(weights.of_rule(&mode.rule).below());
+        }
+        for required in &catalogue.required_exclusions {
+            let unless = weights.of_all(&required.unless);
+            weights.coverage = weights.coverage.beside(unless.below());
+        }
+        for gate in &catalogue.gates {
+            weights.gates.push(weights.of_rule(&gate.met_when).below());
+        }
+        weights
+    }
+
+    fn of_all<'r>(&self, rules: impl IntoIterator<Item = &'r Rule>) -> Weight {
+        rules.into_iter().fold(Weight::default(), |all, rule| {
+            all.beside(self.of_rule(rule))
+        })
+    }
+
+    fn of_rule(&self, rule: &Rule) -> Weight {
+        match rule {
+            Rule::Atom(atom) => self.of_atom(*atom),
+            Rule::All(rules) | Rule::Any(rules) => self.of_all(rules).below(),
+        }
+    }
+
+    fn of_atoms(&self, atoms: &[Atom]) -> Weight {
+        let each = atoms.iter().map(|atom| self.of_atom(*atom));
+        each.fold(Weight::flat(1), Weight::beside)
+    }
+
+    fn of_atom(&self, atom: Atom) -> Weight {
+        let at = atom.at as usize;
+        let known = |list: &[Weight]| list.get(at).copied();
+        let weight = match atom.kind {
+            Kind::Variable => self.holders.get(at).map(|count| Weight::flat(*count)),
+            Kind::Group => known(&self.groups),
+            Kind::Vendor => known(&self.vendors),
+            Kind::Strict | Kind::NoBlocker => Some(self.blockers.below()),
+            Kind::Mode => known(&self.modes),
+            Kind::RolesDue => Some(Weight::flat(self.roles)),
+            Kind::Covers | Kind::Acceptance | Kind::Tenant => Some(self.coverage.below()),
+            Kind::Gate => known(&self.gates),
+            _ => None,
+        };
+        weight.unwrap_or_default().below()
+    }
+}
+
+fn holders(catalogue: &Catalogue) -> Vec<usize> {
+    let mut holders = vec![0; catalogue.variables.len()];
+    let needs = catalogue.groups.iter().flat_map(|group| &group.needs);
+    for need in needs.filter(|need| need.kind == Kind::Variable) {
+        if let Some(count) = holders.get_mut(need.at as usize) {
+            *count += 1;
+        }
+    }
+    holders
+}
+
+/// How many values a document holds.
+fn values(json: &Json) -> u64 {
+    match json {
+        Json::List(items) => items.iter().map(values).sum(),
+        Json::Object(fields) => fields.iter().map(|(_, value)| 1 + values(value)).sum(),
+        _ => 1,
+    }
+}

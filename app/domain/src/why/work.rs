@@ -1,0 +1,157 @@
+//! Who does something about a part, and by what: names to set or record, a command to run.
+
+use std::borrow::Cow;
+
+use super::{Above, Node, Why};
+use crate::{
+    catalogue::{Atom, Kind, Rule, Variable},
+    reasons,
+};
+
+impl<'b> Above<'b> {
+    /// What is said above the parts of a node.
+    pub(super) fn below<'c>(&self, node: &'c Node<'_>) -> Above<'c>
+    where
+        'b: 'c,
+    {
+        let owner = if node.owner.is_empty() {
+            self.owner
+        } else {
+            node.owner
+        };
+        let command = if node.command.is_empty() {
+            self.command
+        } else {
+            &node.command
+        };
+        Above {
+            owner,
+            command,
+            depth: self.depth + 1,
+        }
+    }
+
+    /// An owner who is not said above.
+    pub(super) fn new_owner<'a>(&self, owner: &'a str) -> &'a str {
+        if owner == self.owner { "" } else { owner }
+    }
+
+    /// A command that is not said above, be it as one of several.
+    pub(super) fn new_command<'a>(&self, command: Cow<'a, str>) -> Cow<'a, str> {
+        if self.command.contains(&*command) {
+            Cow::default()
+        } else {
+            command
+        }
+    }
+}
+
+impl<'a> Why<'a> {
+    /// Adds who does something about an atom that does not hold, and by what.
+    pub(super) fn add_work(&self, atom: Atom, above: Above<'_>, node: &mut Node<'a>) {
+        node.owner = above.new_owner(self.owner_of(atom));
+        node.names = self.names(atom);
+        node.command = above.new_command(self.command(atom));
+    }
+
+    pub(super) fn owner(&self, at: u32) -> &'a str {
+        let owner = self.catalogue.owners.get(at as usize);
+        owner.map_or("", |owner| owner.title.as_str())
+    }
+
+    fn owner_of(&self, atom: Atom) -> &'a str {
+        let (catalogue, at) = (self.catalogue, atom.at as usize);
+        let vendor = match atom.kind {
+            Kind::Gate => {
+                let gate = catalogue.gates.get(at);
+                return gate.map_or("", |gate| gate.owner.as_str());
+            }
+            Kind::Vendor => catalogue.vendors.get(at),
+            Kind::Group => {
+                let group = catalogue.groups.get(at);
+                group.and_then(|group| catalogue.vendors.get(group.vendor as usize))
+            }
+            _ => return self.owner(self.owner_by_rule(atom)),
+        };
+        self.owner(vendor.map_or(u32::MAX, |vendor| vendor.owner))
+    }
+
+    /// The owner of the first item that waits for an atom, else of the first vendor system that does.
+    fn owner_by_rule(&self, atom: Atom) -> u32 {
+        for item in &self.catalogue.items {
+            if names(&item.closed_when, atom) {
+                return item.owner;
+            }
+        }
+        for vendor in &self.catalogue.vendors {
+            let groups = self.catalogue.groups.get(vendor.groups.clone());
+            let mut groups = groups.unwrap_or_default().iter();
+            let proof = vendor.proven_when.as_ref();
+            if proof.is_some_and(|rule| names(rule, atom))
+                || groups.any(|group| group.needs.contains(&atom))
+            {
+                return vendor.owner;
+            }
+        }
+        u32::MAX
+    }
+
+    fn names(&self, atom: Atom) -> Vec<String> {
+        match atom.kind {
+            Kind::Group => {
+                let group = self.catalogue.groups.get(atom.at as usize);
+                self.missing(group.map_or(&[], |group| &group.needs))
+            }
+            Kind::Records | Kind::Run | Kind::Reference => {
+                vec![self.catalogue.ids.id(atom).to_owned()]
+            }
+            // Its name is its title, but for the value it must hold.
+            Kind::Variable => {
+                let variable = self.catalogue.variables.get(atom.at as usize);
+                let valued = variable.filter(|variable| variable.value.is_some());
+                valued.map(Variable::wanted).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The variables to set among some dependencies.
+    pub(super) fn missing(&self, needs: &[Atom]) -> Vec<String> {
+        let mut variables = needs.to_vec();
+        variables.retain(|need| need.kind == Kind::Variable);
+        reasons::missing_needs(self.catalogue, self.statuses, &variables)
+    }
+
+    fn command(&self, atom: Atom) -> Cow<'a, str> {
+        match atom.kind {
+            Kind::Vendor => {
+                let vendor = self.catalogue.vendors.get(atom.at as usize);
+                vendor.map_or("", |vendor| &vendor.command.text).into()
+            }
+            Kind::Check => self.command_of_check(atom),
+            Kind::Probe => "thesmios doctor".into(),
+            _ => Cow::default(),
+        }
+    }
+
+    /// That of the proof that rests on it; of several steps the one that runs it.
+    fn command_of_check(&self, check: Atom) -> Cow<'a, str> {
+        let verb = ["check ", self.catalogue.ids.id(check)].concat();
+        let mut proofs = self.catalogue.proofs.iter();
+        let Some(proof) = proofs.find(|proof| proof.checks.contains(&check.at)) else {
+            return Cow::Owned(["thesmios ", &verb].concat());
+        };
+        let command = &proof.command;
+        let mut steps = command.text.split(" && ").zip(&command.steps);
+        let step = steps.find(|(_, step)| step.name == verb);
+        step.map_or(command.text.as_str(), |(text, _)| text).into()
+    }
+}
+
+/// Whether a rule names an atom.
+fn names(rule: &Rule, atom: Atom) -> bool {
+    match rule {
+        Rule::Atom(named) => *named == atom,
+        Rule::All(rules) | Rule::Any(rules) => rules.iter().any(|rule| names(rule, atom)),
+    }
+}

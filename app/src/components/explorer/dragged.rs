@@ -1,0 +1,90 @@
+//! The slider of days under the reader's hand.
+
+use domain::{Catalogue, Instant, WhatIf, what_if};
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Event, HtmlInputElement};
+
+use super::{changes::put, days};
+use crate::clearance::Clearance;
+use crate::place::Place;
+
+/// Supposes each day that the slider comes to, and puts the slider where another day is supposed.
+pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place) {
+    let last = StoredValue::new_local(None);
+    let drag = Drag { now, place, last };
+    let grasped = window_event_listener(ev::pointerdown, move |_| last.set_value(None));
+    let moved = window_event_listener(ev::input, move |event| drag.supposes(&event));
+    let let_go = window_event_listener(ev::change, move |event| drag.arrives(&event));
+    on_cleanup(move || {
+        grasped.remove();
+        moved.remove();
+        let_go.remove();
+    });
+    Effect::new(move |before: Option<()>| {
+        let what_if = place.what_if();
+        if before.is_some() {
+            show(drag.as_of(), &what_if);
+        }
+    });
+}
+
+#[derive(Clone, Copy)]
+struct Drag {
+    now: RwSignal<Clearance>,
+    place: Place,
+    /// What the slider supposed last. Where it is still supposed, another day is part of the same step for the back button.
+    last: StoredValue<Option<WhatIf>, LocalStorage>,
+}
+
+impl Drag {
+    fn supposes(self, event: &Event) {
+        let Some(slider) = slider(event) else { return };
+        let known = untrack(move || self.place.what_if());
+        let ahead = slider.value().parse().ok().filter(|ahead| *ahead > 0);
+        let next = known.on(ahead.and_then(|ahead| what_if::day(self.as_of(), ahead)));
+        if self.goes_on() {
+            self.place.pass_through(next.clone());
+        } else {
+            self.place.suppose(next.clone(), self.catalogue());
+        }
+        self.last.set_value(Some(next));
+    }
+
+    fn arrives(self, event: &Event) {
+        if slider(event).is_some() && self.goes_on() {
+            self.place.arrive(self.catalogue());
+        }
+    }
+
+    fn goes_on(self) -> bool {
+        let what_if = untrack(move || self.place.what_if());
+        self.last.with_value(|last| last.as_ref() == Some(&what_if))
+    }
+
+    fn as_of(self) -> Instant {
+        self.now.with_untracked(|now| now.verdict.as_of)
+    }
+
+    fn catalogue(self) -> &'static Catalogue {
+        self.now.with_untracked(|now| now.catalogue)
+    }
+}
+
+fn slider(event: &Event) -> Option<HtmlInputElement> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    (input.id() == days::SLIDER).then_some(input)
+}
+
+fn show(as_of: Instant, what_if: &WhatIf) {
+    let find = |id| document().get_element_by_id(id);
+    let (Some(slider), Some(said)) = (find(days::SLIDER), find(days::WORDS)) else {
+        return;
+    };
+    let words = days::in_words(as_of, what_if.at);
+    // A slider whose day cannot be announced still shows it.
+    let _ = slider.set_attribute("aria-valuetext", &words);
+    said.set_text_content(Some(&words));
+    put(slider.unchecked_ref(), &days::position(as_of, what_if.at));
+}

@@ -1,0 +1,82 @@
+use domain::catalogue::Kind;
+use domain::page::{Entry, Value};
+use domain::why::{ASKED, Node};
+
+use super::status::readable;
+use crate::markup::Html;
+
+/// Why an entry has its status, folded until somebody asks.
+pub(super) fn why(html: &mut Html, entry: &Entry<'_>) {
+    let nodes = tree(entry);
+    if nodes.is_empty() {
+        return;
+    }
+    html.open("details", &[("class", "why")]);
+    html.open("summary", &[]);
+    html.text("Why");
+    // Seen beside its entry, heard among others.
+    html.line("span", "", &subject(entry));
+    html.close("summary");
+    list(html, nodes);
+    html.close("details");
+}
+
+/// The tree of an entry; empty where it has none.
+pub(super) fn tree<'e>(entry: &'e Entry<'_>) -> &'e [Node<'e>] {
+    let nodes = entry.fields.iter().find_map(|field| match &field.value {
+        Value::Tree(nodes) => Some(nodes.as_slice()),
+        _ => None,
+    });
+    nodes.unwrap_or_default()
+}
+
+fn subject(entry: &Entry<'_>) -> String {
+    let verb = if entry.status.starts_with("needs_") {
+        ""
+    } else {
+        "is "
+    };
+    [" ", entry.title(), " ", verb, &readable(entry.status)].concat()
+}
+
+fn list(html: &mut Html, nodes: &[Node<'_>]) {
+    html.open("ul", &[]);
+    for node in nodes {
+        match node {
+            Node { holds: true, .. } => html.open("li", &[("class", "met")]),
+            Node { state: ASKED, .. } => html.open("li", &[("class", "asked")]),
+            _ => html.open("li", &[]),
+        }
+        part(html, node);
+        if !node.children.is_empty() {
+            list(html, &node.children);
+        }
+        html.close("li");
+    }
+    html.close("ul");
+}
+
+/// What it is and how it stands, for everybody; then who does what about it, for whom it concerns.
+fn part(html: &mut Html, node: &Node<'_>) {
+    if !node.href.is_empty() {
+        html.link(&node.href, node.title);
+    } else if node.atom.is_some_and(|atom| atom.kind == Kind::Variable) {
+        html.line("code", "", node.title);
+    } else {
+        html.text(node.title);
+    }
+    html.text(" ");
+    html.line("b", "", &readable(node.state));
+    if node.owner.is_empty() && node.names.is_empty() && node.command.is_empty() {
+        return;
+    }
+    html.open("small", &[]);
+    html.text(node.owner);
+    let names = node.names.iter().map(String::as_str);
+    let command = Some(&*node.command).filter(|command| !command.is_empty());
+    for code in names.chain(command) {
+        html.text(" ");
+        html.line("code", "", code);
+    }
+    html.close("small");
+}

@@ -1,0 +1,65 @@
+//! A verdict with everything it was made of, in one file to keep.
+
+use axum::{
+    extract::{RawQuery, State},
+    http::{HeaderMap, HeaderValue, header},
+    response::Response,
+};
+use backend::register::Revision;
+use domain::WhatIf;
+
+use crate::http::{Site, answers::Asked, prepared::Prepared};
+
+/// The verdict that holds now with its catalogue and its facts; or, where something is supposed, what would follow.
+#[utoipa::path(
+    get,
+    path = "/api/product/bundle",
+    tag = "product",
+    params(
+        ("set" = Option<Vec<String>>, Query, description = "`group:ID` that would be configured"),
+        ("pass" = Option<Vec<String>>, Query, description = "`check:ID` or `probe:ID` that would pass"),
+        ("have" = Option<Vec<String>>, Query, description = "`approval:ID` that would be given"),
+        ("seed" = Option<Vec<String>>, Query, description = "`records:ID` that would be there"),
+        ("sign" = Option<Vec<String>>, Query, description = "`exclusion:ID` that would be signed"),
+        ("at" = Option<String>, Query, description = "the time to judge as of, such as 2026-11-20T09:00:00Z"),
+    ),
+    responses(
+        (status = 200, description = "`thesmios.bundle/1`, to be saved as a file", body = serde_json::Value, content_type = "application/json"),
+        (status = 304, description = "`If-None-Match` names the tag of this document"),
+    )
+)]
+pub async fn bundle(
+    State(site): State<Site>,
+    RawQuery(query): RawQuery,
+    asked: HeaderMap,
+) -> Response {
+    let answers = site.answers();
+    let catalogue = answers.revision.catalogue();
+    let mut what_if = WhatIf::of_query(catalogue, &query.unwrap_or_default());
+    // What means nothing changes nothing.
+    what_if.ignored.clear();
+    answers.kept(Asked::Bundle(what_if)).answer(&asked)
+}
+
+/// The bundle of a revision, or of what would follow from it.
+pub fn bundle_of(revision: &Revision, what_if: &WhatIf) -> Prepared {
+    if what_if.is_empty() {
+        return prepared(revision, "");
+    }
+    match revision.supposing(what_if) {
+        Ok(supposing) => prepared(&supposing, "-hypothetical"),
+        // What was a facts document stays one.
+        Err(_) => prepared(revision, ""),
+    }
+}
+
+/// A file that says what is not so says it in its name.
+fn prepared(revision: &Revision, kind: &str) -> Prepared {
+    let as_of = revision.verdict.as_of;
+    let name = format!("attachment; filename=\"thesmios-bundle-{as_of}{kind}.json\"");
+    let name = HeaderValue::from_str(&name);
+    Prepared::live(&revision.bundle()).with(
+        header::CONTENT_DISPOSITION,
+        name.unwrap_or(HeaderValue::from_static("attachment")),
+    )
+}

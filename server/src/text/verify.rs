@@ -1,0 +1,127 @@
+//! What was found in a bundle, as text.
+
+use std::fmt::Write;
+
+use domain::{
+    Json,
+    bundle::{Checked, Finding},
+    differences::Difference,
+};
+
+use super::paint;
+
+/// One line for each thing that must hold, every difference, and what was computed.
+pub fn text(name: &str, checked: &Checked) -> String {
+    let mut out = format!(
+        "{}  {}\n\n",
+        paint::title("Bundle"),
+        paint::quiet(&plain(name))
+    );
+    // Writing to a string cannot fail.
+    let _ = findings(&mut out, &checked.findings)
+        .and_then(|()| differences(&mut out, checked))
+        .and_then(|()| computed(&mut out, checked))
+        .and_then(|()| summary(&mut out, checked));
+    out
+}
+
+type Written = std::fmt::Result;
+
+fn findings(out: &mut String, findings: &[Finding]) -> Written {
+    let width = paint::width(findings.iter().map(|finding| finding.title));
+    for finding in findings {
+        let word = if finding.holds { "holds" } else { "fails" };
+        let status = paint::status(word, 5);
+        let line = format!(
+            "  {status}  {:<width$}  {}",
+            finding.title,
+            plain(&finding.detail)
+        );
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+fn differences(out: &mut String, checked: &Checked) -> Written {
+    if checked.differences.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{}", paint::title("What differs"))?;
+    for difference in &checked.differences {
+        writeln!(out, "  {}", place(difference))?;
+        let shown = plain(&difference.shown);
+        let computed = plain(&difference.computed);
+        writeln!(
+            out,
+            "    in the bundle  {shown}\n    computed here  {computed}"
+        )?;
+    }
+    if checked.more > 0 {
+        writeln!(out, "  and {} more", checked.more)?;
+    }
+    Ok(())
+}
+
+fn place(difference: &Difference) -> String {
+    let within = difference.within.as_ref();
+    let within = within.map(|id| format!("  {}", paint::quiet(&plain(id))));
+    plain(&difference.pointer) + &within.unwrap_or_default()
+}
+
+/// What can be compared with what was published.
+fn computed(out: &mut String, checked: &Checked) -> Written {
+    let Some(computed) = &checked.computed else {
+        return Ok(());
+    };
+    let told = |place: &[&str]| {
+        let found = place.iter().try_fold(computed, |json, key| json.get(key));
+        found.and_then(Json::as_text).unwrap_or_default()
+    };
+    writeln!(out, "\n{}", paint::title("What was computed here"))?;
+    for (label, place) in [
+        ("as of", &["as_of"] as &[&str]),
+        ("catalogue", &["catalogue", "digest"]),
+        ("facts", &["facts_digest"]),
+        ("verdict", &["verdict_digest"]),
+    ] {
+        writeln!(out, "  {label:<9}  {}", told(place))?;
+    }
+    Ok(())
+}
+
+const LIMIT: &str = "No bundle can say whether its facts are true: compare the digests with those that were published.";
+
+fn summary(out: &mut String, checked: &Checked) -> Written {
+    let hold = checked.findings.iter().filter(|finding| finding.holds);
+    let (hold, all) = (hold.count(), checked.findings.len());
+    writeln!(out, "\n{hold} of {all} hold")?;
+    if hold == all {
+        writeln!(out, "{}", paint::quiet(LIMIT))?;
+    }
+    Ok(())
+}
+
+/// A stranger's text without what a terminal would obey.
+fn plain(text: &str) -> String {
+    let told = |letter: char| {
+        if letter.is_control() {
+            letter.escape_unicode().collect()
+        } else {
+            String::from(letter)
+        }
+    };
+    text.chars().map(told).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_a_terminal_obeys_is_printed() {
+        assert_eq!(
+            plain("/a\u{1b}[31m\u{9b}2Jb ü"),
+            "/a\\u{1b}[31m\\u{9b}2Jb ü"
+        );
+    }
+}
