@@ -74,14 +74,15 @@ fn form(html: &mut Html) {
         &[("id", FILE), ("type", "file"), ("name", "file"), accepted],
     );
     label(html, TEXT, "Or its text");
-    let plain = [
-        ("rows", "6"),
-        ("autocomplete", "off"),
-        ("spellcheck", "false"),
-    ];
     html.open(
         "textarea",
-        &[&[("id", TEXT), ("name", "text")], &plain[..]].concat(),
+        &[
+            ("id", TEXT),
+            ("name", "text"),
+            ("rows", "6"),
+            ("autocomplete", "off"),
+            ("spellcheck", "false"),
+        ],
     );
     html.close("textarea");
     html.open("button", &[("type", "submit")]);
