@@ -8,7 +8,7 @@ use std::{hint::black_box, path::PathBuf, sync::Arc};
 
 use app::{
     Clearance, Recomputed, Theme,
-    document::{self, Assets, Client},
+    document::{self, Assets, Client, Style},
 };
 use criterion::{Criterion, criterion_group, criterion_main};
 use domain::{Catalogue, Facts, Json, WhatIf, assess};
@@ -25,14 +25,21 @@ const STYLE: &str = match std::str::from_utf8(&[b' '; 16 * 1024]) {
 };
 
 const ASSETS: Assets<'_> = Assets {
-    style: STYLE,
-    style_sha256: "",
+    style: Style {
+        text: STYLE,
+        sha256: "",
+    },
+    verify_style: Style {
+        text: "",
+        sha256: "",
+    },
     origin: "https://www.thesmios.com",
     client: Some(Client {
         boot: "/assets/boot.0000000000000000.js",
         glue: "/assets/client.0000000000000000.js",
         wasm: "/assets/client.0000000000000000.wasm",
     }),
+    verifier: None,
 };
 
 fn shipped() -> &'static Catalogue {

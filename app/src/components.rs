@@ -20,11 +20,11 @@ pub use recomputed::Recomputed;
 
 pub(crate) use content::{bare, content};
 pub(crate) use counter_list::counter_list;
-pub(crate) use digests::{digest_list, digests};
-pub(crate) use explorer::Explorer;
-pub(crate) use navigation::Navigation;
+pub(crate) use digests::digests;
+pub(crate) use explorer::explorer;
+#[cfg(feature = "hydrate")]
+pub(crate) use explorer::follow;
+pub(crate) use navigation::navigation;
 pub(crate) use recomputed::RecomputedNotice;
 pub(crate) use refresh::Refresh;
-pub(crate) use status::readable;
-pub(crate) use table::table;
-pub(crate) use theme_form::ThemeForm;
+pub(crate) use theme_form::theme_form;

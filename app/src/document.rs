@@ -7,14 +7,14 @@ use std::sync::Arc;
 use domain::WhatIf;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
+use markup::Told;
 
 use crate::carried::carry;
 use crate::clearance::Clearance;
-use crate::pages::Told;
 use crate::routes::{App, AppProps, VERIFY};
 use crate::theme::Theme;
 
-pub use head::{Assets, Client};
+pub use head::{Assets, Client, Style};
 
 /// The document at a path, made of a clearance and of what is supposed.
 ///
@@ -60,9 +60,17 @@ fn whole(
     });
     owner.unset_with_forced_cleanup();
     let head = head::head(path, clearance.catalogue, assets);
-    let (word, carried) = (theme.word(), carry(clearance));
+    let (word, data) = (theme.word(), data(path, clearance));
     format!(
-        "<!DOCTYPE html><html lang=\"en\" data-theme=\"{word}\"><head>{head}</head><body>{body}\
-         <script type=\"application/json\" id=\"page-data\">{carried}</script></body></html>"
+        "<!DOCTYPE html><html lang=\"en\" data-theme=\"{word}\"><head>{head}</head><body>{body}{data}</body></html>"
     )
+}
+
+/// What a page of the register is recomputed from; bundles bring their own.
+fn data(path: &str, clearance: &Clearance) -> String {
+    if path == VERIFY {
+        return String::new();
+    }
+    let carried = carry(clearance);
+    format!("<script type=\"application/json\" id=\"page-data\">{carried}</script>")
 }

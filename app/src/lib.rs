@@ -13,7 +13,6 @@ pub mod error;
 pub mod theme;
 
 mod components;
-mod markup;
 mod pages;
 mod place;
 mod routes;
@@ -23,6 +22,5 @@ mod supposed;
 pub use clearance::Clearance;
 pub use components::Recomputed;
 pub use error::AppError;
-pub use pages::Told;
 pub use routes::{App, AppProps, VERIFY};
 pub use theme::Theme;

@@ -1,10 +1,11 @@
-//! What stands at a path: a page of the register, the check of bundles, or nothing.
+//! What stands at a path: a page of the register, the check of bundles (which the server alone writes), or nothing.
 
 mod not_found;
 mod register;
+#[cfg(feature = "ssr")]
 pub(crate) mod verify;
 
 pub(crate) use not_found::NotFound;
 pub(crate) use register::RegisterPage;
-pub use verify::Told;
+#[cfg(feature = "ssr")]
 pub(crate) use verify::VerifyPage;

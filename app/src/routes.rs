@@ -2,14 +2,20 @@
 
 use domain::{Catalogue, WhatIf};
 use leptos::prelude::*;
+use markup::Html;
 
 use crate::clearance::Clearance;
-use crate::components::{Navigation, ThemeForm};
-use crate::pages::{NotFound, RegisterPage, VerifyPage, verify};
+use crate::components::{navigation, theme_form};
+#[cfg(feature = "ssr")]
+use crate::pages::VerifyPage;
+use crate::pages::{NotFound, RegisterPage};
 use crate::place::Place;
+use crate::theme::Theme;
 
-/// Where bundles are checked.
+/// Where bundles are checked: a document by itself, with a client of its own.
 pub const VERIFY: &str = "/verify";
+/// What that is called.
+pub(crate) const CHECK: &str = "Check a bundle";
 /// The title where no page stands.
 pub(crate) const NOT_FOUND: &str = "Not found";
 
@@ -26,23 +32,39 @@ pub fn App(path: String, what_if: WhatIf, clearance: Clearance) -> impl IntoView
     let page = move || {
         let path = place.path();
         match catalogue.page_at(&path) {
+            #[cfg(feature = "ssr")]
             _ if path == VERIFY => view! { <VerifyPage/> }.into_any(),
             Some(page) => view! { <RegisterPage page now place/> }.into_any(),
             None => view! { <NotFound/> }.into_any(),
         }
     };
+    let masthead =
+        move || Html::of(|html| masthead(html, catalogue, &place.path(), &place.what_if()));
+    let footer = Html::of(|html| footer(html, use_context().unwrap_or_default()));
     view! {
-        <a class="skip" href="#main">"Skip to content"</a>
-        <header class="masthead">
-            <a href="/" class="brand">{catalogue.title.as_str()}</a>
-            <Navigation catalogue place/>
-        </header>
+        <header class="masthead" inner_html=masthead></header>
         <main id="main" tabindex="-1">{page}</main>
-        <footer class="footer">
-            <p><a href=VERIFY>{verify::TITLE}</a></p>
-            <ThemeForm/>
-        </footer>
+        <footer class="footer" inner_html=footer></footer>
     }
+}
+
+fn masthead(html: &mut Html, catalogue: &Catalogue, path: &str, what_if: &WhatIf) {
+    html.open("a", &[("class", "skip"), ("href", "#main")]);
+    html.text("Skip to content");
+    html.close("a");
+    html.open("a", &[("class", "brand"), ("href", "/")]);
+    html.text(&catalogue.title);
+    html.close("a");
+    navigation(html, catalogue, path, what_if);
+}
+
+fn footer(html: &mut Html, theme: Theme) {
+    html.open("p", &[]);
+    html.open("a", &[("href", VERIFY), ("rel", "external")]);
+    html.text(CHECK);
+    html.close("a");
+    html.close("p");
+    theme_form(html, theme);
 }
 
 fn title(catalogue: &'static Catalogue, path: &str) -> &'static str {
@@ -50,7 +72,6 @@ fn title(catalogue: &'static Catalogue, path: &str) -> &'static str {
         .page_at(path)
         .and_then(|at| catalogue.pages.get(at as usize));
     match page {
-        _ if path == VERIFY => verify::TITLE,
         Some(page) => &page.title,
         None => NOT_FOUND,
     }

@@ -7,9 +7,9 @@ use domain::Json;
 pub(crate) use domain::page::HYPOTHESIS;
 use domain::page::{Page, Section};
 use domain::what_if::Moved;
+use markup::{Html, readable};
 
-use crate::components::{bare, content, counter_list, digests, readable};
-use crate::markup::Html;
+use crate::components::{bare, content, counter_list, digests};
 
 /// A page, piece by piece.
 #[derive(Default)]
@@ -68,19 +68,17 @@ impl Sheet {
     }
 
     /// That the page is hypothetical, where it is.
-    pub(crate) fn hypothesis(&self) -> String {
-        self.hypothesis.as_str().to_owned()
+    pub(crate) fn hypothesis(&self) -> &Html {
+        &self.hypothesis
     }
 
     /// Every section.
-    pub(crate) fn body(&self) -> String {
-        Html::of(|html| {
-            for (id, inside) in &self.sections {
-                html.open("section", &[("aria-labelledby", id)]);
-                html.push(inside);
-                html.close("section");
-            }
-        })
+    pub(crate) fn body(&self, html: &mut Html) {
+        for (id, inside) in &self.sections {
+            html.open("section", &[("aria-labelledby", id)]);
+            html.push(inside);
+            html.close("section");
+        }
     }
 }
 

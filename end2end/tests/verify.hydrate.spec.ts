@@ -125,17 +125,18 @@ test("the keyboard alone is enough", async ({ open, request }) => {
   await expect(page.locator("#verified")).toBeFocused();
 });
 
-test("a link leads to the check and away again without loading a document", async ({ open, request }) => {
+test("a link leads to the check, which has a client of its own, and away again", async ({ open, request }) => {
   const page = await open("/launch-clearance");
-  const documents: string[] = [];
-  page.on("request", (request) => request.isNavigationRequest() && documents.push(request.url()));
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await page.getByRole("contentinfo").getByRole("link", { name: "Check a bundle" }).click();
   await expect(page).toHaveTitle("Check a bundle");
+  await expect(page.locator("html")).toHaveAttribute("data-hydrated", "true");
+  expect(asked.filter((path) => path.endsWith(".wasm"))).toEqual([expect.stringMatching("^/assets/verifier[.]")]);
   await paste(page, await (await request.get("/api/product/bundle")).text());
   await expect(summary(page)).toHaveAttribute("data-verified", "holds");
   await page.goBack();
   await expect(page.locator("[data-mode]").first()).toBeVisible();
-  expect(documents).toEqual([]);
 });
 
 for (const width of [1280, 320]) {

@@ -26,8 +26,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let manifest = files::manifest(&client)?;
     let mut code = String::new();
     files::list(&mut code, &manifest, &client, &root.join("style/public"))?;
-    files::client(&mut code, &manifest)?;
-    embed_style(&mut code, &root.join("style/main.css"))?;
+    files::client(&mut code, &manifest, "client", "CLIENT")?;
+    files::client(&mut code, &manifest, "verifier", "VERIFIER")?;
+    let style = root.join("style");
+    embed_style(&mut code, "STYLE", &style::gather(&style.join("main.css"))?)?;
+    let verify = fs::read_to_string(style.join("verify.css"))?;
+    embed_style(&mut code, "VERIFY_STYLE", &verify)?;
     fs::write(PathBuf::from(cargo("OUT_DIR")?).join("embedded.rs"), code)?;
     Ok(())
 }
@@ -49,16 +53,13 @@ fn client_folder(profile: &str) -> &'static str {
     }
 }
 
-fn embed_style(code: &mut String, main: &Path) -> Result<(), Box<dyn Error>> {
-    let style = style::squeeze(&style::gather(main)?);
-    let digest = BASE64_STANDARD.encode(Sha256::digest(&style));
+fn embed_style(code: &mut String, constant: &str, style: &str) -> Result<(), Box<dyn Error>> {
+    let text = style::squeeze(style);
+    let sha256 = BASE64_STANDARD.encode(Sha256::digest(&text));
     writeln!(
         code,
-        "/// The whole style sheet, to be inlined.\npub const STYLE: &str = {style:?};"
-    )?;
-    writeln!(
-        code,
-        "/// Its SHA-256 in base64.\npub const STYLE_SHA256: &str = {digest:?};"
+        "/// A style sheet, to be inlined.\n\
+         pub const {constant}: Style = Style {{ text: {text:?}, sha256: {sha256:?} }};"
     )?;
     Ok(())
 }

@@ -51,22 +51,32 @@ fn sources(path: &str) -> Vec<(PathBuf, String)> {
     found
 }
 
-const OURS: [&str; 6] = [
+const OURS: [&str; 8] = [
     "app/src",
     "app/domain/src",
+    "app/markup/src",
     "frontend/src",
     "server/src",
     "server/backend/src",
+    "verifier/src",
     "xtask/src",
 ];
 
 #[test]
 fn arrows_never_turn_round() {
-    assert_free_of("app/domain", &["app", "backend", "frontend", "server"]);
-    assert_free_of("app", &["backend", "frontend", "server"]);
-    assert_free_of("server/backend", &["app", "frontend", "server"]);
-    assert_free_of("frontend", &["backend", "server"]);
-    assert_free_of("server", &["frontend"]);
+    let doors = ["backend", "frontend", "server", "verifier"];
+    assert_free_of("app/domain", &doors);
+    assert_free_of("app/domain", &["app", "markup"]);
+    assert_free_of("app/markup", &doors);
+    assert_free_of("app/markup", &["app", "leptos"]);
+    assert_free_of("app", &doors);
+    assert_free_of("server/backend", &["app", "frontend", "server", "verifier"]);
+    assert_free_of("frontend", &["backend", "server", "verifier"]);
+    assert_free_of(
+        "verifier",
+        &["app", "backend", "frontend", "leptos", "server"],
+    );
+    assert_free_of("server", &["frontend", "verifier"]);
     assert!(dependencies("server").contains(&"backend".to_owned()));
     assert!(dependencies("server/backend").contains(&"domain".to_owned()));
 }

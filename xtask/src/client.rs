@@ -1,4 +1,4 @@
-//! The browser client: compiled, then packed into the folder that the server embeds.
+//! The browser clients: compiled, then packed into the folder that the server embeds.
 
 use std::path::{Path, PathBuf};
 
@@ -9,10 +9,39 @@ use crate::install;
 use crate::root;
 use crate::step;
 
+struct Client {
+    name: &'static str,
+    package: &'static str,
+    /// The script that starts it.
+    boot: &'static str,
+}
+
+/// The one that wakes pages, and the one that checks bundles.
+const CLIENTS: [Client; 2] = [
+    Client {
+        name: "client",
+        package: "frontend",
+        boot: "frontend/boot.js",
+    },
+    Client {
+        name: "verifier",
+        package: "verifier",
+        boot: "frontend/verify.js",
+    },
+];
+
+impl Client {
+    /// What it is packed of.
+    fn files(&self, compiled: &Path) -> [PathBuf; 2] {
+        let wasm = compiled.join(self.package).with_extension("wasm");
+        [wasm, root::below(self.boot)]
+    }
+}
+
 pub(crate) fn build(profile: Profile) -> Result<(), Failure> {
     let cargo_profile = profile.client();
     step::run(
-        &format!("browser client ({cargo_profile})"),
+        &format!("browser clients ({cargo_profile})"),
         Compiler::find()?.build(profile == Profile::Release).args([
             "--quiet",
             "--profile",
@@ -20,30 +49,29 @@ pub(crate) fn build(profile: Profile) -> Result<(), Failure> {
         ]),
     )?;
     let compiled = format!("target/client-build/wasm32-unknown-unknown/{cargo_profile}");
-    pack(profile, &root::below(&compiled).join("frontend.wasm"))
+    pack(profile, &root::below(&compiled))
 }
 
-/// Packs again when the client was compiled again, or the tools that make it smaller came or changed.
+/// Packs again when a client was compiled again, or the tools that make it smaller came or changed.
 fn pack(profile: Profile, compiled: &Path) -> Result<(), Failure> {
     let tools = node_tools(profile);
     let how = if tools.is_some() { "small" } else { "whole" };
     let stamp = format!("target/client-build/packed-{}-{how}", profile.client());
     let stamp = root::below(&stamp);
-    let boot = root::below("frontend/boot.js");
     let output = root::below("target").join(profile.client());
-    let sources = [
-        compiled,
-        &boot,
-        &root::below("xtask/pack/package-lock.json"),
-    ];
+    let files = CLIENTS.map(|client| client.files(compiled));
+    let lock = root::below("xtask/pack/package-lock.json");
+    let sources = files.as_flattened().iter().chain([&lock]);
+    let sources: Vec<&Path> = sources.map(PathBuf::as_path).collect();
     if output.join("manifest.json").exists() && step::is_newer(&stamp, &sources) {
         return Ok(());
     }
     let mut pack = step::command("cargo run --quiet --package pack --profile tool --");
-    step::run(
-        "packing the browser client",
-        pack.args([compiled, &boot, &output]).args(tools),
-    )?;
+    pack.arg(&output);
+    for (client, files) in CLIENTS.iter().zip(&files) {
+        pack.arg(client.name).args(files);
+    }
+    step::run("packing the browser clients", pack.args(tools))?;
     std::fs::write(&stamp, "").map_err(Failure::io(format!("write `{}`", stamp.display())))
 }
 

@@ -67,17 +67,32 @@ impl Json {
 
     /// A list made of anything that turns into values.
     pub fn list<T: Into<Self>>(items: impl IntoIterator<Item = T>) -> Self {
-        Self::List(items.into_iter().map(Into::into).collect())
+        let mut items = items.into_iter();
+        Self::list_of(&mut || items.next().map(Into::into))
+    }
+
+    // Neither this nor the next is generic, so that the client holds each once.
+    #[inline(never)]
+    fn list_of(next: &mut dyn FnMut() -> Option<Self>) -> Self {
+        let mut list = Vec::new();
+        while let Some(item) = next() {
+            list.push(item);
+        }
+        Self::List(list)
     }
 
     /// An object with its keys in the order given.
-    pub fn object<const N: usize>(fields: [(&'static str, Self); N]) -> Self {
-        Self::Object(
-            fields
-                .into_iter()
-                .map(|(key, value)| (Cow::Borrowed(key), value))
-                .collect(),
-        )
+    pub fn object<const N: usize>(mut fields: [(&'static str, Self); N]) -> Self {
+        Self::object_of(&mut fields)
+    }
+
+    #[inline(never)]
+    fn object_of(fields: &mut [(&'static str, Self)]) -> Self {
+        let mut kept = Vec::with_capacity(fields.len());
+        for (key, value) in fields {
+            kept.push((Cow::Borrowed(*key), std::mem::replace(value, Self::Null)));
+        }
+        Self::Object(kept)
     }
 
     /// The value under `key`, where this is an object that has it.

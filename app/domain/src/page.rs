@@ -79,7 +79,8 @@ pub enum Value<'a> {
     /// Several things said together.
     Fields(Vec<Field<'a>>),
     Entries(Layout, Vec<Entry<'a>>),
-    Picture(Picture<'a>),
+    // Far larger than the others, and rare.
+    Picture(Box<Picture<'a>>),
     /// Why an entry has its status; told at the end of the entry.
     Tree(Vec<Node<'a>>),
 }

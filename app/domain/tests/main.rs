@@ -8,6 +8,7 @@ mod canonical;
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
+#[cfg(test)]
 mod determinism;
 #[cfg(test)]
 mod laws;

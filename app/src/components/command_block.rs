@@ -1,6 +1,5 @@
 use domain::catalogue::Command;
-
-use crate::markup::Html;
+use markup::Html;
 
 /// A command to copy: one click selects all of it, with or without script.
 pub(crate) fn command_block(html: &mut Html, command: &Command) {

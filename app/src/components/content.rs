@@ -1,12 +1,12 @@
 use std::borrow::Cow;
 
 use domain::page::{Field, Layout, Link, Value};
+use markup::Html;
 
 use super::{
     command_block::command_block, entry::entries, lines::entry_lines, picture::picture,
     table::table,
 };
-use crate::markup::Html;
 
 /// What a field of a section or an entry says; `level` is that of the headings below it.
 pub(crate) fn content(html: &mut Html, field: &Field<'_>, level: usize) {

@@ -1,6 +1,5 @@
 use domain::page::Counted;
-
-use crate::markup::Html;
+use markup::Html;
 
 /// The counters at the head of a page; nothing where it counts nothing.
 pub(crate) fn counter_list(html: &mut Html, counters: &[Counted<'_>]) {

@@ -1,7 +1,7 @@
 use domain::Json;
+use markup::{Html, digest_list};
 
-use crate::markup::Html;
-use crate::routes::VERIFY;
+use crate::routes::{CHECK, VERIFY};
 
 /// What a page was computed from, by which two readers see that they looked at the same thing; and the same as data.
 /// `query` is what the page supposes.
@@ -12,35 +12,6 @@ pub(crate) fn digests(html: &mut Html, document: &Json, page: &str, query: &str)
     digest_list(html, document);
     data_links(html, page);
     bundle_links(html, query);
-}
-
-/// The time and the digests of a verdict document.
-pub(crate) fn digest_list(html: &mut Html, document: &Json) {
-    let text_of = |json: Option<&Json>| json.and_then(Json::as_text).unwrap_or_default().to_owned();
-    let catalogue = document.get("catalogue");
-    let entries = [
-        ("As of", text_of(document.get("as_of"))),
-        (
-            "Catalogue",
-            text_of(catalogue.and_then(|catalogue| catalogue.get("digest"))),
-        ),
-        ("Facts", text_of(document.get("facts_digest"))),
-        ("Verdict", text_of(document.get("verdict_digest"))),
-    ];
-    html.open("dl", &[("class", "digests")]);
-    for (name, digest) in &entries {
-        entry(html, name, digest);
-    }
-    html.close("dl");
-}
-
-fn entry(html: &mut Html, name: &str, digest: &str) {
-    html.open("div", &[]);
-    html.line("dt", "", name);
-    html.open("dd", &[]);
-    html.line("code", "", digest);
-    html.close("dd");
-    html.close("div");
 }
 
 fn data_links(html: &mut Html, page: &str) {
@@ -67,11 +38,11 @@ fn bundle_links(html: &mut Html, query: &str) {
         "Download as a bundle",
     );
     html.text(" ");
-    html.link(VERIFY, "Check a bundle");
+    file_link(html, VERIFY, CHECK);
     html.close("p");
 }
 
-/// A link that the browser follows, not the page.
+/// A link that the browser follows, not the page: what it leads to is none of the pages of the client.
 fn file_link(html: &mut Html, href: &str, name: &str) {
     html.open("a", &[("href", href), ("rel", "external")]);
     html.text(name);

@@ -1,11 +1,11 @@
 use domain::page::{Entry, Layout};
+use markup::Html;
 
 use super::{
     content::{class, content, label},
     status::status,
     why::why,
 };
-use crate::markup::Html;
 
 /// Headings by their level; deeper ones stay at the last.
 const HEADINGS: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];

@@ -5,38 +5,42 @@ mod days;
 mod dragged;
 
 use domain::{Catalogue, Statuses, WhatIf, catalogue::Atom, what_if};
-use leptos::prelude::*;
+#[cfg(feature = "hydrate")]
+use leptos::prelude::RwSignal;
+use markup::{Attributes, Html};
 
+#[cfg(feature = "hydrate")]
 use crate::clearance::Clearance;
-use crate::markup::Html;
+#[cfg(feature = "hydrate")]
 use crate::place::Place;
 use crate::sheet::HYPOTHESIS;
 use crate::supposed::Supposed;
 
-/// What if: a form of steps and a day. Without script the server answers it; with it, every change shows at once.
-#[component]
-pub(crate) fn Explorer(
-    supposed: Supposed,
-    said: String,
-    now: RwSignal<Clearance>,
-    place: Place,
-) -> impl IntoView {
-    let is_open = !supposed.what_if.is_empty();
-    let form = Html::of(|html| form(html, &supposed));
-    #[cfg(feature = "hydrate")]
-    {
-        changes::keep_in_step(now, place);
-        dragged::keep_in_step(now, place);
-    }
-    #[cfg(not(feature = "hydrate"))]
-    let _ = (now, place);
-    view! {
-        <details class="explorer" open=is_open>
-            <summary>"What if …"</summary>
-            <div inner_html=form></div>
-        </details>
-        <div id=HYPOTHESIS role="status" inner_html=said></div>
-    }
+/// What if: a form of steps and a day, and what follows from it. Without script the server answers it; with it, every
+/// change shows at once.
+pub(crate) fn explorer(html: &mut Html, supposed: &Supposed, said: &Html) {
+    let open: Attributes<'_> = &[("class", "explorer"), ("open", "")];
+    html.open(
+        "details",
+        if supposed.what_if.is_empty() {
+            open.get(..1).unwrap_or_default()
+        } else {
+            open
+        },
+    );
+    html.line("summary", "", "What if …");
+    form(html, supposed);
+    html.close("details");
+    html.open("div", &[("id", HYPOTHESIS), ("role", "status")]);
+    html.push(said);
+    html.close("div");
+}
+
+/// Follows what the reader supposes, and puts the form where the address has it.
+#[cfg(feature = "hydrate")]
+pub(crate) fn follow(now: RwSignal<Clearance>, place: Place) {
+    changes::keep_in_step(now, place);
+    dragged::keep_in_step(now, place);
 }
 
 fn form(html: &mut Html, supposed: &Supposed) {

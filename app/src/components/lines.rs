@@ -1,7 +1,7 @@
 use domain::page::{Entry, Field, Value};
+use markup::Html;
 
 use super::{content::class, entry::title};
-use crate::markup::Html;
 
 /// Entries as lines: the title of each, and after it what is said of it.
 pub(super) fn entry_lines(html: &mut Html, list: &[Entry<'_>]) {

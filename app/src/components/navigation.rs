@@ -1,16 +1,16 @@
-use domain::Catalogue;
-use leptos::prelude::*;
-
-use crate::place::Place;
+use domain::{Catalogue, WhatIf};
+use markup::Html;
 
 /// Links to every page but the front, each knowing whether it leads to where the reader is. What is supposed goes along.
-#[component]
-pub(crate) fn Navigation(catalogue: &'static Catalogue, place: Place) -> impl IntoView {
-    let pages = catalogue.pages.iter().filter(|page| page.path != "/");
-    let links = pages.map(|page| {
-        let current = move || (place.path() == page.path).then_some("page");
-        let href = move || place.what_if().address(catalogue, &page.path);
-        view! { <a href=href aria-current=current>{page.title.as_str()}</a> }
-    });
-    view! { <nav aria-label="Main">{links.collect_view()}</nav> }
+pub(crate) fn navigation(html: &mut Html, catalogue: &Catalogue, path: &str, what_if: &WhatIf) {
+    html.open("nav", &[("aria-label", "Main")]);
+    for page in catalogue.pages.iter().filter(|page| page.path != "/") {
+        let href = what_if.address(catalogue, &page.path);
+        let attributes = [("href", href.as_str()), ("aria-current", "page")];
+        let shown = if page.path == path { 2 } else { 1 };
+        html.open("a", attributes.get(..shown).unwrap_or_default());
+        html.text(&page.title);
+        html.close("a");
+    }
+    html.close("nav");
 }

@@ -3,9 +3,9 @@ mod lines;
 mod matrix;
 
 use domain::page::{Drawn, Mark, Picture};
+use markup::Html;
 
 use super::content::class;
-use crate::markup::Html;
 
 /// A picture, and the same in words. Drawing and words are parts of their own: whoever unfolded the words keeps them so
 /// while what they say changes.

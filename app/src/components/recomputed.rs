@@ -1,8 +1,8 @@
 use domain::differences::Difference;
 use leptos::prelude::*;
+use markup::Html;
 
 use crate::clearance::Clearance;
-use crate::markup::Html;
 
 /// What came of recomputing the verdict that a page was sent with.
 #[derive(Clone, Debug, Default, PartialEq)]

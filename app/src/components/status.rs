@@ -1,6 +1,5 @@
 use domain::page::Entry;
-
-use crate::markup::Html;
+use markup::{Html, readable};
 
 /// A status as a word, and what it was before where it moved; shape and colour come from the word and say nothing more.
 pub(super) fn status(html: &mut Html, entry: &Entry<'_>) {
@@ -11,9 +10,4 @@ pub(super) fn status(html: &mut Html, entry: &Entry<'_>) {
         html.text(" ");
         html.line("span", "was", &format!("was {}", readable(was)));
     }
-}
-
-/// `configured_unproven` is for programs, `configured unproven` for people.
-pub(crate) fn readable(word: &str) -> String {
-    word.replace('_', " ")
 }

@@ -1,4 +1,5 @@
 use domain::page::{Entry, Field, Value};
+use markup::Html;
 
 use super::{
     content::{bare, label},
@@ -6,7 +7,6 @@ use super::{
     status::status,
     why::{tree, why},
 };
-use crate::markup::Html;
 
 /// Entries as rows. What needs no label stands below the title; every other field has its column. Rows become cards where
 /// the page is narrow, so every cell names its column.

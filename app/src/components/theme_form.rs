@@ -1,22 +1,29 @@
-use leptos::prelude::*;
+use markup::Html;
 
 use crate::theme::Theme;
 
 /// The choice between light, dark and the system's own: a form, so that it works without script.
-#[component]
-pub(crate) fn ThemeForm() -> impl IntoView {
-    let chosen = use_context::<Theme>().unwrap_or_default();
-    let buttons = Theme::ALL.map(|theme| {
+pub(crate) fn theme_form(html: &mut Html, chosen: Theme) {
+    let form = [
+        ("class", "theme"),
+        ("method", "post"),
+        ("action", "/theme"),
+        ("aria-label", "Colours"),
+    ];
+    html.open("form", &form);
+    for theme in Theme::ALL {
         let pressed = if theme == chosen { "true" } else { "false" };
-        view! {
-            <button type="submit" name="theme" value=theme.word() aria-pressed=pressed>{label(theme)}</button>
-        }
-    });
-    view! {
-        <form class="theme" method="post" action="/theme" aria-label="Colours">
-            {buttons.collect_view()}
-        </form>
+        let button = [
+            ("type", "submit"),
+            ("name", "theme"),
+            ("value", theme.word()),
+            ("aria-pressed", pressed),
+        ];
+        html.open("button", &button);
+        html.text(label(theme));
+        html.close("button");
     }
+    html.close("form");
 }
 
 fn label(theme: Theme) -> &'static str {

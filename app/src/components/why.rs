@@ -1,9 +1,7 @@
 use domain::catalogue::Kind;
 use domain::page::{Entry, Value};
 use domain::why::{ASKED, Node};
-
-use super::status::readable;
-use crate::markup::Html;
+use markup::{Html, readable};
 
 /// Why an entry has its status, folded until somebody asks.
 pub(super) fn why(html: &mut Html, entry: &Entry<'_>) {

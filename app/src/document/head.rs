@@ -1,24 +1,35 @@
 use domain::Catalogue;
+use markup::{Attributes, Html};
 
 use crate::carried::catalogue_path;
-use crate::markup::{Attributes, Html};
 use crate::pages::verify;
-use crate::routes::{NOT_FOUND, VERIFY};
+use crate::routes::{CHECK, NOT_FOUND, VERIFY};
 
 /// What the head of every document names, fixed when the server was built.
 #[derive(Clone, Copy, Debug)]
 pub struct Assets<'a> {
-    /// The style sheet, inlined: as a file it would cost the first paint a round trip.
-    pub style: &'a str,
-    /// Its SHA-256 in base64, for `style-src`.
-    pub style_sha256: &'a str,
+    /// The style sheet of every page, inlined: as a file it would cost the first paint a round trip.
+    pub style: Style<'a>,
+    /// What the check of bundles adds to it.
+    pub verify_style: Style<'a>,
     /// The public origin, for what must name a page in full.
     pub origin: &'a str,
     /// The browser client. Without one the pages are complete, and stay as they are.
     pub client: Option<Client<'a>>,
+    /// The client that checks bundles, and only that.
+    pub verifier: Option<Client<'a>>,
 }
 
-/// The addresses of the three files of the browser client.
+/// A style sheet.
+#[derive(Clone, Copy, Debug)]
+pub struct Style<'a> {
+    /// All of it.
+    pub text: &'a str,
+    /// Its SHA-256 in base64, for `style-src`.
+    pub sha256: &'a str,
+}
+
+/// The addresses of the three files of a browser client.
 #[derive(Clone, Copy, Debug)]
 pub struct Client<'a> {
     /// Starts the other two.
@@ -34,22 +45,19 @@ impl Assets<'_> {
     /// styles only ours.
     pub fn content_security_policy(&self) -> String {
         format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'sha256-{}'; \
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'sha256-{}' 'sha256-{}'; \
              img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
              form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-            self.style_sha256
+            self.style.sha256, self.verify_style.sha256
         )
     }
 }
 
-/// Inside `<head>`. What the client needs is asked for here, all at once; `boot.js` finds it by
+/// Inside `<head>`. What the client needs is asked for here, all at once; `boot.js` and `verify.js` find it by
 /// these links.
 pub(super) fn head(path: &str, catalogue: &Catalogue, assets: &Assets<'_>) -> String {
-    let style = assets.style;
-    let client = assets
-        .client
-        .map(|client| links(client, &catalogue_path(catalogue)))
-        .unwrap_or_default();
+    let style = style(path, assets);
+    let client = client(path, catalogue, assets);
     let about = Words::at(path, catalogue).map_or_else(not_found, |words| {
         about(&words, &catalogue.title, assets.origin)
     });
@@ -57,9 +65,29 @@ pub(super) fn head(path: &str, catalogue: &Catalogue, assets: &Assets<'_>) -> St
         "<meta charset=\"utf-8\">{about}\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"color-scheme\" content=\"light dark\">\
-         <style>{style}</style>{client}\
+         {style}{client}\
          <link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">"
     )
+}
+
+fn style(path: &str, assets: &Assets<'_>) -> String {
+    let element = |style: Style<'_>| format!("<style>{}</style>", style.text);
+    let mut styles = element(assets.style);
+    if path == VERIFY {
+        styles.push_str(&element(assets.verify_style));
+    }
+    styles
+}
+
+/// The check of bundles has a client of its own, which needs no catalogue: bundles bring theirs.
+fn client(path: &str, catalogue: &Catalogue, assets: &Assets<'_>) -> String {
+    let links = if path == VERIFY {
+        assets.verifier.map(|client| links(client, ""))
+    } else {
+        let preload = preload("json", &catalogue_path(catalogue));
+        assets.client.map(|client| links(client, &preload))
+    };
+    links.unwrap_or_default()
 }
 
 fn not_found() -> String {
@@ -83,7 +111,7 @@ impl<'a> Words<'a> {
         if path == VERIFY {
             return Some(Self {
                 path,
-                title: verify::TITLE,
+                title: CHECK,
                 headline: verify::HEADLINE,
                 lead: verify::LEAD,
             });
@@ -121,11 +149,16 @@ fn title(title: &str) -> String {
     Html::of(|html| html.line("title", "", title))
 }
 
-fn links(Client { boot, glue, wasm }: Client<'_>, catalogue: &str) -> String {
+fn links(Client { boot, glue, wasm }: Client<'_>, more: &str) -> String {
+    let wasm = preload("wasm", wasm);
     format!(
-        "<link rel=\"modulepreload\" href=\"{glue}\">\
-         <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\">\
-         <link rel=\"preload\" as=\"fetch\" type=\"application/json\" crossorigin href=\"{catalogue}\">\
+        "<link rel=\"modulepreload\" href=\"{glue}\">{wasm}{more}\
          <script type=\"module\" src=\"{boot}\"></script>"
+    )
+}
+
+fn preload(subtype: &str, address: &str) -> String {
+    format!(
+        "<link rel=\"preload\" as=\"fetch\" type=\"application/{subtype}\" crossorigin href=\"{address}\">"
     )
 }

@@ -2,9 +2,12 @@
 mod live;
 
 use leptos::prelude::*;
+use markup::Html;
 
 use crate::clearance::Clearance;
-use crate::components::{Explorer, RecomputedNotice, Refresh};
+#[cfg(feature = "hydrate")]
+use crate::components::follow;
+use crate::components::{RecomputedNotice, Refresh, explorer};
 use crate::place::Place;
 use crate::supposed::Supposed;
 
@@ -16,13 +19,19 @@ pub(crate) fn RegisterPage(page: u32, now: RwSignal<Clearance>, place: Place) ->
     let what_if = untrack(move || place.what_if());
     let supposed = now.with_untracked(|now| Supposed::of(now, what_if));
     let sheet = supposed.sheet(page);
-    let (head, said, body) = (sheet.head(), sheet.hypothesis(), sheet.body());
+    let head = sheet.head();
+    let body = Html::of(|html| {
+        explorer(html, &supposed, sheet.hypothesis());
+        sheet.body(html);
+    });
     #[cfg(feature = "hydrate")]
-    live::keep(page, now, place, sheet);
+    {
+        live::keep(page, now, place, sheet);
+        follow(now, place);
+    }
     view! {
         <div inner_html=head></div>
         <RecomputedNotice now/>
-        <Explorer supposed said now place/>
         <div inner_html=body></div>
         <Refresh now/>
     }

@@ -1,25 +1,17 @@
-//! The page that checks bundles: in the browser where there is script, on the server where there is none.
-
-#[cfg(feature = "hydrate")]
-mod browser;
-mod told;
+//! The page that checks bundles: on the server where there is no script, else in the browser by a client of its own.
 
 use leptos::prelude::*;
+use markup::{Html, Told};
 
-use crate::markup::Html;
-use crate::routes::VERIFY;
+use crate::routes::{CHECK, VERIFY};
 
-pub use told::Told;
-
-/// What the page is called, …
-pub(crate) const TITLE: &str = "Check a bundle";
-/// … what it lets a reader do, …
+/// What the page lets a reader do, …
 pub(crate) const HEADLINE: &str = "Do not take our word for it.";
 /// … and how.
 pub(crate) const LEAD: &str = "A bundle holds a verdict with the catalogue and the facts it was made of. Here its digests \
     are compared, the verdict is worked out again, and every field that differs is named.";
 
-/// The id of the file input, …
+/// The id of the file input, by all of which `verify.js` finds them, …
 const FILE: &str = "bundle-file";
 /// … of the text that was pasted, …
 const TEXT: &str = "bundle-text";
@@ -35,18 +27,16 @@ const FORM: &str = "verify";
 pub(crate) fn VerifyPage() -> impl IntoView {
     let told = use_context::<Told>().unwrap_or_default();
     let page = Html::of(|html| page(html, &told));
-    #[cfg(feature = "hydrate")]
-    browser::check_here();
     view! { <div inner_html=page></div> }
 }
 
 fn page(html: &mut Html, told: &Told) {
-    html.line("p", "eyebrow", TITLE);
+    html.line("p", "eyebrow", CHECK);
     html.line("h1", "", HEADLINE);
     html.line("p", "lead", LEAD);
     form(html);
     let mut attributes = vec![("id", SUMMARY), ("role", "status"), ("tabindex", "-1")];
-    if !told.summary.as_str().is_empty() {
+    if !told.summary.is_empty() {
         attributes.push(("autofocus", ""));
     }
     html.open("div", &attributes);

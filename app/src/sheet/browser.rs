@@ -4,9 +4,9 @@ mod kept;
 
 use leptos::prelude::document;
 use leptos::web_sys::Element;
+use markup::Html;
 
 use super::{COUNTERS, HYPOTHESIS, Sheet};
-use crate::markup::Html;
 use kept::Kept;
 
 impl Sheet {

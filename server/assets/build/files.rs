@@ -40,16 +40,25 @@ pub(crate) fn list(
     Ok(())
 }
 
-pub(crate) fn client(code: &mut String, manifest: &Manifest) -> Result<(), Box<dyn Error>> {
-    let path = |role: &str| manifest.get(role).map(|name| format!("/assets/{name}"));
+/// The client of a name, as a constant called `constant`.
+pub(crate) fn client(
+    code: &mut String,
+    manifest: &Manifest,
+    name: &str,
+    constant: &str,
+) -> Result<(), Box<dyn Error>> {
+    let path = |role: &str| {
+        let file = manifest.get(&format!("{name}-{role}"))?;
+        Some(format!("/assets/{file}"))
+    };
     let value = match (path("boot"), path("glue"), path("wasm")) {
         (Some(boot), Some(glue), Some(wasm)) => {
             format!("Some(Client {{ boot: {boot:?}, glue: {glue:?}, wasm: {wasm:?} }})")
         }
         _ => "None".to_owned(),
     };
-    writeln!(code, "/// The client, where one has been built.")?;
-    writeln!(code, "pub const CLIENT: Option<Client> = {value};")?;
+    writeln!(code, "/// The {name}, where one has been built.")?;
+    writeln!(code, "pub const {constant}: Option<Client> = {value};")?;
     Ok(())
 }
 

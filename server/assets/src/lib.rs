@@ -1,8 +1,8 @@
-//! What the binary carries for browsers, fixed when it was built: the client of `cargo xtask build`,
-//! the style sheet of `style/`, and the static files of `style/public/`.
+//! What the binary carries for browsers, fixed when it was built: the clients of `cargo xtask build`,
+//! the style sheets of `style/`, and the static files of `style/public/`.
 //!
 //! The build script lists them with `include_bytes!`. It finds no client where none has been built,
-//! and then [`CLIENT`] is `None`: the pages are complete without.
+//! and then [`CLIENT`] and [`VERIFIER`] are `None`: the pages are complete without.
 
 /// One file to serve.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +21,16 @@ pub struct Asset {
     pub brotli: Option<&'static [u8]>,
 }
 
-/// The paths of the three files of the browser client.
+/// A style sheet, to be inlined.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// All of it.
+    pub text: &'static str,
+    /// Its SHA-256 in base64.
+    pub sha256: &'static str,
+}
+
+/// The paths of the three files of a browser client.
 #[derive(Clone, Copy, Debug)]
 pub struct Client {
     /// Starts the other two.
@@ -44,11 +53,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_client_and_the_icon_are_found_at_their_paths() {
-        let client = CLIENT.map(|client| [client.boot, client.glue, client.wasm]);
-        let missing: Vec<_> = client
-            .into_iter()
-            .flatten()
+    fn the_clients_and_the_icon_are_found_at_their_paths() {
+        let clients = [CLIENT, VERIFIER].into_iter().flatten();
+        let missing: Vec<_> = clients
+            .flat_map(|client| [client.boot, client.glue, client.wasm])
             .chain(["/icon.svg"])
             .filter(|path| find(path).is_none())
             .collect();
@@ -56,7 +64,9 @@ mod tests {
     }
 
     #[test]
-    fn the_style_sheet_fits_its_element() {
-        assert!(!STYLE.is_empty() && !STYLE.contains("</") && !STYLE.contains("/*"));
+    fn each_style_sheet_fits_its_element() {
+        for Style { text, .. } in [STYLE, VERIFY_STYLE] {
+            assert!(!text.is_empty() && !text.contains("</") && !text.contains("/*"));
+        }
     }
 }

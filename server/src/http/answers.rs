@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use app::{Clearance, Recomputed, Theme, Told, carried};
+use app::{Clearance, Recomputed, Theme, carried};
 use axum::http::StatusCode;
 use backend::{readiness, register::Revision};
 use domain::{Json, WhatIf, page};
+use markup::Told;
 use quick_cache::sync::Cache;
 
 use super::{api, pages, prepared::Prepared};

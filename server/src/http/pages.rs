@@ -1,8 +1,8 @@
 //! The pages of `app`, what a browser needs beside them, and what search engines ask for.
 
 use app::{
-    Clearance, Theme, Told, ask,
-    document::{self, Assets, Client},
+    Clearance, Theme, ask,
+    document::{self, Assets, Client, Style},
 };
 use axum::{
     Router,
@@ -12,6 +12,7 @@ use axum::{
     routing::{get, post},
 };
 use domain::{Catalogue, WhatIf};
+use markup::Told;
 
 use super::{Site, answers::Asked, prepared::Prepared, problem::Refusal, theme};
 
@@ -63,14 +64,26 @@ pub fn render_told(told: Told, clearance: &Clearance, theme: Theme, origin: &str
 
 fn assets_at(origin: &str) -> Assets<'_> {
     Assets {
-        style: assets::STYLE,
-        style_sha256: assets::STYLE_SHA256,
+        style: style(assets::STYLE),
+        verify_style: style(assets::VERIFY_STYLE),
         origin,
-        client: assets::CLIENT.map(|client| Client {
-            boot: client.boot,
-            glue: client.glue,
-            wasm: client.wasm,
-        }),
+        client: assets::CLIENT.map(client),
+        verifier: assets::VERIFIER.map(client),
+    }
+}
+
+fn style(style: assets::Style) -> Style<'static> {
+    Style {
+        text: style.text,
+        sha256: style.sha256,
+    }
+}
+
+fn client(client: assets::Client) -> Client<'static> {
+    Client {
+        boot: client.boot,
+        glue: client.glue,
+        wasm: client.wasm,
     }
 }
 

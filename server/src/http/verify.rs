@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{Told, VERIFY};
+use app::VERIFY;
 use axum::{
     Router,
     body::Body,
@@ -12,6 +12,7 @@ use axum::{
     routing::get,
 };
 use domain::bundle;
+use markup::Told;
 use tokio::task::spawn_blocking;
 
 use super::{

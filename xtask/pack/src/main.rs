@@ -1,4 +1,4 @@
-//! Turns the compiled browser client into the files a browser gets: glue written, sizes taken down,
+//! Turns the compiled browser clients into the files a browser gets: glue written, sizes taken down,
 //! names that change with the content, compressed once, listed in `manifest.json`.
 //!
 //! A crate of its own, so that `cargo xtask` itself starts without compiling wasm-bindgen.
@@ -26,47 +26,79 @@ fn main() -> ExitCode {
     }
 }
 
-/// `pack COMPILED_WASM BOOT_SCRIPT OUTPUT_DIR [NODE_BIN_DIR]`; without the last nothing is made
+/// `pack OUTPUT_DIR (NAME COMPILED_WASM BOOT_SCRIPT)... [NODE_BIN_DIR]`; without the last nothing is made
 /// smaller or compressed.
 struct Request {
+    output: PathBuf,
+    clients: Vec<Client>,
+    node: Option<PathBuf>,
+}
+
+struct Client {
+    name: String,
     compiled: PathBuf,
     boot: PathBuf,
-    output: PathBuf,
-    node: Option<PathBuf>,
 }
 
 impl Request {
     fn parse(mut arguments: impl Iterator<Item = OsString>) -> Result<Self, PackError> {
-        let mut next = || arguments.next().map(PathBuf::from);
+        let output = arguments.next().ok_or(PackError::Usage)?.into();
+        let rest: Vec<_> = arguments.collect();
+        let (clients, node) = rest.as_chunks();
+        let clients = clients
+            .iter()
+            .map(Client::parse)
+            .collect::<Result<_, _>>()?;
+        let node = match node {
+            [] => None,
+            [node] => Some(node.into()),
+            _ => return Err(PackError::Usage),
+        };
         Ok(Self {
-            compiled: next().ok_or(PackError::Usage)?,
-            boot: next().ok_or(PackError::Usage)?,
-            output: next().ok_or(PackError::Usage)?,
-            node: next(),
+            output,
+            clients,
+            node,
         })
+    }
+}
+
+impl Client {
+    fn parse([name, compiled, boot]: &[OsString; 3]) -> Result<Self, PackError> {
+        Ok(Self {
+            name: name.to_str().ok_or(PackError::Usage)?.to_owned(),
+            compiled: compiled.into(),
+            boot: boot.into(),
+        })
+    }
+
+    fn add_to(&self, output: &mut Output, node: Option<&Node>) -> Result<(), PackError> {
+        let glue = glue::write(&self.compiled)?;
+        let boot = error::reading(&self.boot)?;
+        let (wasm, script, boot) = match node {
+            Some(node) => (
+                node.wasm(&glue.wasm)?,
+                node.script(&glue.script)?,
+                node.script(&boot)?,
+            ),
+            None => (glue.wasm, glue.script, boot),
+        };
+        let name = &self.name;
+        output.add(format!("{name}-wasm"), name, "wasm", &wasm)?;
+        output.add(format!("{name}-glue"), name, "js", &script)?;
+        output.add(format!("{name}-boot"), &format!("{name}-boot"), "js", &boot)
     }
 }
 
 fn pack(request: Request) -> Result<(), PackError> {
     let node = request.node.map(Node::at);
-    let glue = glue::write(&request.compiled)?;
-    let boot = error::reading(&request.boot)?;
-    let (wasm, script, boot) = match &node {
-        Some(node) => (
-            node.wasm(&glue.wasm)?,
-            node.script(&glue.script)?,
-            node.script(&boot)?,
-        ),
-        None => (glue.wasm, glue.script, boot),
-    };
     let compress = if node.is_some() {
         Compress::Smallest
     } else {
         Compress::Not
     };
     let mut output = Output::new(request.output, compress)?;
-    output.add("wasm", "client", "wasm", &wasm)?;
-    output.add("glue", "client", "js", &script)?;
-    output.add("boot", "boot", "js", &boot)?;
+    for client in &request.clients {
+        client.add_to(&mut output, node.as_ref())?;
+    }
     output.finish()
 }

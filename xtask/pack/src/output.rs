@@ -17,7 +17,7 @@ pub(crate) enum Compress {
 pub(crate) struct Output {
     folder: PathBuf,
     compress: Compress,
-    manifest: BTreeMap<&'static str, String>,
+    manifest: BTreeMap<String, String>,
 }
 
 impl Output {
@@ -33,7 +33,7 @@ impl Output {
     /// Writes `stem.<digest>.extension`, and says in the manifest that it plays `role`.
     pub(crate) fn add(
         &mut self,
-        role: &'static str,
+        role: String,
         stem: &str,
         extension: &str,
         content: &[u8],

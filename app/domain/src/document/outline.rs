@@ -2,8 +2,8 @@
 
 use crate::Json;
 
-/// What a verdict decides, without the words that it repeats from its catalogue. Those follow from the catalogue's
-/// digest, and the verdict's digest is over them as well.
+/// What a verdict decides, without what it repeats from its catalogue and without the ways, which follow from what is
+/// decided. The verdict's digest is over them as well.
 pub fn outline(document: &Json) -> Json {
     match document {
         Json::List(items) => Json::List(items.iter().map(outline).collect()),
@@ -21,7 +21,7 @@ pub fn outline(document: &Json) -> Json {
     }
 }
 
-const REPEATED: [&str; 12] = [
+const REPEATED: [&str; 19] = [
     "title",
     "why",
     "command",
@@ -34,4 +34,11 @@ const REPEATED: [&str; 12] = [
     "advice",
     "allowed",
     "text",
+    "ways",
+    "owner",
+    "workstream",
+    "dependencies",
+    "proof",
+    "blocks",
+    "groups_total",
 ];

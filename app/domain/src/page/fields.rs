@@ -15,24 +15,46 @@ impl Entry<'_> {
     }
 }
 
+// Each of these is called from many places: the client holds it once.
+
+#[inline(never)]
 pub(super) fn field<'a>(key: &'static str, value: Value<'a>) -> Field<'a> {
     Field { key, value }
 }
 
 pub(super) fn prose<'a>(key: &'static str, text: impl Into<Cow<'a, str>>) -> Field<'a> {
-    field(key, Value::Prose(text.into()))
+    prose_of(key, text.into())
+}
+
+#[inline(never)]
+fn prose_of<'a>(key: &'static str, text: Cow<'a, str>) -> Field<'a> {
+    field(key, Value::Prose(text))
 }
 
 pub(super) fn text<'a>(key: &'static str, text: impl Into<Cow<'a, str>>) -> Field<'a> {
-    field(key, Value::Text(text.into()))
+    text_of(key, text.into())
 }
 
-pub(super) fn names<'a>(key: &'static str, list: impl Iterator<Item = &'a str>) -> Field<'a> {
-    field(key, Value::Names(list.map(Cow::Borrowed).collect()))
+#[inline(never)]
+fn text_of<'a>(key: &'static str, text: Cow<'a, str>) -> Field<'a> {
+    field(key, Value::Text(text))
 }
 
-pub(super) fn texts<'a>(key: &'static str, list: impl Iterator<Item = &'a str>) -> Field<'a> {
-    field(key, Value::Texts(list.map(Cow::Borrowed).collect()))
+pub(super) fn names<'a>(key: &'static str, mut list: impl Iterator<Item = &'a str>) -> Field<'a> {
+    field(key, Value::Names(borrowed(&mut || list.next())))
+}
+
+pub(super) fn texts<'a>(key: &'static str, mut list: impl Iterator<Item = &'a str>) -> Field<'a> {
+    field(key, Value::Texts(borrowed(&mut || list.next())))
+}
+
+#[inline(never)]
+fn borrowed<'a>(next: &mut dyn FnMut() -> Option<&'a str>) -> Vec<Cow<'a, str>> {
+    let mut texts = Vec::new();
+    while let Some(text) = next() {
+        texts.push(Cow::Borrowed(text));
+    }
+    texts
 }
 
 /// `1 step`, `2 steps`.

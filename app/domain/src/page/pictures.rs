@@ -68,7 +68,7 @@ impl<'a> Writer<'a> {
             columns: self.mode_columns(),
             rows: active.map(|found| self.work_row(found)).collect(),
         };
-        field("plan_picture", Value::Picture(picture))
+        field("plan_picture", Value::Picture(Box::new(picture)))
     }
 
     fn work_row(&self, workstream: &'a Workstream) -> Row<'a> {
@@ -213,7 +213,7 @@ fn matrix<'a>(
         columns,
         rows,
     };
-    field(key, Value::Picture(picture))
+    field(key, Value::Picture(Box::new(picture)))
 }
 
 fn column(title: &str) -> Column<'_> {

@@ -4,8 +4,8 @@ use domain::{
     Instant,
     what_if::{DAYS_MAX, days},
 };
+use markup::Html;
 
-use crate::markup::Html;
 use crate::supposed::Supposed;
 
 /// The id of the slider.

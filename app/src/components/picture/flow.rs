@@ -1,10 +1,10 @@
 use domain::page::Picture;
+use markup::Html;
 
 use super::{
     lines::{lines, write},
     tenths,
 };
-use crate::markup::Html;
 
 /// Bytes in a line of a node on the left, and on the right.
 const LEFT: usize = 18;

@@ -1,6 +1,6 @@
 //! Text in a drawing, which breaks no lines by itself.
 
-use crate::markup::Html;
+use markup::Html;
 
 /// A text cut between words into lines of at most so many bytes; a longer word has a line of its own.
 pub(super) fn lines(text: &str, longest: usize) -> Vec<&str> {

@@ -1,10 +1,10 @@
 use domain::page::{Picture, Row};
+use markup::Html;
 
 use super::{
     lines::{lines, write},
     shape, tenths,
 };
-use crate::markup::Html;
 
 /// Bytes in a line of a row's label, and in all heads of columns together.
 const LABEL: usize = 34;

@@ -4,17 +4,17 @@ use domain::{
     Problem,
     bundle::{Checked, Finding},
     differences::Difference,
-    page::{Entry, Field, Value},
 };
 
-use crate::components::{digest_list, readable, table};
-use crate::markup::Html;
+use crate::{Html, digest_list, readable};
 
 /// What a check comes to, as markup: a sentence, and everything it rests on.
 #[derive(Clone, Debug, Default)]
 pub struct Told {
-    pub(super) summary: Html,
-    pub(super) details: Html,
+    /// The sentence.
+    pub summary: Html,
+    /// What it rests on.
+    pub details: Html,
 }
 
 impl Told {
@@ -63,9 +63,7 @@ const LIMIT: &str = "Whether the facts are true, and whose catalogue this is, no
 
 fn sentence(html: &mut Html, name: &str, word: &str, said: &str) {
     html.open("p", &[("data-verified", word)]);
-    html.open("span", &[("class", "status"), ("data-word", word)]);
-    html.text(&readable(word));
-    html.close("span");
+    status(html, word);
     html.text(" ");
     if !name.is_empty() {
         html.line("code", "", name);
@@ -75,12 +73,27 @@ fn sentence(html: &mut Html, name: &str, word: &str, said: &str) {
     html.close("p");
 }
 
+fn status(html: &mut Html, word: &str) {
+    html.open("span", &[("class", "status"), ("data-word", word)]);
+    html.text(&readable(word));
+    html.close("span");
+}
+
 fn details(html: &mut Html, checked: &Checked) {
-    let findings: Vec<_> = checked.findings.iter().map(found).collect();
-    section(html, "found", "What must hold", &findings);
-    let differing: Vec<_> = checked.differences.iter().map(differs).collect();
-    if !differing.is_empty() {
-        section(html, "differing", "What differs", &differing);
+    heading(html, "found", "What must hold");
+    table(html, &["Finding", "Status", "Detail"], |html| {
+        checked.findings.iter().for_each(|each| found(html, each));
+    });
+    html.close("section");
+    if !checked.differences.is_empty() {
+        heading(html, "differing", "What differs");
+        table(html, &["Place", SHOWN, COMPUTED], |html| {
+            checked
+                .differences
+                .iter()
+                .for_each(|each| differs(html, each));
+        });
+        html.close("section");
     }
     if checked.more > 0 {
         html.line("p", "quiet", &format!("And {} more.", checked.more));
@@ -92,11 +105,8 @@ fn details(html: &mut Html, checked: &Checked) {
     }
 }
 
-fn section(html: &mut Html, id: &str, title: &str, rows: &[Entry<'_>]) {
-    heading(html, id, title);
-    table(html, rows, 3);
-    html.close("section");
-}
+const SHOWN: &str = "In the bundle";
+const COMPUTED: &str = "Computed here";
 
 /// Starts a section.
 fn heading(html: &mut Html, id: &str, title: &str) {
@@ -106,45 +116,69 @@ fn heading(html: &mut Html, id: &str, title: &str) {
     html.close("h2");
 }
 
-fn found(finding: &Finding) -> Entry<'_> {
-    Entry {
-        kind: "finding",
-        id: finding.name,
-        title: finding.title,
-        status: if finding.holds {
-            "holds"
-        } else {
-            "does_not_hold"
-        },
-        fields: vec![said("detail", &finding.detail)],
-        ..Entry::default()
+fn table(html: &mut Html, columns: &[&str], rows: impl FnOnce(&mut Html)) {
+    html.open("table", &[("class", "cards")]);
+    html.open("thead", &[]);
+    html.open("tr", &[]);
+    for column in columns {
+        html.open("th", &[("scope", "col")]);
+        html.text(column);
+        html.close("th");
     }
+    html.close("tr");
+    html.close("thead");
+    html.open("tbody", &[]);
+    rows(html);
+    html.close("tbody");
+    html.close("table");
 }
 
-fn differs(difference: &Difference) -> Entry<'_> {
-    let mut fields = vec![
-        said("in_the_bundle", &difference.shown),
-        said("computed_here", &difference.computed),
-    ];
-    if let Some(id) = &difference.within {
-        fields.push(Field {
-            key: "within",
-            value: Value::Prose(id.into()),
-        });
-    }
-    Entry {
-        kind: "place",
-        title: &difference.pointer,
-        fields,
-        ..Entry::default()
-    }
+fn found(html: &mut Html, finding: &Finding) {
+    let word = if finding.holds {
+        "holds"
+    } else {
+        "does_not_hold"
+    };
+    html.open(
+        "tr",
+        &[
+            ("class", "finding"),
+            ("data-finding", finding.name),
+            ("data-status", word),
+        ],
+    );
+    name(html, finding.title, "");
+    html.open("td", &[("data-label", "Status")]);
+    status(html, word);
+    html.close("td");
+    cell(html, "Detail", &finding.detail);
+    html.close("tr");
 }
 
-fn said<'a>(key: &'static str, text: &'a str) -> Field<'a> {
-    Field {
-        key,
-        value: Value::Text(text.into()),
+fn differs(html: &mut Html, difference: &Difference) {
+    html.open("tr", &[("class", "place")]);
+    let within = difference.within.as_deref().unwrap_or_default();
+    name(html, &difference.pointer, within);
+    cell(html, SHOWN, &difference.shown);
+    cell(html, COMPUTED, &difference.computed);
+    html.close("tr");
+}
+
+/// What a row is about, and in what it lies.
+fn name(html: &mut Html, title: &str, within: &str) {
+    html.open("th", &[("scope", "row")]);
+    html.line("span", "title", title);
+    if !within.is_empty() {
+        html.line("span", "quiet", within);
     }
+    html.close("th");
+}
+
+/// Where the page is narrow a row is a card, so every cell names its column.
+fn cell(html: &mut Html, label: &str, text: &str) {
+    html.open("td", &[("data-label", label)]);
+    html.text(text);
+    html.close("td");
 }
 
 fn places(html: &mut Html, problems: &[Problem]) {

@@ -3,27 +3,33 @@
 //! The frame, the notices and the controls are leptos views. What a verdict says is hundreds of nodes that nobody
 //! updates one by one; as text they cost neither code in the client nor a walk over every node when it wakes.
 
+mod digests;
+mod told;
+
+pub use digests::digest_list;
+pub use told::Told;
+
 /// HTML while it is written. Whoever opens an element closes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Html {
+pub struct Html {
     text: String,
     /// The elements with an id that may be written anew by themselves: id, where it begins, where it ends.
     parts: Vec<(String, usize, usize)>,
 }
 
 /// Names and values of attributes, in order.
-pub(crate) type Attributes<'a> = &'a [(&'a str, &'a str)];
+pub type Attributes<'a> = &'a [(&'a str, &'a str)];
 
 impl Html {
     /// What `write` writes, as text.
-    pub(crate) fn of(write: impl FnOnce(&mut Self)) -> String {
+    pub fn of(write: impl FnOnce(&mut Self)) -> String {
         let mut html = Self::default();
         write(&mut html);
         html.text
     }
 
     /// Starts an element.
-    pub(crate) fn open(&mut self, tag: &str, attributes: Attributes<'_>) {
+    pub fn open(&mut self, tag: &str, attributes: Attributes<'_>) {
         self.text.push('<');
         self.text.push_str(tag);
         for (name, value) in attributes {
@@ -37,14 +43,14 @@ impl Html {
     }
 
     /// Ends the element that was started last.
-    pub(crate) fn close(&mut self, tag: &str) {
+    pub fn close(&mut self, tag: &str) {
         self.text.push_str("</");
         self.text.push_str(tag);
         self.text.push('>');
     }
 
     /// Text as it is.
-    pub(crate) fn text(&mut self, text: &str) {
+    pub fn text(&mut self, text: &str) {
         let mut rest = text;
         // Most texts hold nothing to escape, and are copied whole.
         while let Some(at) = rest.bytes().position(is_escaped) {
@@ -62,7 +68,7 @@ impl Html {
     }
 
     /// An element that holds one text and has a class, or none where it is empty.
-    pub(crate) fn line(&mut self, tag: &str, class: &str, text: &str) {
+    pub fn line(&mut self, tag: &str, class: &str, text: &str) {
         let attributes = [("class", class)];
         self.open(tag, if class.is_empty() { &[] } else { &attributes });
         self.text(text);
@@ -70,14 +76,14 @@ impl Html {
     }
 
     /// A link.
-    pub(crate) fn link(&mut self, href: &str, text: &str) {
+    pub fn link(&mut self, href: &str, text: &str) {
         self.open("a", &[("href", href)]);
         self.text(text);
         self.close("a");
     }
 
     /// Remembers the element that `write` writes as one that may be written anew by itself. Parts of parts are not told apart.
-    pub(crate) fn part(&mut self, id: String, write: impl FnOnce(&mut Self)) {
+    pub fn part(&mut self, id: String, write: impl FnOnce(&mut Self)) {
         let (from, known) = (self.text.len(), self.parts.len());
         write(self);
         self.parts.truncate(known);
@@ -85,26 +91,29 @@ impl Html {
     }
 
     /// What was written elsewhere.
-    pub(crate) fn push(&mut self, other: &Self) {
+    pub fn push(&mut self, other: &Self) {
         self.text.push_str(&other.text);
     }
 
+    /// Whether nothing was written.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
     /// The whole text.
-    pub(crate) fn as_str(&self) -> &str {
+    pub fn as_str(&self) -> &str {
         &self.text
     }
 
     /// Each part by its id.
-    #[cfg(feature = "hydrate")]
-    pub(crate) fn parts(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub fn parts(&self) -> impl Iterator<Item = (&str, &str)> {
         self.parts
             .iter()
             .map(|(id, from, to)| (id.as_str(), self.text.get(*from..*to).unwrap_or_default()))
     }
 
     /// What stands around the parts.
-    #[cfg(feature = "hydrate")]
-    pub(crate) fn frame(&self) -> String {
+    pub fn frame(&self) -> String {
         let (mut frame, mut from) = (String::new(), 0);
         for (_, start, end) in &self.parts {
             frame.push_str(self.text.get(from..*start).unwrap_or_default());
@@ -113,6 +122,17 @@ impl Html {
         frame.push_str(self.text.get(from..).unwrap_or_default());
         frame
     }
+}
+
+impl From<Html> for String {
+    fn from(html: Html) -> Self {
+        html.text
+    }
+}
+
+/// `configured_unproven` is for programs, `configured unproven` for people.
+pub fn readable(word: &str) -> String {
+    word.replace('_', " ")
 }
 
 fn is_escaped(byte: u8) -> bool {

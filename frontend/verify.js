@@ -1,0 +1,93 @@
+// Checks bundles on `/verify`. What is pasted, chosen or dropped is read here and goes nowhere.
+// Should the checker not arrive, the form stays what the server wrote, and goes to the server.
+const link = (rest) => document.head.querySelector(`link${rest}`).href;
+const element = (id) => document.getElementById(id);
+const summary = element("verified");
+const details = element("findings");
+
+// `domain::bundle::BYTES_MAX`; one byte more is enough to refuse a file.
+const most = 8 * 1024 * 1024 + 1;
+
+let check;
+// What was given last is what is shown, however long what came before it takes to read.
+let turn = 0;
+
+function say(text) {
+  summary.textContent = text;
+  details.textContent = "";
+}
+
+function refuse(reason) {
+  const said = document.createElement("p");
+  said.dataset.verified = "refused";
+  said.textContent = reason;
+  summary.replaceChildren(said);
+  details.textContent = "";
+  summary.focus();
+}
+
+function show(name, bytes) {
+  // Both are markup that the checker has escaped.
+  [summary.innerHTML, details.innerHTML] = check(name, bytes);
+  summary.focus();
+}
+
+// The browser draws what is being done before checking keeps it busy.
+const drawn = () => new Promise((done) => setTimeout(done, 40));
+
+async function take(name, read) {
+  const mine = ++turn;
+  say(`Reading ${name || "the text"} …`);
+  const bytes = await read().catch(() => null);
+  if (mine !== turn) return;
+  if (!bytes) return refuse("This file cannot be read. Choose it again.");
+  say(`Checking ${name || "the text"} …`);
+  await drawn();
+  if (mine !== turn) return;
+  try {
+    show(name, bytes);
+  } catch (error) {
+    refuse("This browser cannot check it. Run `thesmios verify FILE`.");
+    console.error(error);
+  }
+}
+
+const takeFile = (file) => take(file.name, async () => new Uint8Array(await file.slice(0, most).arrayBuffer()));
+
+function sent(event) {
+  if (event.target.className !== "verify") return;
+  event.preventDefault();
+  const text = element("bundle-text").value;
+  const [file] = element("bundle-file").files;
+  if (text.trim()) take("", async () => new TextEncoder().encode(text));
+  else if (file) takeFile(file);
+  else refuse("Choose a file or paste a text first.");
+}
+
+function chosen({ target }) {
+  const [file] = target.files ?? [];
+  if (file) takeFile(file);
+}
+
+// Text that is dragged stays the business of the field it is dropped on.
+function dropped(event) {
+  const [file] = event.dataTransfer?.files ?? [];
+  if (!file) return;
+  event.preventDefault();
+  takeFile(file);
+}
+
+try {
+  const wasm = fetch(link('[type="application/wasm"]'));
+  const glue = await import(link('[rel="modulepreload"]'));
+  await glue.default({ module_or_path: wasm });
+  check = glue.check;
+  addEventListener("submit", sent);
+  addEventListener("change", chosen);
+  // A page takes what is dropped only where it has said so before.
+  addEventListener("dragover", (event) => event.preventDefault());
+  addEventListener("drop", dropped);
+  document.documentElement.dataset.hydrated = "true";
+} catch (error) {
+  console.error(error);
+}
