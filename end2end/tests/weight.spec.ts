@@ -1,8 +1,9 @@
-// What the first visit costs on the wire, in kB of brotli. The budgets are those of a Next.js build of the same page.
+// What the first visit costs on the wire, in kB of brotli. The budgets are those of a Next.js build of the first page
+// (14, 125, 8, 20 and 154), and 15 for what if, why, the ways, the pictures and the bundle.
 import { expect, test } from "../support/page.ts";
 import { pages, pathOf } from "../support/register.ts";
 
-const small = { html: 20, wasm: 140, glue: 8, catalogue: 20, all: 169 };
+const small = { html: 14, wasm: 140, glue: 8, catalogue: 20, all: 169 };
 // Where the compiler cannot build the standard library from source, the client is larger by what that leaves out.
 const budgets = process.env.THESMIOS_CLIENT === "plain" ? { ...small, wasm: 170, all: 199 } : small;
 
@@ -28,7 +29,9 @@ for (const [id, path] of Object.entries({ ...paths, verify: "/verify" })) {
     // Bundles bring their own catalogue; everything else is asked for by every page.
     expect(weights.wasm && weights.glue && weights.boot && (weights.catalogue || id === "verify")).toBeTruthy();
     console.log(`kB on the wire for ${id}:`, { ...weights, all });
-    for (const [what, budget] of Object.entries(budgets)) {
+    // The plan is four times as long as any other page.
+    const longer = id === "launch-unblock-plan" ? { html: 17, all: budgets.all + 2 } : {};
+    for (const [what, budget] of Object.entries({ ...budgets, ...longer })) {
       expect.soft({ ...weights, all }[what], what).toBeLessThanOrEqual(budget);
     }
   });
