@@ -17,8 +17,8 @@ pub(crate) struct Sheet {
     /// What stands above the counters.
     title: Html,
     counters: Html,
-    /// What is supposed, and what moved by it.
-    hypothesis: Html,
+    /// What is supposed, and what moved by it; none where this is about something else.
+    hypothesis: Option<Html>,
     /// The inside of each section by the id of its heading.
     sections: Vec<(String, Html)>,
 }
@@ -30,31 +30,29 @@ pub(crate) struct Hypothesis {
     pub(crate) ignored: Vec<String>,
     /// The address of what is so.
     pub(crate) back: String,
-    /// What is supposed, as a query.
-    pub(crate) query: String,
 }
 
 impl Sheet {
-    /// Writes a page. Where there is a verdict document, what it was computed from stands below.
-    pub(crate) fn of(
-        page: &Page<'_>,
-        hypothesis: Option<&Hypothesis>,
-        document: Option<&Json>,
-    ) -> Self {
+    /// Writes a page. Where there is a verdict document, what it was computed from stands below, with links to it as the
+    /// query has it.
+    pub(crate) fn of(page: &Page<'_>, document: Option<&Json>, query: &str) -> Self {
         let mut sheet = Self::default();
         sheet.title.line("p", "eyebrow", &page.words.title);
         sheet.title.line("h1", "", &page.words.headline);
         sheet.title.line("p", "lead", &page.words.lead);
         counter_list(&mut sheet.counters, &page.counters);
-        hypothesis
-            .iter()
-            .for_each(|said| notice(&mut sheet.hypothesis, said));
         sheet.sections.extend(page.sections.iter().map(section));
-        let query = hypothesis.map_or("", |said| &said.query);
+        let computed = document.map(|document| computed_from(document, &page.words.id, query));
+        sheet.sections.extend(computed);
         sheet
-            .sections
-            .extend(document.map(|document| computed_from(document, &page.words.id, query)));
-        sheet
+    }
+
+    /// The same, saying what is supposed, or that nothing is.
+    pub(crate) fn saying(mut self, hypothesis: Option<&Hypothesis>) -> Self {
+        let mut html = Html::default();
+        hypothesis.iter().for_each(|said| notice(&mut html, said));
+        self.hypothesis = Some(html);
+        self
     }
 
     /// The head of the page: what it is about, and what it counts.
@@ -68,8 +66,8 @@ impl Sheet {
     }
 
     /// That the page is hypothetical, where it is.
-    pub(crate) fn hypothesis(&self) -> &Html {
-        &self.hypothesis
+    pub(crate) fn hypothesis(&self, html: &mut Html) {
+        self.hypothesis.iter().for_each(|said| html.push(said));
     }
 
     /// Every section.

@@ -4,10 +4,14 @@ use std::sync::Arc;
 
 #[cfg(feature = "hydrate")]
 use domain::decide;
-use domain::{Facts, Json, Verdict, WhatIf, assess, document, page, what_if};
+use domain::page::{self, Page};
+use domain::{Catalogue, Facts, Json, Verdict, WhatIf, assess, document, what_if};
 
 use crate::clearance::Clearance;
 use crate::sheet::{Hypothesis, Sheet};
+
+/// How a page of the catalogue is written: all of it, or some.
+type Write = for<'a> fn(&'a Catalogue, &'a Verdict, &WhatIf, u32) -> Option<Page<'a>>;
 
 /// A clearance, and what would follow if something were done or on another day.
 #[derive(Clone)]
@@ -64,20 +68,33 @@ impl Supposed {
 
     /// A page of the catalogue that says so.
     pub(crate) fn sheet(&self, at: u32) -> Sheet {
+        let hypothesis = (!self.what_if.is_empty()).then(|| self.hypothesis(at));
+        let sheet = self.written(at, page::supposing);
+        sheet.saying(hypothesis.as_ref())
+    }
+
+    /// What it says of the modes alone, which a reader looks at first.
+    #[cfg(feature = "hydrate")]
+    pub(crate) fn modes(&self, at: u32) -> Sheet {
+        self.written(at, page::of_modes)
+    }
+
+    fn written(&self, at: u32, page: Write) -> Sheet {
         let catalogue = self.live.catalogue;
-        let Some(mut found) = page::supposing(catalogue, &self.verdict, &self.what_if, at) else {
+        let Some(mut found) = page(catalogue, &self.verdict, &self.what_if, at) else {
             return Sheet::default();
         };
-        let hypothesis = (!self.what_if.is_empty()).then(|| self.hypothesis(&found.words.path));
-        if hypothesis.is_some()
-            && let Some(mut before) = page::page(catalogue, &self.live.verdict, at)
+        if !self.what_if.is_empty()
+            && let Some(mut before) = page(catalogue, &self.live.verdict, &WhatIf::default(), at)
         {
             found.mark_moved(&before.standing());
         }
-        Sheet::of(&found, hypothesis.as_ref(), self.document.as_deref())
+        let query = self.what_if.query(catalogue);
+        Sheet::of(&found, self.document.as_deref(), &query)
     }
 
-    fn hypothesis(&self, path: &str) -> Hypothesis {
+    fn hypothesis(&self, at: u32) -> Hypothesis {
+        let page = self.live.catalogue.pages.get(at as usize);
         let moved = what_if::moved(
             self.live.catalogue,
             &self.live.verdict.statuses,
@@ -86,8 +103,7 @@ impl Supposed {
         Hypothesis {
             moved,
             ignored: self.what_if.ignored.clone(),
-            back: path.to_owned(),
-            query: self.what_if.query(self.live.catalogue),
+            back: page.map_or_else(String::new, |page| page.path.clone()),
         }
     }
 }

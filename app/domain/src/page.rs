@@ -139,6 +139,27 @@ pub fn supposing<'a>(
     what_if: &WhatIf,
     at: u32,
 ) -> Option<Page<'a>> {
+    written(catalogue, verdict, what_if, at, |_| true)
+}
+
+/// The sections of such a page that show modes, which is what a reader looks at first.
+pub fn of_modes<'a>(
+    catalogue: &'a Catalogue,
+    verdict: &'a Verdict,
+    what_if: &WhatIf,
+    at: u32,
+) -> Option<Page<'a>> {
+    let shows_modes = |section: &catalogue::Section| section.shows.iter().any(Block::is_of_modes);
+    written(catalogue, verdict, what_if, at, shows_modes)
+}
+
+fn written<'a>(
+    catalogue: &'a Catalogue,
+    verdict: &'a Verdict,
+    what_if: &WhatIf,
+    at: u32,
+    wanted: fn(&catalogue::Section) -> bool,
+) -> Option<Page<'a>> {
     let words = catalogue.pages.get(at as usize)?;
     let writer = Writer {
         catalogue,
@@ -161,7 +182,7 @@ pub fn supposing<'a>(
         sections: words
             .sections
             .iter()
-            .filter(|section| writer.can_write(section))
+            .filter(|section| wanted(section) && writer.can_write(section))
             .map(|section| writer.section(section))
             .collect(),
     })

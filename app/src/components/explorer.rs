@@ -13,12 +13,12 @@ use markup::{Attributes, Html};
 use crate::clearance::Clearance;
 #[cfg(feature = "hydrate")]
 use crate::place::Place;
-use crate::sheet::HYPOTHESIS;
+use crate::sheet::{HYPOTHESIS, Sheet};
 use crate::supposed::Supposed;
 
 /// What if: a form of steps and a day, and what follows from it. Without script the server answers it; with it, every
 /// change shows at once.
-pub(crate) fn explorer(html: &mut Html, supposed: &Supposed, said: &Html) {
+pub(crate) fn explorer(html: &mut Html, supposed: &Supposed, sheet: &Sheet) {
     let open: Attributes<'_> = &[("class", "explorer"), ("open", "")];
     html.open(
         "details",
@@ -32,7 +32,7 @@ pub(crate) fn explorer(html: &mut Html, supposed: &Supposed, said: &Html) {
     form(html, supposed);
     html.close("details");
     html.open("div", &[("id", HYPOTHESIS), ("role", "status")]);
-    html.push(said);
+    sheet.hypothesis(html);
     html.close("div");
 }
 

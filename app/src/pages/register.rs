@@ -21,7 +21,7 @@ pub(crate) fn RegisterPage(page: u32, now: RwSignal<Clearance>, place: Place) ->
     let sheet = supposed.sheet(page);
     let head = sheet.head();
     let body = Html::of(|html| {
-        explorer(html, &supposed, sheet.hypothesis());
+        explorer(html, &supposed, &sheet);
         sheet.body(html);
     });
     #[cfg(feature = "hydrate")]

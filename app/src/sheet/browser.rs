@@ -12,14 +12,9 @@ use kept::Kept;
 impl Sheet {
     /// Puts `next` in the place of this sheet, which the document shows; what `next` has no section for stays.
     pub(crate) fn become_next(&mut self, next: Sheet) {
-        for (id, shown, inside) in [
-            (COUNTERS, &mut self.counters, next.counters),
-            (HYPOTHESIS, &mut self.hypothesis, next.hypothesis),
-        ] {
-            if let Some(element) = document().get_element_by_id(id) {
-                rewrite(&element, shown, &inside);
-            }
-            *shown = inside;
+        become_part(COUNTERS, &mut self.counters, next.counters);
+        if let (Some(shown), Some(inside)) = (&mut self.hypothesis, next.hypothesis) {
+            become_part(HYPOTHESIS, shown, inside);
         }
         for (id, inside) in next.sections {
             if let Some((_, shown)) = self.sections.iter_mut().find(|(known, _)| *known == id) {
@@ -30,6 +25,13 @@ impl Sheet {
             }
         }
     }
+}
+
+fn become_part(id: &str, shown: &mut Html, inside: Html) {
+    if let Some(element) = document().get_element_by_id(id) {
+        rewrite(&element, shown, &inside);
+    }
+    *shown = inside;
 }
 
 fn section(heading: &str) -> Option<Element> {

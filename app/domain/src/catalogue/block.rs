@@ -78,6 +78,11 @@ impl Block {
         matches!(self, Self::Ways | Self::Forecast)
     }
 
+    /// Whether it shows each mode with its status.
+    pub(crate) fn is_of_modes(&self) -> bool {
+        matches!(self, Self::Choices | Self::Modes | Self::Motions)
+    }
+
     const WORDS: [(&'static str, Self); 31] = [
         ("decision", Self::Decision),
         ("recommendation", Self::Recommendation),

@@ -39,7 +39,9 @@ pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place) {
     Effect::new(move |before: Option<()>| {
         let what_if = place.what_if();
         if before.is_some() {
-            check_boxes(&what_if, now.with_untracked(|now| now.catalogue));
+            let catalogue = now.with_untracked(|now| now.catalogue);
+            // What follows is shown first. Without a frame nobody looks.
+            let _ = request_animation_frame(move || check_boxes(&what_if, catalogue));
         }
     });
 }

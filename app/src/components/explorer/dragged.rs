@@ -25,7 +25,7 @@ pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place) {
     Effect::new(move |before: Option<()>| {
         let what_if = place.what_if();
         if before.is_some() {
-            show(drag.as_of(), &what_if);
+            let _ = request_animation_frame(move || show(drag.as_of(), &what_if));
         }
     });
 }
