@@ -29,7 +29,7 @@ const ASSETS: Assets<'_> = Assets {
         text: STYLE,
         sha256: "",
     },
-    verify_style: Style {
+    check_style: Style {
         text: "",
         sha256: "",
     },
@@ -39,7 +39,8 @@ const ASSETS: Assets<'_> = Assets {
         glue: "/assets/client.0000000000000000.js",
         wasm: "/assets/client.0000000000000000.wasm",
     }),
-    verifier: None,
+    checker: None,
+    controls: None,
 };
 
 fn shipped() -> &'static Catalogue {

@@ -11,7 +11,8 @@ use markup::Told;
 
 use crate::carried::carry;
 use crate::clearance::Clearance;
-use crate::routes::{App, AppProps, VERIFY};
+use crate::pages::search::Query;
+use crate::routes::{App, AppProps, SEARCH, VERIFY};
 use crate::theme::Theme;
 
 pub use head::{Assets, Client, Style};
@@ -26,27 +27,47 @@ pub fn render(
     theme: Theme,
     assets: &Assets<'_>,
 ) -> String {
-    whole(path, what_if, clearance, theme, assets, None)
+    whole(path, what_if, clearance, theme, assets, &|| ())
 }
 
-/// The document of the page that checks bundles, with what the server found in the one it was sent.
-pub fn render_told(told: Told, clearance: &Clearance, theme: Theme, assets: &Assets<'_>) -> String {
-    let what_if = WhatIf::default();
-    whole(VERIFY, &what_if, clearance, theme, assets, Some(told))
+/// The document at the path of a page that checks something, with what the server found in what it was sent.
+pub fn render_told(
+    path: &str,
+    told: Told,
+    what_if: &WhatIf,
+    clearance: &Clearance,
+    theme: Theme,
+    assets: &Assets<'_>,
+) -> String {
+    let tell = || provide_context(told.clone());
+    whole(path, what_if, clearance, theme, assets, &tell)
 }
 
+/// The document that says what a query finds.
+pub fn render_found(
+    query: &str,
+    what_if: &WhatIf,
+    clearance: &Clearance,
+    theme: Theme,
+    assets: &Assets<'_>,
+) -> String {
+    let ask = || provide_context(Query(query.to_owned()));
+    whole(SEARCH, what_if, clearance, theme, assets, &ask)
+}
+
+/// `tell` gives the page what is neither in the clearance nor in the address.
 fn whole(
     path: &str,
     what_if: &WhatIf,
     clearance: &Clearance,
     theme: Theme,
     assets: &Assets<'_>,
-    told: Option<Told>,
+    tell: &dyn Fn(),
 ) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
     let body = owner.with(|| {
         provide_context(theme);
-        told.into_iter().for_each(provide_context);
+        tell();
         let (path, what_if, clearance) = (path.to_owned(), what_if.clone(), clearance.clone());
         // The marker leptos writes between views is a comment to browsers, but an error to HTML.
         App(AppProps {
@@ -66,9 +87,9 @@ fn whole(
     )
 }
 
-/// What a page of the register is recomputed from; bundles bring their own.
+/// What a page of the register is recomputed from; bundles bring their own, and what was found is not.
 fn data(path: &str, clearance: &Clearance) -> String {
-    if path == VERIFY {
+    if matches!(path, VERIFY | SEARCH) {
         return String::new();
     }
     let carried = carry(clearance);

@@ -16,11 +16,13 @@ mod components;
 mod pages;
 mod place;
 mod routes;
+#[cfg(feature = "hydrate")]
+pub mod search;
 mod sheet;
 mod supposed;
 
 pub use clearance::Clearance;
 pub use components::Recomputed;
 pub use error::AppError;
-pub use routes::{App, AppProps, VERIFY};
+pub use routes::{App, AppProps, Footer, SEARCH, VERIFY};
 pub use theme::Theme;

@@ -1,11 +1,21 @@
-//! What stands at a path: a page of the register, the check of bundles (which the server alone writes), or nothing.
+//! What stands at a path: a page of the register, the checks of bundles and of texts (which the server alone writes), or nothing.
 
+#[cfg(feature = "ssr")]
+mod check_form;
+#[cfg(feature = "ssr")]
+pub(crate) mod claims;
 mod not_found;
 mod register;
+#[cfg(feature = "ssr")]
+pub(crate) mod search;
 #[cfg(feature = "ssr")]
 pub(crate) mod verify;
 
 pub(crate) use not_found::NotFound;
 pub(crate) use register::RegisterPage;
+#[cfg(feature = "ssr")]
+pub(crate) use claims::ClaimsPage;
+#[cfg(feature = "ssr")]
+pub(crate) use search::SearchPage;
 #[cfg(feature = "ssr")]
 pub(crate) use verify::VerifyPage;

@@ -1,21 +1,28 @@
 //! The frame every page stands in, and which page stands at a path.
 
+#[cfg(feature = "ssr")]
+use domain::page::{CHECK_TEXT, CLAIMS};
 use domain::{Catalogue, WhatIf};
 use leptos::prelude::*;
 use markup::Html;
 
 use crate::clearance::Clearance;
-use crate::components::{navigation, theme_form};
 #[cfg(feature = "ssr")]
-use crate::pages::VerifyPage;
+use crate::components::{keyboard_help, keyboard_link, theme_form};
+use crate::components::{navigation, search_box};
+#[cfg(feature = "ssr")]
+use crate::pages::{ClaimsPage, SearchPage, VerifyPage, search::Query};
 use crate::pages::{NotFound, RegisterPage};
 use crate::place::Place;
+#[cfg(feature = "ssr")]
 use crate::theme::Theme;
 
 /// Where bundles are checked: a document by itself, with a client of its own.
 pub const VERIFY: &str = "/verify";
 /// What that is called.
 pub(crate) const CHECK: &str = "Check a bundle";
+/// Where a search is answered without script, as a document by itself.
+pub const SEARCH: &str = "/search";
 /// The title where no page stands.
 pub(crate) const NOT_FOUND: &str = "Not found";
 
@@ -27,6 +34,8 @@ pub fn App(path: String, what_if: WhatIf, clearance: Clearance) -> impl IntoView
     let catalogue = clearance.catalogue;
     let place = Place::at(path, what_if, catalogue);
     let now = RwSignal::new(clearance);
+    #[cfg(feature = "hydrate")]
+    crate::search::open(now, place);
     // Runs in the browser only; the server writes the title into the head.
     Effect::new(move || document().set_title(title(catalogue, &place.path())));
     let page = move || {
@@ -34,13 +43,19 @@ pub fn App(path: String, what_if: WhatIf, clearance: Clearance) -> impl IntoView
         match catalogue.page_at(&path) {
             #[cfg(feature = "ssr")]
             _ if path == VERIFY => view! { <VerifyPage/> }.into_any(),
+            #[cfg(feature = "ssr")]
+            _ if path == SEARCH => view! { <SearchPage now place/> }.into_any(),
+            #[cfg(feature = "ssr")]
+            _ if path == CLAIMS => view! { <ClaimsPage now place/> }.into_any(),
             Some(page) => view! { <RegisterPage page now place/> }.into_any(),
             None => view! { <NotFound/> }.into_any(),
         }
     };
-    let masthead =
-        move || Html::of(|html| masthead(html, catalogue, &place.path(), &place.what_if()));
-    let footer = Html::of(|html| footer(html, use_context().unwrap_or_default()));
+    let sought = sought();
+    let masthead = move || {
+        Html::of(|html| masthead(html, catalogue, &place.path(), &place.what_if(), &sought))
+    };
+    let footer = footer();
     view! {
         <header class="masthead" inner_html=masthead></header>
         <main id="main" tabindex="-1">{page}</main>
@@ -48,23 +63,65 @@ pub fn App(path: String, what_if: WhatIf, clearance: Clearance) -> impl IntoView
     }
 }
 
-fn masthead(html: &mut Html, catalogue: &Catalogue, path: &str, what_if: &WhatIf) {
+/// The id of the element in which `controls.js` says what it has done.
+#[cfg(feature = "ssr")]
+const SAID: &str = "said";
+
+fn masthead(html: &mut Html, catalogue: &Catalogue, path: &str, what_if: &WhatIf, sought: &str) {
     html.open("a", &[("class", "skip"), ("href", "#main")]);
     html.text("Skip to content");
     html.close("a");
     html.open("a", &[("class", "brand"), ("href", "/")]);
     html.text(&catalogue.title);
     html.close("a");
+    search_box(html, catalogue, what_if, sought);
     navigation(html, catalogue, path, what_if);
 }
 
-fn footer(html: &mut Html, theme: Theme) {
+/// What the reader looked for, where this is the answer.
+#[cfg(feature = "ssr")]
+fn sought() -> String {
+    use_context::<Query>().map_or_else(String::new, |Query(query)| query)
+}
+
+/// The client never wakes such an answer.
+#[cfg(not(feature = "ssr"))]
+fn sought() -> String {
+    String::new()
+}
+
+/// What every page ends with.
+#[cfg(feature = "ssr")]
+fn footer() -> String {
+    Html::of(|html| write_footer(html, use_context().unwrap_or_default()))
+}
+
+/// It is never written anew: in the browser it is what the server wrote.
+#[cfg(not(feature = "ssr"))]
+fn footer() -> String {
+    use_context::<Footer>().map_or_else(String::new, |Footer(footer)| footer)
+}
+
+/// What the document that is open ends with.
+#[derive(Clone)]
+pub struct Footer(pub String);
+
+#[cfg(feature = "ssr")]
+fn write_footer(html: &mut Html, theme: Theme) {
     html.open("p", &[]);
     html.open("a", &[("href", VERIFY), ("rel", "external")]);
     html.text(CHECK);
     html.close("a");
+    html.text(" ");
+    html.link(CLAIMS, CHECK_TEXT);
+    html.text(" ");
+    keyboard_link(html);
     html.close("p");
     theme_form(html, theme);
+    keyboard_help(html);
+    // What a script has done, for whoever does not see it.
+    html.open("p", &[("id", SAID), ("role", "status")]);
+    html.close("p");
 }
 
 fn title(catalogue: &'static Catalogue, path: &str) -> &'static str {

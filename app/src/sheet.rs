@@ -5,11 +5,11 @@ mod browser;
 
 use domain::Json;
 pub(crate) use domain::page::HYPOTHESIS;
-use domain::page::{Page, Section};
+use domain::page::{CHECK_TEXT, Page, Section};
 use domain::what_if::Moved;
 use markup::{Html, readable};
 
-use crate::components::{bare, content, counter_list, digests};
+use crate::components::{SHOWN, bare, content, counter_list, digests, filter_form, shown};
 
 /// A page, piece by piece.
 #[derive(Default)]
@@ -17,6 +17,10 @@ pub(crate) struct Sheet {
     /// What stands above the counters.
     title: Html,
     counters: Html,
+    /// What can be picked out of the page, …
+    filters: Html,
+    /// … and how much of it is shown; none where this is a part of a page.
+    shown: Option<Html>,
     /// What is supposed, and what moved by it; none where this is about something else.
     hypothesis: Option<Html>,
     /// The inside of each section by the id of its heading.
@@ -30,6 +34,8 @@ pub(crate) struct Hypothesis {
     pub(crate) ignored: Vec<String>,
     /// The address of what is so.
     pub(crate) back: String,
+    /// Where texts are checked under the same.
+    pub(crate) check: String,
 }
 
 impl Sheet {
@@ -41,6 +47,10 @@ impl Sheet {
         sheet.title.line("h1", "", &page.words.headline);
         sheet.title.line("p", "lead", &page.words.lead);
         counter_list(&mut sheet.counters, &page.counters);
+        if let Some(filters) = &page.filters {
+            filter_form(&mut sheet.filters, filters);
+            shown(sheet.shown.insert(Html::default()), filters);
+        }
         sheet.sections.extend(page.sections.iter().map(section));
         let computed = document.map(|document| computed_from(document, &page.words.id, query));
         sheet.sections.extend(computed);
@@ -70,6 +80,14 @@ impl Sheet {
         self.hypothesis.iter().for_each(|said| html.push(said));
     }
 
+    /// What picks out entries of the page, and how much of it is shown.
+    pub(crate) fn filters(&self, html: &mut Html) {
+        html.push(&self.filters);
+        html.open("div", &[("id", SHOWN), ("role", "status")]);
+        self.shown.iter().for_each(|said| html.push(said));
+        html.close("div");
+    }
+
     /// Every section.
     pub(crate) fn body(&self, html: &mut Html) {
         for (id, inside) in &self.sections {
@@ -88,6 +106,8 @@ fn notice(html: &mut Html, said: &Hypothesis) {
     html.line("strong", "", "Hypothetical.");
     html.text(" This page shows what would follow, not what is so. ");
     html.link(&said.back, "Back to what is so");
+    html.text(" ");
+    html.link(&said.check, CHECK_TEXT);
     html.close("p");
     if said.moved.is_empty() {
         html.line("p", "", "Nothing moves.");

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-#[cfg(feature = "hydrate")]
-use domain::decide;
-use domain::page::{self, Page};
-use domain::{Catalogue, Facts, Json, Verdict, WhatIf, assess, document, what_if};
+#[cfg(feature = "ssr")]
+use domain::page::Field;
+use domain::page::{self, CLAIMS, Page};
+use domain::{Catalogue, Facts, Json, Verdict, WhatIf, assess, decide, document, what_if};
 
 use crate::clearance::Clearance;
 use crate::sheet::{Hypothesis, Sheet};
@@ -35,8 +35,12 @@ impl Supposed {
         supposed
     }
 
+    /// The verdict on what is supposed.
+    pub(crate) fn verdict(&self) -> &Verdict {
+        &self.verdict
+    }
+
     /// The statuses that follow, without what takes longer to find.
-    #[cfg(feature = "hydrate")]
     pub(crate) fn quickly(live: &Clearance, what_if: WhatIf) -> Self {
         let mut supposed = Self::live(live, what_if);
         supposed.document = None;
@@ -68,7 +72,9 @@ impl Supposed {
 
     /// A page of the catalogue that says so.
     pub(crate) fn sheet(&self, at: u32) -> Sheet {
-        let hypothesis = (!self.what_if.is_empty()).then(|| self.hypothesis(at));
+        let page = self.live.catalogue.pages.get(at as usize);
+        let path = page.map_or("", |page| &page.path);
+        let hypothesis = (!self.what_if.is_empty()).then(|| self.hypothesis(path));
         let sheet = self.written(at, page::supposing);
         sheet.saying(hypothesis.as_ref())
     }
@@ -93,8 +99,20 @@ impl Supposed {
         Sheet::of(&found, self.document.as_deref(), &query)
     }
 
-    fn hypothesis(&self, at: u32) -> Hypothesis {
-        let page = self.live.catalogue.pages.get(at as usize);
+    /// What is supposed, for what stands at a path and is no page of the catalogue.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn notice(&self, path: &str) -> Sheet {
+        let hypothesis = (!self.what_if.is_empty()).then(|| self.hypothesis(path));
+        Sheet::default().saying(hypothesis.as_ref())
+    }
+
+    /// What may be said in an order form then.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn order_form(&self) -> [Field<'_>; 3] {
+        page::order_form(self.live.catalogue, &self.verdict, &self.what_if)
+    }
+
+    fn hypothesis(&self, path: &str) -> Hypothesis {
         let moved = what_if::moved(
             self.live.catalogue,
             &self.live.verdict.statuses,
@@ -103,7 +121,11 @@ impl Supposed {
         Hypothesis {
             moved,
             ignored: self.what_if.ignored.clone(),
-            back: page.map_or_else(String::new, |page| page.path.clone()),
+            back: path.to_owned(),
+            check: self
+                .what_if
+                .elsewhere()
+                .address(self.live.catalogue, CLAIMS),
         }
     }
 }

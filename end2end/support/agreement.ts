@@ -12,11 +12,13 @@ export type Answers = { verdict: string; plan: string; pages: Sent[] };
 /** The hooks that tell a status (`contract.md` §5), and where the JSON of a page has what they stand on. */
 const hooks: Record<string, (page: any) => Entry[]> = {
   "data-mode": (page) => ["choices", "modes", "motions"].flatMap((key) => listed(page, key)),
-  "data-blocker": (page) => listed(page, "blockers"),
+  "data-blocker": (page) => ["blockers", "all_blockers"].flatMap((key) => listed(page, key)),
   "data-vendor": (page) => listed(page, "vendors"),
   "data-gate": (page) => listed(page, "gates"),
-  "data-ledger-item": (page) =>
-    listed(page, "workstreams").flatMap(({ ledger_items, also_open = [] }) => [...ledger_items, ...also_open]),
+  "data-ledger-item": (page) => [
+    ...listed(page, "workstreams").flatMap(({ ledger_items, also_open = [] }) => [...ledger_items, ...also_open]),
+    ...listed(page, "ledger"),
+  ],
 };
 
 /** What the sections of a page have under a key. */

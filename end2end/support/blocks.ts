@@ -134,6 +134,28 @@ function openItems(verdict: any, plan: any, workstream: string, count: number) {
   return items.length === count ? [inFull.map(named), others.map(named)] : [`${count} are counted, ${items.length} listed`];
 }
 
+const ledger: Block = {
+  key: "ledger",
+  told: ({ id, status, target, locked, workstream }) => [id, status, target, locked, workstream],
+  decided: ({ verdict, catalogue }) =>
+    verdict.ledger.map(({ id, status, target, locks, workstream }: any) => {
+      return [id, status, target, locks, titles([workstream], catalogue.workstreams)];
+    }),
+};
+
+const allWorkstreams: Block = {
+  key: "all_workstreams",
+  told: ({ id, status, open }) => [id, status, parseFloat(open)],
+  decided: ({ verdict }) => verdict.workstreams.map(({ id, active, open }: any) => [id, active ? "active" : "done", open]),
+};
+
+const allBlockers: Block = {
+  key: "all_blockers",
+  told: ({ id, status }) => [id, status],
+  decided: ({ verdict, catalogue }) =>
+    catalogue.blockers.map(({ id }: Entry) => [id, verdict.blockers.some((live: Entry) => live.id === id) ? "live" : "cleared"]),
+};
+
 const nextActions: Block = {
   key: "actions",
   told: ({ title, evidence_target, command }) => [title, evidence_target, command.text],
@@ -198,6 +220,9 @@ export const blocks: Record<string, Block> = {
   gates,
   "customer-gates": customerGates,
   workstreams,
+  ledger,
+  "all-workstreams": allWorkstreams,
+  "all-blockers": allBlockers,
   "next-actions": nextActions,
   claims,
   recommendation,

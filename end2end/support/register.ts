@@ -32,6 +32,8 @@ export const pages = [
   "managed-beta-readiness",
   "first-customer-launch-plan",
   "vendor-readiness",
+  "evidence-ledger",
+  "reference",
 ];
 
 export const pathOf = (id: string) => (id === "front" ? "/" : `/${id}`);

@@ -4,7 +4,7 @@ import { HtmlValidate } from "html-validate";
 import { expect, test } from "../support/page.ts";
 import { pages, pathOf } from "../support/register.ts";
 
-const paths = [...pages.map(pathOf), "/verify", "/nothing-here"];
+const paths = [...pages.map(pathOf), "/verify", "/claims", "/nothing-here"];
 const widths = [1280, 320];
 
 for (const path of paths) {

@@ -22,7 +22,7 @@ async function drop(page: Page, name: string, text: string) {
     },
     [name, text, type],
   );
-  const form = page.locator("form.verify");
+  const form = page.locator("form.check");
   await form.dispatchEvent("dragover", { dataTransfer });
   await form.dispatchEvent("drop", { dataTransfer });
 }
@@ -132,7 +132,7 @@ test("a link leads to the check, which has a client of its own, and away again",
   await page.getByRole("contentinfo").getByRole("link", { name: "Check a bundle" }).click();
   await expect(page).toHaveTitle("Check a bundle");
   await expect(page.locator("html")).toHaveAttribute("data-hydrated", "true");
-  expect(asked.filter((path) => path.endsWith(".wasm"))).toEqual([expect.stringMatching("^/assets/verifier[.]")]);
+  expect(asked.filter((path) => path.endsWith(".wasm"))).toEqual([expect.stringMatching("^/assets/checker[.]")]);
   await paste(page, await (await request.get("/api/product/bundle")).text());
   await expect(summary(page)).toHaveAttribute("data-verified", "holds");
   await page.goBack();

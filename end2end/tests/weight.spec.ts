@@ -9,7 +9,7 @@ const budgets = process.env.THESMIOS_CLIENT === "plain" ? { ...small, wasm: 170,
 
 const paths = Object.fromEntries(pages.map((id) => [id, pathOf(id)]));
 
-for (const [id, path] of Object.entries({ ...paths, verify: "/verify" })) {
+for (const [id, path] of Object.entries({ ...paths, verify: "/verify", claims: "/claims" })) {
   test(`a first visit to ${id} stays within its budgets`, async ({ request }) => {
     const weigh = async (path?: string) => {
       if (!path) return 0;
@@ -23,6 +23,7 @@ for (const [id, path] of Object.entries({ ...paths, verify: "/verify" })) {
       wasm: await weigh(href(/href="([^"]+\.wasm)"/)),
       glue: await weigh(href(/rel="modulepreload" href="([^"]+)"/)),
       boot: await weigh(href(/type="module" src="([^"]+)"/)),
+      controls: await weigh(href(/type="module" src="(\/assets\/controls[^"]+)"/)),
       catalogue: await weigh(href(/type="application\/json" crossorigin href="([^"]+)"/)),
     };
     const all = Object.values(weights).reduce((sum, weight) => sum + weight, 0);

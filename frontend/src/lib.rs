@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use app::{App, AppError, AppProps, Clearance, Recomputed, Theme, carried};
+use app::{App, AppError, AppProps, Clearance, Footer, Recomputed, carried};
 use domain::{Catalogue, Json, WhatIf};
 use leptos::mount;
 use leptos::prelude::{document, provide_context, window};
@@ -21,8 +21,9 @@ pub fn hydrate(data: &str, catalogue: &str) -> Result<(), JsValue> {
     let location = window().location();
     let (path, query) = (location.pathname()?, location.search()?);
     let what_if = WhatIf::of_query(clearance.catalogue, query.trim_start_matches('?'));
+    let footer = footer();
     let build = move || {
-        provide_context(theme());
+        provide_context(footer);
         App(AppProps {
             path,
             what_if,
@@ -37,14 +38,10 @@ pub fn hydrate(data: &str, catalogue: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// The theme the document was sent with.
-fn theme() -> Theme {
-    let root = document().document_element();
-    Theme::of(
-        &root
-            .and_then(|root| root.get_attribute("data-theme"))
-            .unwrap_or_default(),
-    )
+/// What the document that was sent ends with.
+fn footer() -> Footer {
+    let found = document().query_selector(".footer").ok().flatten();
+    Footer(found.map_or_else(String::new, |footer| footer.inner_html()))
 }
 
 fn open(data: &str, catalogue: &str) -> Result<Clearance, AppError> {
@@ -61,6 +58,12 @@ fn draw_anew<V: leptos::prelude::IntoView + 'static>(build: impl FnOnce() -> V +
         body.set_inner_html("");
     }
     mount::mount_to_body(build);
+}
+
+/// The best things that match a query, as options of a list box; `controls.js` shows them.
+#[wasm_bindgen]
+pub fn search(query: &str) -> String {
+    app::search::options(query)
 }
 
 /// The verdict document of any facts, for comparing what this machine computes with what another does.

@@ -27,11 +27,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut code = String::new();
     files::list(&mut code, &manifest, &client, &root.join("style/public"))?;
     files::client(&mut code, &manifest, "client", "CLIENT")?;
-    files::client(&mut code, &manifest, "verifier", "VERIFIER")?;
+    files::client(&mut code, &manifest, "checker", "CHECKER")?;
+    files::controls(&mut code, &manifest)?;
     let style = root.join("style");
     embed_style(&mut code, "STYLE", &style::gather(&style.join("main.css"))?)?;
-    let verify = fs::read_to_string(style.join("verify.css"))?;
-    embed_style(&mut code, "VERIFY_STYLE", &verify)?;
+    let check = fs::read_to_string(style.join("check.css"))?;
+    embed_style(&mut code, "CHECK_STYLE", &check)?;
     fs::write(PathBuf::from(cargo("OUT_DIR")?).join("embedded.rs"), code)?;
     Ok(())
 }

@@ -3,8 +3,8 @@
 use std::{io, path::PathBuf};
 
 use backend::{
-    catalogue::CatalogueError, keys::KeyError, operator_env::EnvFileError, remote::RemoteError,
-    smoke::SmokeError,
+    catalogue::CatalogueError, keys::KeyError, manuscript::ManuscriptError,
+    operator_env::EnvFileError, remote::RemoteError, smoke::SmokeError,
 };
 use domain::Problem;
 
@@ -26,6 +26,11 @@ pub enum Failure {
     },
     #[error("`{name}` is no environment file: {source}")]
     EnvFile { name: String, source: EnvFileError },
+    #[error("`{name}` cannot be looked through: {source}")]
+    Manuscript {
+        name: String,
+        source: ManuscriptError,
+    },
     #[error(transparent)]
     Catalogue(#[from] CatalogueError),
     #[error(transparent)]
@@ -53,6 +58,7 @@ impl Failure {
             | Self::Facts { .. }
             | Self::Bundle { .. }
             | Self::EnvFile { .. }
+            | Self::Manuscript { .. }
             | Self::Catalogue(_) => 2,
             _ => 1,
         }

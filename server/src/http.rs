@@ -2,11 +2,13 @@
 
 mod answers;
 mod api;
+mod claims;
 mod etag;
 mod form;
 mod pages;
 mod prepared;
 mod problem;
+mod search;
 mod security;
 mod theme;
 mod verify;
@@ -53,7 +55,9 @@ pub fn router(site: Site) -> Router {
     Router::new()
         .merge(api::router())
         .merge(pages::router())
+        .merge(search::router())
         .merge(verify::router())
+        .merge(claims::router())
         .fallback(pages::not_found)
         .method_not_allowed_fallback(|| async { Refusal::MethodNotAllowed })
         .layer(CsrfLayer::new().with_rejection_response(refuse_cross_site))

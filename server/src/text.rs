@@ -1,6 +1,7 @@
 //! Answers for people: a short table, reasons beneath, and the command that helps.
 
 pub mod catalogue;
+pub mod claims;
 pub mod clearance;
 pub mod doctor;
 pub mod facts;

@@ -84,7 +84,7 @@ fn the_pages_are_those_of_the_deployment() {
     assert_eq!(ran.code, 0, "{:?}{}", broken(&ran), ran.stderr);
     let unknown = check(&home, "vendor-readiness", &server.url);
     assert_eq!((unknown.code, unknown.stdout.as_str()), (2, ""));
-    let known = "readiness, operator-env, quay-board, api, launch";
+    let known = "readiness, operator-env, claims, quay-board, api, launch";
     assert!(unknown.stderr.contains(known), "{}", unknown.stderr);
 }
 

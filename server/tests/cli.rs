@@ -198,7 +198,7 @@ fn checks_that_are_not_built_are_named() {
     assert_eq!(ran.code, 2);
     assert!(
         ran.stderr
-            .contains("readiness, operator-env, launch-clearance"),
+            .contains("readiness, operator-env, claims, launch-clearance"),
         "{}",
         ran.stderr
     );

@@ -9,11 +9,15 @@ mod captured_day;
 #[cfg(test)]
 mod checks;
 #[cfg(test)]
+mod claims;
+#[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
 mod pages;
+#[cfg(test)]
+mod search;
 #[cfg(test)]
 mod secrets;
 #[cfg(test)]

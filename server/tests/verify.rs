@@ -250,7 +250,7 @@ fn the_page_is_one_like_the_others() {
     let html = answer.text();
     assert_eq!(answer.status, 200);
     assert!(html.contains("<title>Check a bundle</title>"));
-    assert!(html.contains("<form class=\"verify\" method=\"post\" action=\"/verify\""));
+    assert!(html.contains("<form id=\"check\" class=\"check\" method=\"post\" action=\"/verify\""));
     assert!(!html.contains("id=\"page-data\""), "bundles bring theirs");
     let tag = answer.header("etag").to_owned();
     let again = server.ask("GET", "/verify", &[("if-none-match", &tag)], b"");

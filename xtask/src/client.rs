@@ -16,7 +16,7 @@ struct Client {
     boot: &'static str,
 }
 
-/// The one that wakes pages, and the one that checks bundles.
+/// The one that wakes pages, and the one that checks bundles and texts.
 const CLIENTS: [Client; 2] = [
     Client {
         name: "client",
@@ -24,11 +24,14 @@ const CLIENTS: [Client; 2] = [
         boot: "frontend/boot.js",
     },
     Client {
-        name: "verifier",
-        package: "verifier",
-        boot: "frontend/verify.js",
+        name: "checker",
+        package: "checker",
+        boot: "frontend/check.js",
     },
 ];
+
+/// The script that every page has.
+const CONTROLS: &str = "frontend/controls.js";
 
 impl Client {
     /// What it is packed of.
@@ -61,13 +64,14 @@ fn pack(profile: Profile, compiled: &Path) -> Result<(), Failure> {
     let output = root::below("target").join(profile.client());
     let files = CLIENTS.map(|client| client.files(compiled));
     let lock = root::below("xtask/pack/package-lock.json");
-    let sources = files.as_flattened().iter().chain([&lock]);
+    let controls = root::below(CONTROLS);
+    let sources = files.as_flattened().iter().chain([&lock, &controls]);
     let sources: Vec<&Path> = sources.map(PathBuf::as_path).collect();
     if output.join("manifest.json").exists() && step::is_newer(&stamp, &sources) {
         return Ok(());
     }
     let mut pack = step::command("cargo run --quiet --package pack --profile tool --");
-    pack.arg(&output);
+    pack.arg(&output).arg(&controls);
     for (client, files) in CLIENTS.iter().zip(&files) {
         pack.arg(client.name).args(files);
     }

@@ -54,7 +54,7 @@ impl Compiler {
 
     /// `cargo build` for the browser, up to the profile.
     pub(crate) fn build(&self, small: bool) -> Command {
-        let line = "build --package frontend --package verifier --target wasm32-unknown-unknown \
+        let line = "build --package frontend --package checker --target wasm32-unknown-unknown \
                     --target-dir target/client-build";
         match self {
             Self::Rustup => step::command(&format!("cargo {line}")),

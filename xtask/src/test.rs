@@ -39,11 +39,11 @@ const CHECKS: [(&str, &str); 3] = [
     ("format", "cargo fmt --all --check"),
     (
         "lints",
-        "cargo clippy --quiet --workspace --exclude frontend --exclude verifier --all-targets -- --deny warnings",
+        "cargo clippy --quiet --workspace --exclude frontend --exclude checker --all-targets -- --deny warnings",
     ),
     (
         "lints of the browser clients",
-        "cargo clippy --quiet --package frontend --package verifier -- --deny warnings",
+        "cargo clippy --quiet --package frontend --package checker -- --deny warnings",
     ),
 ];
 

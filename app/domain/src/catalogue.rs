@@ -5,6 +5,7 @@
 
 mod atom;
 mod block;
+mod changes;
 mod claim;
 mod command;
 mod connector;
@@ -25,6 +26,8 @@ mod work;
 pub use atom::{Acceptance, Atom, Kind, Paper, Tenant};
 pub use block::Block;
 pub use claim::{Claim, Text};
+pub use changes::NamedCommand;
+pub(crate) use command::is_placeholder;
 pub use command::{Command, Step};
 pub use connector::{Connector, ProofLevel};
 pub use customer::{Hold, RequiredExclusion, Role, Stage};
@@ -115,6 +118,7 @@ impl Catalogue {
         let digest = Digest::of(document);
         let mut catalogue = read(document, |node| reader.catalogue(&node, digest))?;
         catalogue.ids = reader.ids;
+        catalogue.mark_commands();
         Ok(catalogue)
     }
 

@@ -11,6 +11,7 @@ pub mod time;
 
 pub mod catalogue;
 pub mod facts;
+pub mod filter;
 pub mod lint;
 
 pub mod counters;
@@ -27,6 +28,7 @@ pub mod differences;
 pub mod document;
 pub mod page;
 pub mod plan;
+pub mod search;
 pub mod verdict;
 pub mod what_if;
 

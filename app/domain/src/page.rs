@@ -6,12 +6,18 @@
 mod ahead;
 mod because;
 mod claims;
+mod facets;
 mod fields;
+mod filters;
 mod gates;
+mod homes;
 mod json;
 mod launch;
+mod ledger;
 mod modes;
 mod moved;
+mod names;
+mod order_form;
 mod picture;
 mod pictures;
 mod reading;
@@ -19,8 +25,13 @@ mod vendors;
 mod work;
 
 pub use ahead::HYPOTHESIS;
+pub use filters::{Choice, Filters};
+pub use homes::home;
 pub use moved::Standing;
+pub use order_form::{CHECK_TEXT, CLAIMS};
 pub use picture::{Cell, Column, Drawn, Mark, Picture, Row};
+
+pub(crate) use launch::stage_status;
 
 use because::because;
 use fields::{counted, field, names, prose, text, texts};
@@ -39,6 +50,8 @@ pub struct Page<'a> {
     pub words: &'a catalogue::Page,
     pub counters: Vec<Counted<'a>>,
     pub sections: Vec<Section<'a>>,
+    /// What can be picked out of it; none where this is a part of a page.
+    pub filters: Option<Filters<'a>>,
 }
 
 /// A counter and its value.
@@ -76,6 +89,8 @@ pub enum Value<'a> {
     /// Something to do on the page, which says nothing to programs.
     Link(Link<'a>),
     Command(&'a Command),
+    /// Lines to copy.
+    Lines(Vec<Cow<'a, str>>),
     /// Several things said together.
     Fields(Vec<Field<'a>>),
     Entries(Layout, Vec<Entry<'a>>),
@@ -103,6 +118,8 @@ pub enum Layout {
     Rows,
     /// A line each.
     Lines,
+    /// A table that opens when somebody asks for it: it is long, and repeats what stands elsewhere.
+    Folded,
 }
 
 /// One thing of a kind, such as a mode or a gate.
@@ -139,7 +156,10 @@ pub fn supposing<'a>(
     what_if: &WhatIf,
     at: u32,
 ) -> Option<Page<'a>> {
-    written(catalogue, verdict, what_if, at, |_| true)
+    let mut page = written(catalogue, verdict, what_if, at, |_| true)?;
+    let path = &page.words.path;
+    page.filters = Some(filters::keep(catalogue, what_if, path, &mut page.sections));
+    Some(page)
 }
 
 /// The sections of such a page that show modes, which is what a reader looks at first.
@@ -150,7 +170,9 @@ pub fn of_modes<'a>(
     at: u32,
 ) -> Option<Page<'a>> {
     let shows_modes = |section: &catalogue::Section| section.shows.iter().any(Block::is_of_modes);
-    written(catalogue, verdict, what_if, at, shows_modes)
+    let mut page = written(catalogue, verdict, what_if, at, shows_modes)?;
+    filters::keep(catalogue, what_if, &page.words.path, &mut page.sections);
+    Some(page)
 }
 
 fn written<'a>(
@@ -165,6 +187,7 @@ fn written<'a>(
         catalogue,
         verdict,
         what_if: what_if.clone(),
+        query: what_if.elsewhere().address(catalogue, ""),
         page: at,
     };
     let counters = catalogue
@@ -185,15 +208,34 @@ fn written<'a>(
             .filter(|section| wanted(section) && writer.can_write(section))
             .map(|section| writer.section(section))
             .collect(),
+        filters: None,
     })
+}
+
+/// What may be said in an order form: what it has to exclude, what each mode lets it say, and every claim.
+pub fn order_form<'a>(
+    catalogue: &'a Catalogue,
+    verdict: &'a Verdict,
+    what_if: &WhatIf,
+) -> [Field<'a>; 3] {
+    let writer = Writer {
+        catalogue,
+        verdict,
+        what_if: what_if.clone(),
+        query: what_if.elsewhere().address(catalogue, ""),
+        page: u32::MAX,
+    };
+    [writer.exclusions(), writer.wordings(), writer.claims()]
 }
 
 /// Writes the blocks of one page.
 struct Writer<'a> {
     catalogue: &'a Catalogue,
     verdict: &'a Verdict,
-    /// What the verdict supposes.
+    /// What the verdict supposes, …
     what_if: WhatIf,
+    /// … and the query of other pages that do.
+    query: String,
     page: u32,
 }
 
@@ -225,8 +267,15 @@ impl<'a> Writer<'a> {
             Block::GateEvidence => self.gate_evidence(),
             Block::NextActions => self.next_actions(),
             Block::Workstreams => self.workstreams(),
+            Block::Ledger => self.ledger(),
+            Block::AllWorkstreams => self.all_workstreams(),
+            Block::AllBlockers => self.all_blockers(),
+            Block::AllCommands => self.all_commands(),
+            Block::Names(kind) => self.names(*kind),
             Block::Claims => self.claims(),
             Block::BlockedWording => self.blocked_wording(),
+            Block::Exclusions => self.exclusions(),
+            Block::CheckText => self.check_text(),
             Block::Timeline => self.timeline(),
             Block::GoNoGo => self.go_no_go(),
             Block::Roles => self.roles(),
@@ -249,10 +298,8 @@ impl<'a> Writer<'a> {
 
     /// Where an entry of a kind stands: on the first page that shows the block.
     fn href(&self, block: &Block, kind: &str, id: &str) -> String {
-        let path = self
-            .catalogue
-            .page_of(block)
-            .map_or("", |page| page.path.as_str());
-        format!("{path}#{kind}-{id}")
+        let page = self.catalogue.page_of(block);
+        let path = page.map_or("", |page| page.path.as_str());
+        [path, &self.query, "#", kind, "-", id].concat()
     }
 }

@@ -7,6 +7,7 @@ mod ledger;
 mod stage;
 mod tenant;
 
+pub(crate) use tenant::required_exclusions;
 pub use tenant::{Coverage, TenantStatus};
 
 use crate::{

@@ -15,6 +15,7 @@ pub use offers::offers;
 use crate::{
     Catalogue, Instant,
     catalogue::{Atom, Kind},
+    filter::Filter,
 };
 
 /// Steps that are taken for done, and the day they are judged on.
@@ -24,6 +25,8 @@ pub struct WhatIf {
     steps: Vec<Atom>,
     /// The instant to judge as of, where it is not the facts' own.
     pub at: Option<Instant>,
+    /// Which entries of the page are shown; nothing follows from it.
+    pub filter: Filter,
     /// The keys of what was not understood: the first few, each once.
     pub ignored: Vec<String>,
 }
@@ -68,6 +71,15 @@ impl WhatIf {
             self.steps.push(step);
         }
         self.steps.sort_by_key(|step| (rank(step.kind), step.at));
+    }
+
+    /// The same on another page: what was picked out of this one stays behind.
+    #[must_use]
+    pub fn elsewhere(&self) -> Self {
+        Self {
+            filter: Filter::default(),
+            ..self.clone()
+        }
     }
 
     /// The same, judged on another day.

@@ -7,6 +7,8 @@ mod part;
 mod state;
 mod work;
 
+pub(crate) use state::word as state;
+
 use std::borrow::Cow;
 
 use crate::{
@@ -32,6 +34,8 @@ pub struct Node<'a> {
     pub names: Vec<String>,
     /// What is to be run, where that is not said above.
     pub command: Cow<'a, str>,
+    /// Running that changes data.
+    pub changes_data: bool,
     /// Where it stands on a page, if anywhere.
     pub href: String,
     pub children: Vec<Node<'a>>,

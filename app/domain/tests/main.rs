@@ -8,14 +8,17 @@ mod canonical;
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
-#[cfg(test)]
 mod determinism;
+#[cfg(test)]
+mod filter;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod pictures;
 #[cfg(test)]
 mod reading;
+#[cfg(test)]
+mod search;
 #[cfg(test)]
 mod support;
 #[cfg(test)]

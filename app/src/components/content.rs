@@ -4,7 +4,10 @@ use domain::page::{Field, Layout, Link, Value};
 use markup::Html;
 
 use super::{
-    command_block::command_block, entry::entries, lines::entry_lines, picture::picture,
+    command_block::{command_block, lines_block},
+    entry::entries,
+    lines::entry_lines,
+    picture::picture,
     table::table,
 };
 
@@ -14,8 +17,8 @@ pub(crate) fn content(html: &mut Html, field: &Field<'_>, level: usize) {
     match &field.value {
         Value::Text(said) => labelled(html, key, said),
         Value::Links(links) if links.is_empty() => labelled(html, key, "none"),
-        Value::Texts(list) | Value::Names(list) if list.is_empty() => {}
-        Value::Texts(_) | Value::Names(_) | Value::Links(_) => {
+        Value::Texts(list) | Value::Names(list) | Value::Lines(list) if list.is_empty() => {}
+        Value::Texts(_) | Value::Names(_) | Value::Lines(_) | Value::Links(_) => {
             html.open("div", &[("class", &class(key))]);
             html.line("p", "label", &label(key));
             bare(html, field, level);
@@ -44,10 +47,21 @@ pub(crate) fn bare(html: &mut Html, field: &Field<'_>, level: usize) {
             html.close("p");
         }
         Value::Command(command) => command_block(html, command),
+        Value::Lines(list) => lines_block(html, list),
         Value::Fields(fields) => fields.iter().for_each(|field| content(html, field, level)),
         Value::Entries(_, list) if list.is_empty() => html.line("p", "quiet", "None today."),
         Value::Entries(Layout::Table, rows) => table(html, rows, level),
         Value::Entries(Layout::Lines, list) => entry_lines(html, list),
+        Value::Entries(Layout::Folded, rows) => {
+            html.open("details", &[("class", "folded")]);
+            html.line(
+                "summary",
+                "",
+                &["Every ", rows.first().map_or("", |row| row.kind)].concat(),
+            );
+            table(html, rows, level);
+            html.close("details");
+        }
         Value::Entries(layout, list) => entries(html, *layout, list, field.key, level),
         Value::Picture(found) => picture(html, field.key, found),
         // It stands at the end of its entry, whose name it bears.

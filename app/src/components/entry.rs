@@ -25,7 +25,7 @@ pub(super) fn entries(
     let (tag, name) = match layout {
         Layout::Steps => ("ol", "steps"),
         Layout::Rows => ("div", "rows"),
-        Layout::Cards | Layout::Table | Layout::Lines => ("div", "grid"),
+        Layout::Cards | Layout::Table | Layout::Lines | Layout::Folded => ("div", "grid"),
     };
     html.open(tag, &[("class", &format!("{name} {}", class(key)))]);
     for entry in list {

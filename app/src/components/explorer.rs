@@ -13,6 +13,7 @@ use markup::{Attributes, Html};
 use crate::clearance::Clearance;
 #[cfg(feature = "hydrate")]
 use crate::place::Place;
+use super::search_box::hidden;
 use crate::sheet::{HYPOTHESIS, Sheet};
 use crate::supposed::Supposed;
 
@@ -46,6 +47,9 @@ pub(crate) fn follow(now: RwSignal<Clearance>, place: Place) {
 fn form(html: &mut Html, supposed: &Supposed) {
     let catalogue = supposed.live.catalogue;
     html.open("form", &[("method", "get"), ("class", "what-if")]);
+    let filter = supposed.what_if.filter.pairs();
+    let filter: Vec<_> = filter.map(|(key, value)| (key, value.to_owned())).collect();
+    hidden(html, &filter);
     for (legend, steps) in what_if::offers(catalogue) {
         html.open("fieldset", &[]);
         html.line("legend", "", legend);

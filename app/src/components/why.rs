@@ -3,6 +3,8 @@ use domain::page::{Entry, Value};
 use domain::why::{ASKED, Node};
 use markup::{Html, readable};
 
+use super::command_block::copy_button;
+
 /// Why an entry has its status, folded until somebody asks.
 pub(super) fn why(html: &mut Html, entry: &Entry<'_>) {
     let nodes = tree(entry);
@@ -70,11 +72,17 @@ fn part(html: &mut Html, node: &Node<'_>) {
     }
     html.open("small", &[]);
     html.text(node.owner);
-    let names = node.names.iter().map(String::as_str);
-    let command = Some(&*node.command).filter(|command| !command.is_empty());
-    for code in names.chain(command) {
+    for name in &node.names {
         html.text(" ");
-        html.line("code", "", code);
+        html.line("code", "", name);
+    }
+    if !node.command.is_empty() {
+        html.text(" ");
+        html.line("code", "", &node.command);
+        copy_button(html, "");
+    }
+    if node.changes_data {
+        html.line("span", "changes", "Changes data.");
     }
     html.close("small");
 }

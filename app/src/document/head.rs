@@ -1,9 +1,10 @@
 use domain::Catalogue;
+use domain::page::{CHECK_TEXT, CLAIMS};
 use markup::{Attributes, Html};
 
 use crate::carried::catalogue_path;
-use crate::pages::verify;
-use crate::routes::{CHECK, NOT_FOUND, VERIFY};
+use crate::pages::{claims, verify};
+use crate::routes::{CHECK, NOT_FOUND, SEARCH, VERIFY};
 
 /// What the head of every document names, fixed when the server was built.
 #[derive(Clone, Copy, Debug)]
@@ -11,13 +12,15 @@ pub struct Assets<'a> {
     /// The style sheet of every page, inlined: as a file it would cost the first paint a round trip.
     pub style: Style<'a>,
     /// What the check of bundles adds to it.
-    pub verify_style: Style<'a>,
+    pub check_style: Style<'a>,
     /// The public origin, for what must name a page in full.
     pub origin: &'a str,
     /// The browser client. Without one the pages are complete, and stay as they are.
     pub client: Option<Client<'a>>,
     /// The client that checks bundles, and only that.
-    pub verifier: Option<Client<'a>>,
+    pub checker: Option<Client<'a>>,
+    /// The script of every page: copying, the search box, keys.
+    pub controls: Option<&'a str>,
 }
 
 /// A style sheet.
@@ -48,19 +51,23 @@ impl Assets<'_> {
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'sha256-{}' 'sha256-{}'; \
              img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
              form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-            self.style.sha256, self.verify_style.sha256
+            self.style.sha256, self.check_style.sha256
         )
     }
 }
 
-/// Inside `<head>`. What the client needs is asked for here, all at once; `boot.js` and `verify.js` find it by
+/// Inside `<head>`. What the client needs is asked for here, all at once; `boot.js` and `check.js` find it by
 /// these links.
 pub(super) fn head(path: &str, catalogue: &Catalogue, assets: &Assets<'_>) -> String {
     let style = style(path, assets);
-    let client = client(path, catalogue, assets);
-    let about = Words::at(path, catalogue).map_or_else(not_found, |words| {
-        about(&words, &catalogue.title, assets.origin)
-    });
+    let mut client = client(path, catalogue, assets);
+    if let Some(controls) = assets.controls {
+        client.push_str(&module(controls));
+    }
+    let about = Words::at(path, catalogue).map_or_else(
+        || not_indexed(if path == SEARCH { FOUND } else { NOT_FOUND }),
+        |words| about(&words, &catalogue.title, assets.origin),
+    );
     format!(
         "<meta charset=\"utf-8\">{about}\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
@@ -73,28 +80,40 @@ pub(super) fn head(path: &str, catalogue: &Catalogue, assets: &Assets<'_>) -> St
 fn style(path: &str, assets: &Assets<'_>) -> String {
     let element = |style: Style<'_>| format!("<style>{}</style>", style.text);
     let mut styles = element(assets.style);
-    if path == VERIFY {
-        styles.push_str(&element(assets.verify_style));
+    if checks(path) {
+        styles.push_str(&element(assets.check_style));
     }
     styles
 }
 
-/// The check of bundles has a client of its own, which needs no catalogue: bundles bring theirs.
+/// What checks has a client of its own; of the two, bundles bring their catalogue. What was found needs none.
 fn client(path: &str, catalogue: &Catalogue, assets: &Assets<'_>) -> String {
-    let links = if path == VERIFY {
-        assets.verifier.map(|client| links(client, ""))
+    let client = if path == SEARCH {
+        None
+    } else if checks(path) {
+        assets.checker
     } else {
-        let preload = preload("json", &catalogue_path(catalogue));
-        assets.client.map(|client| links(client, &preload))
+        assets.client
     };
-    links.unwrap_or_default()
+    let catalogue = match path {
+        VERIFY => String::new(),
+        _ => preload("json", &catalogue_path(catalogue)),
+    };
+    client
+        .map(|client| links(client, &catalogue))
+        .unwrap_or_default()
 }
 
-fn not_found() -> String {
-    format!(
-        "{}<meta name=\"robots\" content=\"noindex\">",
-        title(NOT_FOUND)
-    )
+/// Whether the page at a path checks something, which it does with a client of its own.
+fn checks(path: &str) -> bool {
+    path == VERIFY || path == CLAIMS
+}
+
+/// The title of what was found.
+const FOUND: &str = "Search";
+
+fn not_indexed(name: &str) -> String {
+    format!("{}<meta name=\"robots\" content=\"noindex\">", title(name))
 }
 
 /// What a page says of itself.
@@ -108,12 +127,17 @@ struct Words<'a> {
 impl<'a> Words<'a> {
     /// Those of the page at a path; none where nothing stands.
     fn at(path: &'a str, catalogue: &'a Catalogue) -> Option<Self> {
-        if path == VERIFY {
+        let own = match path {
+            VERIFY => Some((CHECK, verify::HEADLINE, verify::LEAD)),
+            CLAIMS => Some((CHECK_TEXT, claims::HEADLINE, claims::LEAD)),
+            _ => None,
+        };
+        if let Some((title, headline, lead)) = own {
             return Some(Self {
                 path,
-                title: CHECK,
-                headline: verify::HEADLINE,
-                lead: verify::LEAD,
+                title,
+                headline,
+                lead,
             });
         }
         let page = catalogue.pages.get(catalogue.page_at(path)? as usize)?;
@@ -153,8 +177,13 @@ fn links(Client { boot, glue, wasm }: Client<'_>, more: &str) -> String {
     let wasm = preload("wasm", wasm);
     format!(
         "<link rel=\"modulepreload\" href=\"{glue}\">{wasm}{more}\
-         <script type=\"module\" src=\"{boot}\"></script>"
+         {}",
+        module(boot)
     )
+}
+
+fn module(address: &str) -> String {
+    format!("<script type=\"module\" src=\"{address}\"></script>")
 }
 
 fn preload(subtype: &str, address: &str) -> String {

@@ -22,6 +22,7 @@ pub(crate) fn RegisterPage(page: u32, now: RwSignal<Clearance>, place: Place) ->
     let head = sheet.head();
     let body = Html::of(|html| {
         explorer(html, &supposed, &sheet);
+        sheet.filters(html);
         sheet.body(html);
     });
     #[cfg(feature = "hydrate")]

@@ -1,4 +1,4 @@
-//! Links to our own pages, followed here.
+//! Links to pages of the catalogue, followed here.
 
 use domain::{Catalogue, WhatIf};
 use leptos::ev;
@@ -12,6 +12,7 @@ use super::Place;
 pub(super) fn follow_links(place: Place, catalogue: &'static Catalogue) {
     window_event_listener(ev::click, move |event| {
         if let Some(link) = plain_link(&event)
+            && catalogue.page_at(&link.pathname()).is_some()
             && !leads_to_part(&link)
         {
             event.prevent_default();
@@ -65,7 +66,7 @@ impl Place {
         let part = part.strip_prefix('#').unwrap_or_default().to_owned();
         if !stays || !part.is_empty() {
             // The new page stands once the effects of this step have run. Without a frame nobody looks.
-            let _ = request_animation_frame(move || arrive(&part));
+            let _ = request_animation_frame(move || arrive(part, 1));
         }
     }
 
@@ -97,16 +98,26 @@ fn remember(address: &str) {
     }
 }
 
-/// Puts focus and view where a loaded document would have them.
-fn arrive(part: &str) {
-    let id = if part.is_empty() { "main" } else { part };
+/// Puts focus and view where a loaded document would have them, with whatever the target is folded into unfolded. What the
+/// next frame brings is waited for, so many times.
+fn arrive(part: String, wait: u32) {
+    let id = if part.is_empty() { "main" } else { &part };
     let Some(target) = document().get_element_by_id(id) else {
+        if wait > 0 {
+            let _ = request_animation_frame(move || arrive(part, wait - 1));
+        }
         return;
     };
     if part.is_empty() {
         window().scroll_to_with_x_and_y(0.0, 0.0);
-        let _ = target.unchecked_into::<HtmlElement>().focus();
     } else {
+        while let Ok(Some(folded)) = target.closest("details:not([open])") {
+            let _ = folded.set_attribute("open", "");
+        }
+        let _ = target.set_attribute("tabindex", "-1");
+    }
+    let _ = target.unchecked_ref::<HtmlElement>().focus();
+    if !part.is_empty() {
         target.scroll_into_view();
     }
 }

@@ -7,6 +7,7 @@ use leptos::web_sys::Element;
 use markup::Html;
 
 use super::{COUNTERS, HYPOTHESIS, Sheet};
+use crate::components::SHOWN;
 use kept::Kept;
 
 impl Sheet {
@@ -15,6 +16,9 @@ impl Sheet {
         become_part(COUNTERS, &mut self.counters, next.counters);
         if let (Some(shown), Some(inside)) = (&mut self.hypothesis, next.hypothesis) {
             become_part(HYPOTHESIS, shown, inside);
+        }
+        if let (Some(shown), Some(inside)) = (&mut self.shown, next.shown) {
+            become_part(SHOWN, shown, inside);
         }
         for (id, inside) in next.sections {
             if let Some((_, shown)) = self.sections.iter_mut().find(|(known, _)| *known == id) {

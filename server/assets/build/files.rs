@@ -62,6 +62,19 @@ pub(crate) fn client(
     Ok(())
 }
 
+/// The script of every page.
+pub(crate) fn controls(code: &mut String, manifest: &Manifest) -> Result<(), Box<dyn Error>> {
+    let path = manifest
+        .get("controls")
+        .map(|file| format!("/assets/{file}"));
+    writeln!(
+        code,
+        "/// The script of every page, where one has been built."
+    )?;
+    writeln!(code, "pub const CONTROLS: Option<&str> = {path:?};")?;
+    Ok(())
+}
+
 fn asset(
     code: &mut String,
     path: &str,

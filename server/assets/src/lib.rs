@@ -2,7 +2,7 @@
 //! the style sheets of `style/`, and the static files of `style/public/`.
 //!
 //! The build script lists them with `include_bytes!`. It finds no client where none has been built,
-//! and then [`CLIENT`] and [`VERIFIER`] are `None`: the pages are complete without.
+//! and then [`CLIENT`] and [`CHECKER`] are `None`: the pages are complete without.
 
 /// One file to serve.
 #[derive(Clone, Copy, Debug)]
@@ -54,9 +54,10 @@ mod tests {
 
     #[test]
     fn the_clients_and_the_icon_are_found_at_their_paths() {
-        let clients = [CLIENT, VERIFIER].into_iter().flatten();
+        let clients = [CLIENT, CHECKER].into_iter().flatten();
         let missing: Vec<_> = clients
             .flat_map(|client| [client.boot, client.glue, client.wasm])
+            .chain(CONTROLS)
             .chain(["/icon.svg"])
             .filter(|path| find(path).is_none())
             .collect();
@@ -65,7 +66,7 @@ mod tests {
 
     #[test]
     fn each_style_sheet_fits_its_element() {
-        for Style { text, .. } in [STYLE, VERIFY_STYLE] {
+        for Style { text, .. } in [STYLE, CHECK_STYLE] {
             assert!(!text.is_empty() && !text.contains("</") && !text.contains("/*"));
         }
     }

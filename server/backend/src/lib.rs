@@ -9,6 +9,7 @@ pub mod deployment;
 pub mod facts;
 pub mod ids;
 pub mod keys;
+pub mod manuscript;
 pub mod probe;
 pub mod readiness;
 pub mod register;

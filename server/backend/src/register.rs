@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
-    Catalogue, Facts, Instant, Json, Problem, Verdict, WhatIf, assess, bundle, document,
+    Catalogue, Facts, Instant, Json, Problem, Verdict, WhatIf, assess, bundle, decide, document,
     facts::ProbeState, what_if,
 };
 
@@ -45,6 +45,20 @@ impl Revision {
     pub fn supposing(&self, what_if: &WhatIf) -> Result<Self, Vec<Problem>> {
         let facts = what_if::apply(self.catalogue(), &self.facts, what_if);
         Self::of(Arc::clone(&self.loaded), facts)
+    }
+
+    /// The statuses that would follow, without what takes longer to find.
+    pub fn deciding(&self, what_if: &WhatIf) -> Arc<Verdict> {
+        if what_if.is_empty() {
+            return Arc::clone(&self.verdict);
+        }
+        let facts = what_if::apply(self.catalogue(), &self.facts, what_if);
+        let facts = Facts::read(&facts);
+        // What was a facts document stays one.
+        facts.map_or_else(
+            |_| Arc::clone(&self.verdict),
+            |facts| Arc::new(decide(self.catalogue(), &facts)),
+        )
     }
 
     /// Everything that somebody else needs to check it.

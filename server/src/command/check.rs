@@ -1,5 +1,6 @@
 //! `thesmios check NAME`: whether something holds.
 
+mod claims;
 mod deployed;
 mod operator_env;
 mod readiness;
@@ -19,6 +20,9 @@ use crate::{
     output::{self, Answer},
 };
 
+/// The check that looks through a text.
+const CLAIMS: &str = "claims";
+
 /// What a check found: its document, the same for people, and its exit code.
 struct Outcome {
     document: Json,
@@ -27,7 +31,13 @@ struct Outcome {
 }
 
 pub fn run(place: &Place, typed: &cli::Check) -> Result<Answer, Failure> {
+    if !typed.files.is_empty() && typed.name != CLAIMS {
+        return Err(Failure::Usage(format!(
+            "only `{CLAIMS}` looks through a file"
+        )));
+    }
     let outcome = match typed.name.as_str() {
+        CLAIMS => claims::run(place, typed)?,
         "readiness" => readiness::run(place, typed)?,
         "operator-env" => operator_env::run(place, typed)?,
         _ => deployed::run(place, typed)?,
@@ -48,7 +58,7 @@ pub fn run(place: &Place, typed: &cli::Check) -> Result<Answer, Failure> {
 
 /// `pages` are those that the deployment has.
 fn unknown(pages: &[String]) -> Failure {
-    let own = ["readiness", "operator-env"];
+    let own = ["readiness", "operator-env", CLAIMS];
     let pages = pages.iter().map(String::as_str);
     let names: Vec<&str> = own.into_iter().chain(pages).chain(smoke::WHOLE).collect();
     Failure::Usage(format!("no such check yet; there are {}", names.join(", ")))

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
-use app::{Clearance, Recomputed, Theme, carried};
+use app::{Clearance, Recomputed, Theme, VERIFY, carried};
 use axum::http::StatusCode;
 use backend::{readiness, register::Revision};
-use domain::{Json, WhatIf, page};
+use domain::{
+    Json, WhatIf,
+    page::{self, CLAIMS},
+};
 use markup::Told;
 use quick_cache::sync::Cache;
 
@@ -37,6 +40,8 @@ pub enum Asked {
     Document(u32),
     /// The page that checks bundles.
     Verify(Theme),
+    /// The page that checks texts, under what is supposed.
+    Claims(WhatIf, Theme),
     /// A verdict with everything it was made of.
     Bundle(WhatIf),
     /// What a page that is open already asks for.
@@ -90,16 +95,26 @@ impl Answers {
                 pages::render(&self.clearance, *at, what_if, *theme, &self.origin)
             }
             Asked::Document(at) => Prepared::live(&self.document(*at)),
-            Asked::Verify(theme) => self.told(Told::default(), *theme),
+            Asked::Verify(theme) => {
+                self.told(VERIFY, Told::default(), &WhatIf::default(), *theme)
+            }
+            Asked::Claims(what_if, theme) => {
+                self.told(CLAIMS, Told::default(), what_if, *theme)
+            }
             Asked::Bundle(what_if) => api::bundle_of(&self.revision, what_if),
             Asked::Clearance => Prepared::of(carried::carry(&self.clearance), "application/json"),
             Asked::Sitemap => pages::sitemap(self.revision.catalogue(), &self.origin),
         }
     }
 
-    /// The page that checks bundles, with what was found in one.
-    pub fn told(&self, told: Told, theme: Theme) -> Prepared {
-        pages::render_told(told, &self.clearance, theme, &self.origin)
+    /// The page that says what a query finds.
+    pub fn found(&self, query: &str, what_if: &WhatIf, theme: Theme) -> Prepared {
+        pages::render_found(query, what_if, &self.clearance, theme, &self.origin)
+    }
+
+    /// The page at a path that checks something, with what was found.
+    pub fn told(&self, path: &str, told: Told, what_if: &WhatIf, theme: Theme) -> Prepared {
+        pages::render_told(path, told, what_if, &self.clearance, theme, &self.origin)
     }
 
     fn document(&self, at: u32) -> Json {

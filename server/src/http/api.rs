@@ -3,7 +3,9 @@
 mod assess;
 pub mod body;
 mod bundle;
+mod claims;
 mod product;
+mod search;
 mod status;
 
 use std::sync::{Arc, OnceLock};
@@ -35,7 +37,9 @@ pub fn router() -> Router<Site> {
         .routes(routes!(product::catalogue))
         .routes(routes!(product::catalogue_named))
         .routes(routes!(bundle::bundle))
+        .routes(routes!(search::found))
         .routes(routes!(assess::clearance))
+        .routes(routes!(claims::check))
         .routes(routes!(product::page))
         .routes(routes!(status::health))
         .routes(routes!(status::readiness))

@@ -6,6 +6,8 @@ use axum::http::{HeaderMap, header};
 #[derive(Debug, PartialEq, Eq)]
 pub struct Field<'a> {
     pub name: &'a str,
+    /// The name of the file that was put into it; empty where none was.
+    pub file: &'a str,
     pub value: &'a [u8],
 }
 
@@ -38,12 +40,16 @@ pub fn fields<'a>(boundary: &str, body: &'a [u8]) -> Vec<Field<'a>> {
 fn field(part: &[u8]) -> Option<Field<'_>> {
     let (head, value) = split(part, b"\r\n\r\n")?;
     let head = std::str::from_utf8(head).ok()?;
-    let name = head.lines().find_map(|line| {
+    let disposition = head.lines().find_map(|line| {
         let (key, parameters) = line.split_once(':')?;
         let is_it = key.trim().eq_ignore_ascii_case("content-disposition");
-        is_it.then(|| parameter(parameters, "name"))?
+        is_it.then_some(parameters)
     })?;
-    Some(Field { name, value })
+    Some(Field {
+        name: parameter(disposition, "name")?,
+        file: parameter(disposition, "filename").unwrap_or_default(),
+        value,
+    })
 }
 
 /// A parameter of a header. Browsers write no quotation mark inside a quoted one (RFC 7578 §2).

@@ -55,20 +55,41 @@ pub fn render(
     prepare(html, &assets).status(found)
 }
 
-/// The document of the page that checks bundles, with what was found in one.
-pub fn render_told(told: Told, clearance: &Clearance, theme: Theme, origin: &str) -> Prepared {
+/// The document of a page that checks something, with what was found.
+pub fn render_told(
+    path: &str,
+    told: Told,
+    what_if: &WhatIf,
+    clearance: &Clearance,
+    theme: Theme,
+    origin: &str,
+) -> Prepared {
     let assets = assets_at(origin);
-    let html = document::render_told(told, clearance, theme, &assets);
+    let html = document::render_told(path, told, what_if, clearance, theme, &assets);
+    prepare(html, &assets)
+}
+
+/// The document that says what a query finds.
+pub fn render_found(
+    query: &str,
+    what_if: &WhatIf,
+    clearance: &Clearance,
+    theme: Theme,
+    origin: &str,
+) -> Prepared {
+    let assets = assets_at(origin);
+    let html = document::render_found(query, what_if, clearance, theme, &assets);
     prepare(html, &assets)
 }
 
 fn assets_at(origin: &str) -> Assets<'_> {
     Assets {
         style: style(assets::STYLE),
-        verify_style: style(assets::VERIFY_STYLE),
+        check_style: style(assets::CHECK_STYLE),
         origin,
         client: assets::CLIENT.map(client),
-        verifier: assets::VERIFIER.map(client),
+        checker: assets::CHECKER.map(client),
+        controls: assets::CONTROLS,
     }
 }
 

@@ -17,6 +17,7 @@ pub enum Refusal {
     TooSlow,
     MediaType,
     FactsInvalid(Vec<domain::Problem>),
+    TextInvalid(Vec<domain::Problem>),
     CrossSite,
     Broken,
 }
@@ -93,6 +94,12 @@ impl Refusal {
                 "this is not a facts document",
                 "mend the places listed in problems",
             ),
+            Self::TextInvalid(_) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "/problems/text-invalid",
+                "this is no text to look through",
+                "mend the places listed in problems",
+            ),
             Self::CrossSite => (
                 StatusCode::FORBIDDEN,
                 "/problems/cross-site",
@@ -110,7 +117,7 @@ impl Refusal {
 
     fn places(self) -> Vec<PlaceDetails> {
         let problems = match self {
-            Self::FactsInvalid(problems) => problems,
+            Self::FactsInvalid(problems) | Self::TextInvalid(problems) => problems,
             Self::NotJson(problem) => vec![problem],
             _ => Vec::new(),
         };

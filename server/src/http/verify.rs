@@ -1,6 +1,5 @@
-//! Checks bundles for readers without script. The page itself is one of `app`; what is sent to it is not kept.
-
-use std::sync::Arc;
+//! Checks bundles for readers without script, and how every page that checks something answers its form. The page itself
+//! is one of `app`; what is sent to it is not kept.
 
 use app::VERIFY;
 use axum::{
@@ -11,15 +10,15 @@ use axum::{
     response::Response,
     routing::get,
 };
-use domain::bundle;
+use domain::{WhatIf, bundle};
 use markup::Told;
 use tokio::task::spawn_blocking;
 
 use super::{
     Site,
-    answers::{Answers, Asked},
+    answers::Asked,
     api::body,
-    form,
+    form::{self, Field},
     problem::Refusal,
     theme,
 };
@@ -40,55 +39,101 @@ async fn page(State(site): State<Site>, asked: HeaderMap) -> Response {
 async fn check(
     State(site): State<Site>,
     asked: HeaderMap,
-    sent: Body,
+    body: Body,
 ) -> Result<Response, Refusal> {
-    let received = body::receive(sent, bundle::BYTES_MAX + AROUND).await;
+    let sent = Sent {
+        path: VERIFY,
+        what_if: WhatIf::default(),
+        bytes_max: bundle::BYTES_MAX,
+        too_large: "This is too large: a bundle has at most 8 MiB.",
+        otherwise: "thesmios verify FILE",
+        body,
+    };
+    checked(site, asked, sent, |given| {
+        let checked = bundle::check(given.value);
+        let status = match checked {
+            Ok(_) => StatusCode::OK,
+            Err(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        };
+        (status, Told::of("", &checked))
+    })
+    .await
+}
+
+/// What was sent to a page that checks something, and what to say where it cannot be.
+pub struct Sent {
+    pub path: &'static str,
+    /// What the page supposes.
+    pub what_if: WhatIf,
+    pub bytes_max: usize,
+    pub too_large: &'static str,
+    /// The command that does the same.
+    pub otherwise: &'static str,
+    pub body: Body,
+}
+
+/// Checks the first field of a form that is filled in, and answers with the page that the form stands on.
+pub async fn checked(
+    site: Site,
+    asked: HeaderMap,
+    sent: Sent,
+    found: impl FnOnce(&Field<'_>) -> (StatusCode, Told) + Send + 'static,
+) -> Result<Response, Refusal> {
+    let Sent {
+        path,
+        what_if,
+        body,
+        bytes_max,
+        too_large,
+        otherwise,
+    } = sent;
+    let received = body::receive(body, bytes_max + AROUND).await;
     let answers = site.answers();
     let _turn = site.judges.acquire().await.map_err(|_| Refusal::Broken)?;
     let answered = spawn_blocking(move || {
-        let (status, told) = received.map_or_else(refused, |body| found(&asked, &body));
-        answer(&answers, status, told, &asked)
+        let (status, told) = match received {
+            Ok(body) => given(&asked, &body, otherwise, found),
+            Err(Refusal::TooLarge) => refused(StatusCode::PAYLOAD_TOO_LARGE, too_large),
+            Err(_) => refused(
+                StatusCode::REQUEST_TIMEOUT,
+                &format!("This took too long to arrive. Send it again, or run `{otherwise}`."),
+            ),
+        };
+        let page = answers.told(path, told, &what_if, theme::chosen(&asked));
+        let never = HeaderValue::from_static("no-store");
+        let page = page.status(status).with(header::CACHE_CONTROL, never);
+        // It is never the same page again, whatever tag the asker knows.
+        page.answer(&HeaderMap::new())
     });
     answered.await.map_err(|_| Refusal::Broken)
 }
 
-fn refused(refusal: Refusal) -> (StatusCode, Told) {
-    match refusal {
-        Refusal::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, Told::refused(TOO_LARGE)),
-        _ => (StatusCode::REQUEST_TIMEOUT, Told::refused(TOO_SLOW)),
-    }
+fn refused(status: StatusCode, reason: &str) -> (StatusCode, Told) {
+    (status, Told::refused(reason))
 }
 
-const TOO_LARGE: &str = "This is too large: a bundle has at most 8 MiB.";
-const TOO_SLOW: &str =
-    "This took too long to arrive. Send it again, or run `thesmios verify FILE`.";
-const NO_FORM: &str = "This was not sent by the form below. Use it, or run `thesmios verify FILE`.";
-const NOTHING: &str = "Choose a file or paste a text first.";
-
-fn found(asked: &HeaderMap, body: &[u8]) -> (StatusCode, Told) {
+fn given(
+    asked: &HeaderMap,
+    body: &[u8],
+    otherwise: &str,
+    found: impl FnOnce(&Field<'_>) -> (StatusCode, Told),
+) -> (StatusCode, Told) {
     let Some(boundary) = form::boundary(asked) else {
-        let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
-        return (status, Told::refused(NO_FORM));
+        return refused(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            &format!("This was not sent by the form below. Use it, or run `{otherwise}`."),
+        );
     };
     let fields = form::fields(&boundary, body);
     let filled = |name| {
         let mut named = fields.iter().filter(move |field| field.name == name);
         named.find(|field| !field.value.trim_ascii().is_empty())
     };
-    let Some(given) = filled("text").or_else(|| filled("file")) else {
-        return (StatusCode::UNPROCESSABLE_ENTITY, Told::refused(NOTHING));
-    };
-    let checked = bundle::check(given.value);
-    let status = match checked {
-        Ok(_) => StatusCode::OK,
-        Err(_) => StatusCode::UNPROCESSABLE_ENTITY,
-    };
-    (status, Told::of("", &checked))
-}
-
-fn answer(answers: &Arc<Answers>, status: StatusCode, told: Told, asked: &HeaderMap) -> Response {
-    let page = answers.told(told, theme::chosen(asked)).status(status);
-    let page = page.with(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    // It is never the same page again, whatever tag the asker knows.
-    page.answer(&HeaderMap::new())
+    match filled("text").or_else(|| filled("file")) {
+        Some(given) => found(given),
+        None => refused(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "Choose a file or paste a text first.",
+        ),
+    }
 }

@@ -26,10 +26,11 @@ fn main() -> ExitCode {
     }
 }
 
-/// `pack OUTPUT_DIR (NAME COMPILED_WASM BOOT_SCRIPT)... [NODE_BIN_DIR]`; without the last nothing is made
-/// smaller or compressed.
+/// `pack OUTPUT_DIR CONTROLS_SCRIPT (NAME COMPILED_WASM BOOT_SCRIPT)... [NODE_BIN_DIR]`; without the last
+/// nothing is made smaller or compressed.
 struct Request {
     output: PathBuf,
+    controls: PathBuf,
     clients: Vec<Client>,
     node: Option<PathBuf>,
 }
@@ -43,6 +44,7 @@ struct Client {
 impl Request {
     fn parse(mut arguments: impl Iterator<Item = OsString>) -> Result<Self, PackError> {
         let output = arguments.next().ok_or(PackError::Usage)?.into();
+        let controls = arguments.next().ok_or(PackError::Usage)?.into();
         let rest: Vec<_> = arguments.collect();
         let (clients, node) = rest.as_chunks();
         let clients = clients
@@ -56,6 +58,7 @@ impl Request {
         };
         Ok(Self {
             output,
+            controls,
             clients,
             node,
         })
@@ -97,6 +100,12 @@ fn pack(request: Request) -> Result<(), PackError> {
         Compress::Not
     };
     let mut output = Output::new(request.output, compress)?;
+    let controls = error::reading(&request.controls)?;
+    let controls = match &node {
+        Some(node) => node.script(&controls)?,
+        None => controls,
+    };
+    output.add("controls".to_owned(), "controls", "js", &controls)?;
     for client in &request.clients {
         client.add_to(&mut output, node.as_ref())?;
     }

@@ -1,5 +1,6 @@
 //! What a section of a page shows: a closed set, as pages are composed of it in a catalogue.
 
+use super::Kind;
 use crate::read::Node;
 
 /// A part of a page, drawn from catalogue and verdict.
@@ -32,10 +33,24 @@ pub enum Block {
     NextActions,
     /// The active workstreams with their open items.
     Workstreams,
+    /// Every item of the evidence ledger, open or not.
+    Ledger,
+    /// Every workstream, active or not.
+    AllWorkstreams,
+    /// Every blocker, live or not.
+    AllBlockers,
+    /// Every command that has a name, whatever page offers it.
+    AllCommands,
+    /// Every name of a kind that rules speak of, with its state.
+    Names(Kind),
     /// Every claim, locked or not.
     Claims,
     /// Wordings to keep out of an order form.
     BlockedWording,
+    /// What every order form has to exclude now, as text to copy.
+    Exclusions,
+    /// The way to where texts are checked.
+    CheckText,
     /// The first customer's weeks.
     Timeline,
     /// The gates between stages.
@@ -83,7 +98,7 @@ impl Block {
         matches!(self, Self::Choices | Self::Modes | Self::Motions)
     }
 
-    const WORDS: [(&'static str, Self); 31] = [
+    const WORDS: [(&'static str, Self); 43] = [
         ("decision", Self::Decision),
         ("recommendation", Self::Recommendation),
         ("choices", Self::Choices),
@@ -97,8 +112,20 @@ impl Block {
         ("gate-evidence", Self::GateEvidence),
         ("next-actions", Self::NextActions),
         ("workstreams", Self::Workstreams),
+        ("ledger", Self::Ledger),
+        ("all-workstreams", Self::AllWorkstreams),
+        ("all-blockers", Self::AllBlockers),
+        ("all-commands", Self::AllCommands),
+        ("checks", Self::Names(Kind::Check)),
+        ("approvals", Self::Names(Kind::Approval)),
+        ("variables", Self::Names(Kind::Variable)),
+        ("records", Self::Names(Kind::Records)),
+        ("probes", Self::Names(Kind::Probe)),
+        ("runs", Self::Names(Kind::Run)),
         ("claims", Self::Claims),
         ("blocked-wording", Self::BlockedWording),
+        ("exclusions", Self::Exclusions),
+        ("check-text", Self::CheckText),
         ("timeline", Self::Timeline),
         ("go-no-go", Self::GoNoGo),
         ("roles", Self::Roles),

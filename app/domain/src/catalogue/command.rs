@@ -8,6 +8,8 @@ pub struct Command {
     /// The line to copy; steps are joined by `&&`.
     pub text: String,
     pub steps: Vec<Step>,
+    /// Running it changes data.
+    pub changes_data: bool,
 }
 
 /// One step: `THESMIOS_SMOKE_URL=… thesmios check readiness --strict`, or `GET /api/…`.
@@ -25,7 +27,26 @@ impl Command {
         Self {
             text: text.to_owned(),
             steps: text.split(" && ").map(Step::parse).collect(),
+            changes_data: false,
         }
+    }
+
+    /// What has to be filled in before it is run, such as `<secret>`: each once, in order.
+    pub fn placeholders(&self) -> Vec<&str> {
+        let words = self
+            .steps
+            .iter()
+            .flat_map(|step| step.env.iter().chain(&step.args));
+        let mut found = Vec::new();
+        for word in words {
+            let value = word
+                .split_once('=')
+                .map_or(word.as_str(), |(_, value)| value);
+            if is_placeholder(value) && !found.contains(&value) {
+                found.push(value);
+            }
+        }
+        found
     }
 
     pub(crate) fn read(node: &Node<'_>) -> Self {
@@ -50,6 +71,19 @@ impl Step {
             env: owned(env),
         }
     }
+}
+
+/// Whether a value stands for one that whoever runs the command knows.
+pub(crate) fn is_placeholder(value: &str) -> bool {
+    value.starts_with('<') && value.ends_with('>')
+}
+
+/// A title as an id: its letters and digits, joined by hyphens.
+pub(crate) fn id_of(title: &str) -> String {
+    let lower = title.to_ascii_lowercase();
+    let words = lower.split(|sign: char| sign.is_ascii() && !sign.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join("-")
 }
 
 fn is_assignment(word: &str) -> bool {

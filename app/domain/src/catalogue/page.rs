@@ -1,6 +1,6 @@
 //! What the pages say beside the verdict.
 
-use super::{Block, Command, Kind, Reader, Rule, rule::Allowed};
+use super::{Block, Command, Kind, Reader, Rule, command::id_of, rule::Allowed};
 use crate::read::Node;
 
 /// The head of a page and its sections, in order.
@@ -28,6 +28,8 @@ pub struct Section {
 /// A command that a page offers, and what it proves.
 #[derive(Clone, Debug)]
 pub struct PageCommand {
+    /// Its title as an id.
+    pub id: String,
     pub page: u32,
     pub title: String,
     pub proves: String,
@@ -123,11 +125,15 @@ fn read_section(node: &Node<'_>) -> Section {
 }
 
 pub(crate) fn read_command(node: &Node<'_>, reader: &Reader) -> PageCommand {
-    node.object(|fields| PageCommand {
-        page: fields.reference("page", &reader.ids.pages, "a page"),
-        title: fields.text("title"),
-        proves: fields.text("proves"),
-        command: fields.command("command"),
+    node.object(|fields| {
+        let title = fields.text("title");
+        PageCommand {
+            id: id_of(&title),
+            page: fields.reference("page", &reader.ids.pages, "a page"),
+            title,
+            proves: fields.text("proves"),
+            command: fields.command("command"),
+        }
     })
 }
 

@@ -8,8 +8,10 @@ use crate::read::{Fields, Node};
 pub struct Named {
     pub id: String,
     pub title: String,
-    /// Of a check: running it changes fixture data.
+    /// Of a check: running it changes fixture data, …
     pub mutating: bool,
+    /// … or does so with this argument.
+    pub mutating_with: Option<String>,
 }
 
 /// What strict and advisory readiness hang on (§5).
@@ -106,6 +108,7 @@ pub(crate) fn read_named(node: &Node<'_>) -> Named {
         id: fields.text("id"),
         title: fields.text("title"),
         mutating: false,
+        mutating_with: None,
     })
 }
 
@@ -114,6 +117,7 @@ pub(crate) fn read_check(node: &Node<'_>) -> Named {
         id: fields.text("id"),
         title: fields.text("title"),
         mutating: fields.flag("mutating"),
+        mutating_with: fields.optional_text("mutating_with"),
     })
 }
 

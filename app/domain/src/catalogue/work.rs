@@ -1,6 +1,6 @@
 //! Work: workstreams with one owner each, their actions, and the ledger items they close.
 
-use super::{Command, Kind, Reader, Rule, Text, rule::Allowed};
+use super::{Command, Kind, Reader, Rule, Text, command::id_of, rule::Allowed};
 use crate::read::{Fields, Node};
 
 /// Work with one owner (§7).
@@ -44,6 +44,8 @@ impl ActionKind {
 /// A step of a workstream.
 #[derive(Clone, Debug)]
 pub struct Action {
+    /// Its title as an id.
+    pub id: String,
     pub kind: ActionKind,
     pub title: String,
     pub expected: String,
@@ -139,13 +141,17 @@ fn read_workstream(node: &Node<'_>, reader: &Reader, at: u32, items: &mut Vec<It
 }
 
 fn read_action(node: &Node<'_>) -> Action {
-    node.object(|fields| Action {
-        kind: fields.word("kind", ActionKind::WORDS),
-        title: fields.text("title"),
-        expected: fields.text("expected"),
-        command: fields.command("command"),
-        target: fields.text("target"),
-        note: fields.text("note"),
+    node.object(|fields| {
+        let title = fields.text("title");
+        Action {
+            id: id_of(&title),
+            kind: fields.word("kind", ActionKind::WORDS),
+            title,
+            expected: fields.text("expected"),
+            command: fields.command("command"),
+            target: fields.text("target"),
+            note: fields.text("note"),
+        }
     })
 }
 

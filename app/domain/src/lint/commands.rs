@@ -3,7 +3,7 @@
 use super::Finding;
 use crate::{
     Catalogue,
-    catalogue::{Command, Step},
+    catalogue::{Command, Step, is_placeholder},
 };
 
 /// Beginnings that vendors give to their keys.
@@ -68,12 +68,8 @@ fn assigns_secret(catalogue: &Catalogue, step: &Step) -> bool {
                 || SECRET_NAMES.iter().any(|part| name.contains(part)),
                 |known| known.secret,
             );
-            secret && !is_placeholder(value)
+            secret && !value.is_empty() && !is_placeholder(value)
         })
-}
-
-fn is_placeholder(value: &str) -> bool {
-    value.is_empty() || value.starts_with('<') && value.ends_with('>')
 }
 
 /// A vendor's prefix, or a long run of mixed letters and digits.

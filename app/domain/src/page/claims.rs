@@ -21,7 +21,7 @@ impl<'a> Writer<'a> {
         for ((claim, locked), locked_by) in claims {
             entries.push(self.claim(claim, *locked, &locked_by));
         }
-        field("claims", Value::Entries(Layout::Table, entries))
+        field("claims", Value::Entries(Layout::Folded, entries))
     }
 
     fn claim(&self, claim: &'a Claim, locked: bool, locked_by: &[String]) -> Entry<'a> {
@@ -53,7 +53,7 @@ impl<'a> Writer<'a> {
             let mode = self.catalogue.modes.iter().find(|mode| mode.id == *id);
             links.extend(item.map(|item| Link {
                 title: &item.title,
-                href: self.href(&Block::Workstreams, "ledger-item", &item.id),
+                href: self.href(&Block::Ledger, "ledger-item", &item.id),
             }));
             links.extend(mode.map(|mode| Link {
                 title: &mode.title,

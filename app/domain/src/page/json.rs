@@ -58,15 +58,26 @@ fn with(head: Json, fields: &[Field<'_>]) -> Json {
 fn value(of: &Value<'_>) -> Json {
     match of {
         Value::Prose(text) | Value::Text(text) => text.as_ref().into(),
-        Value::Texts(list) | Value::Names(list) => Json::list(list.iter().map(AsRef::as_ref)),
+        Value::Texts(list) | Value::Names(list) | Value::Lines(list) => {
+            Json::list(list.iter().map(AsRef::as_ref))
+        }
         Value::Link(link) => link.title.into(),
         Value::Links(links) => Json::list(links.iter().map(|link| link.title)),
-        Value::Command(of) => command(of),
+        Value::Command(of) => runnable(of),
         Value::Fields(fields) => with(Json::Object(Vec::new()), fields),
         Value::Entries(_, entries) => Json::list(entries.iter().map(entry)),
         Value::Picture(picture) => picture.json(),
         Value::Tree(nodes) => Json::list(nodes.iter().map(node)),
     }
+}
+
+/// A command, and whether running it changes data where it does.
+fn runnable(of: &Command) -> Json {
+    let mut json = command(of);
+    if let (Json::Object(fields), true) = (&mut json, of.changes_data) {
+        fields.push(("changes_data".into(), Json::Bool(true)));
+    }
+    json
 }
 
 /// `{title, status, holds}`, and what else is known.

@@ -2,6 +2,7 @@
 
 use super::{Entry, Field, Layout, Value, Writer, because, field, prose, text, texts};
 use crate::{
+    Statuses,
     catalogue::{GoNoGo, Mode, Role, Timeline},
     statuses::ModeStatus,
 };
@@ -51,12 +52,8 @@ impl<'a> Writer<'a> {
         field("stage_gates", Value::Entries(Layout::Cards, gates))
     }
 
-    /// Its word is the catalogue's, but where its mode is blocked (§8b).
     pub(super) fn stage_status(&self, gate: &'a GoNoGo) -> &'a str {
-        match gate.mode.and_then(|at| self.mode_at(at)) {
-            Some((_, status @ ModeStatus::Blocked)) => status.word(),
-            _ => gate.status.as_str(),
-        }
+        stage_status(&self.verdict.statuses, gate)
     }
 
     fn stage_gate(&self, gate: &'a GoNoGo) -> Entry<'a> {
@@ -126,5 +123,14 @@ impl<'a> Writer<'a> {
             "order_form_attachments",
             list.map(|attachment| attachment.text.as_str()),
         )
+    }
+}
+
+/// The word of a gate between stages is the catalogue's, but where its mode is blocked (§8b).
+pub(crate) fn stage_status<'a>(statuses: &Statuses, gate: &'a GoNoGo) -> &'a str {
+    let status = gate.mode.and_then(|at| statuses.modes.get(at as usize));
+    match status {
+        Some(status @ ModeStatus::Blocked) => status.word(),
+        _ => &gate.status,
     }
 }

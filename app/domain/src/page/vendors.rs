@@ -14,7 +14,7 @@ impl<'a> Writer<'a> {
         field("blockers", Value::Entries(Layout::Table, entries))
     }
 
-    fn blocker(&self, blocker: &'a Blocker) -> Entry<'a> {
+    pub(super) fn blocker(&self, blocker: &'a Blocker) -> Entry<'a> {
         let scope = self.catalogue.scopes.get(blocker.scope as usize);
         let needs = blocker
             .needs

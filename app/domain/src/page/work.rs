@@ -33,12 +33,10 @@ impl<'a> Writer<'a> {
     }
 
     fn workstream(&self, workstream: &'a Workstream) -> Entry<'a> {
-        let modes = plan::blocks(self.catalogue, workstream).into_iter();
-        let modes = modes.filter_map(|at| self.catalogue.modes.get(at as usize));
         let mut fields = vec![
             prose("summary", workstream.summary.as_str()),
             text("owner", self.owner(workstream.owner)),
-            texts("blocks", modes.map(|mode| mode.blocks_label.as_str())),
+            self.blocks(&plan::blocks(self.catalogue, workstream)),
             text("if_skipped", workstream.if_skipped.as_str()),
             field(
                 "actions",
@@ -78,7 +76,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn item(&self, item: &'a Item, status: ItemStatus) -> Entry<'a> {
+    #[inline(never)]
+    pub(super) fn item(&self, item: &'a Item, status: ItemStatus) -> Entry<'a> {
         Entry {
             kind: "ledger-item",
             id: &item.id,

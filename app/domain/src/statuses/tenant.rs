@@ -3,7 +3,7 @@
 use super::stage;
 use crate::{
     Catalogue, Instant,
-    catalogue::{Acceptance, Atom, Ids, Kind, Names, Paper, Tenant},
+    catalogue::{Acceptance, Atom, Ids, Kind, Names, Paper, RequiredExclusion, Rule, Tenant},
     facts::{AcceptanceRecord, Asked, Decision, TenantFacts},
     world::World,
 };
@@ -43,7 +43,9 @@ pub(super) fn decide(
     let asked = latest.map_or(Asked::PrivateBeta, |(_, record)| record.stage);
     add_papers(&catalogue.ids, world, tenant);
     add_roles(catalogue, world, tenant, asked);
-    let required = required_exclusions(catalogue, world);
+    let required: Vec<u32> = required_exclusions(catalogue, world)
+        .map(|required| required.area)
+        .collect();
     let coverage = add_acceptance(
         &catalogue.ids,
         world,
@@ -119,17 +121,14 @@ fn add_roles(catalogue: &Catalogue, world: &mut World, tenant: &TenantFacts, ask
     }
 }
 
-fn required_exclusions(catalogue: &Catalogue, world: &World) -> Vec<u32> {
-    let applies = |unless: &Option<crate::catalogue::Rule>| {
-        !unless
-            .as_ref()
-            .is_some_and(|rule| rule.met(&|atom| world.holds(atom)))
-    };
-    let required = catalogue
-        .required_exclusions
-        .iter()
-        .filter(|required| applies(&required.unless));
-    required.map(|required| required.area).collect()
+/// What every order form has to exclude, in catalogue order.
+pub(crate) fn required_exclusions<'a>(
+    catalogue: &'a Catalogue,
+    world: &World,
+) -> impl Iterator<Item = &'a RequiredExclusion> {
+    let spared = |rule: &Rule| rule.met(&|atom| world.holds(atom));
+    let required = catalogue.required_exclusions.iter();
+    required.filter(move |required| !required.unless.as_ref().is_some_and(spared))
 }
 
 fn add_acceptance(

@@ -16,6 +16,7 @@ impl WhatIf {
             match read(catalogue, &key, &value) {
                 Some(Said::Step(step)) => found.put(step, true),
                 Some(Said::At(at)) => found.at = at,
+                None if found.filter.take(catalogue, &key, &value) => {}
                 None => found.ignore(&key),
             }
         }
@@ -24,21 +25,29 @@ impl WhatIf {
 
     /// The one query of these steps: each once and in order, so that equal states have equal addresses.
     pub fn query(&self, catalogue: &Catalogue) -> String {
-        let mut parts = Vec::new();
-        for step in &self.steps {
-            if let Some((key, kind, _)) = KEYS.get(rank(step.kind)) {
-                parts.push(format!("{key}={kind}:{}", encoded(catalogue.ids.id(*step))));
-            }
-        }
-        parts.extend(self.at.map(|at| format!("at={}", encoded(&at.to_string()))));
-        parts.join("&")
+        written(self.pairs(catalogue))
     }
 
-    /// The address of a page on which this is supposed.
+    /// The steps and the day as names and values of a query.
+    pub fn pairs(&self, catalogue: &Catalogue) -> Vec<(&'static str, String)> {
+        let mut pairs = Vec::new();
+        for step in &self.steps {
+            if let Some((key, kind, _)) = KEYS.get(rank(step.kind)) {
+                pairs.push((*key, [kind, ":", catalogue.ids.id(*step)].concat()));
+            }
+        }
+        pairs.extend(self.at.map(|at| ("at", at.to_string())));
+        pairs
+    }
+
+    /// The address of a page on which this is supposed, and as much of it shown.
     pub fn address(&self, catalogue: &Catalogue, path: &str) -> String {
-        let query = self.query(catalogue);
+        let mut pairs = self.pairs(catalogue);
+        let filter = self.filter.pairs();
+        pairs.extend(filter.map(|(key, value)| (key, value.to_owned())));
+        let query = written(pairs);
         let mark = if query.is_empty() { "" } else { "?" };
-        format!("{path}{mark}{query}")
+        [path, mark, &query].concat()
     }
 
     /// Names a key that means nothing; an address can hold thousands of them.
@@ -79,6 +88,19 @@ fn instant(text: &str) -> Option<Instant> {
         _ => format!("{text}Z"),
     };
     Instant::parse(&whole)
+}
+
+fn written(pairs: Vec<(&str, String)>) -> String {
+    let mut query = String::new();
+    for (key, value) in pairs {
+        if !query.is_empty() {
+            query.push('&');
+        }
+        query.push_str(key);
+        query.push('=');
+        query.push_str(&encoded(&value));
+    }
+    query
 }
 
 /// A colon means nothing else inside a value, and reads better as itself.

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// The word of [`Statuses::state`], and one that says what it is where an atom holds.
-pub(super) fn word(statuses: &Statuses, atom: Atom) -> &'static str {
+pub(crate) fn word(statuses: &Statuses, atom: Atom) -> &'static str {
     match (atom.kind, statuses.world.holds(atom)) {
         (Kind::NoBlocker, false) => "live_blockers",
         (Kind::NoBlocker, true) => "no_live_blockers",

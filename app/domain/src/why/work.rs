@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Above, Node, Why};
 use crate::{
-    catalogue::{Atom, Kind, Rule, Variable},
+    catalogue::{Atom, Command, Kind, Rule, Variable},
     reasons,
 };
 
@@ -52,6 +52,12 @@ impl<'a> Why<'a> {
         node.owner = above.new_owner(self.owner_of(atom));
         node.names = self.names(atom);
         node.command = above.new_command(self.command(atom));
+        node.changes_data = self.changes_data(&node.command);
+    }
+
+    /// Whether running a command changes data.
+    pub(super) fn changes_data(&self, command: &str) -> bool {
+        self.catalogue.changes_data(&Command::parse(command))
     }
 
     pub(super) fn owner(&self, at: u32) -> &'a str {
@@ -59,7 +65,7 @@ impl<'a> Why<'a> {
         owner.map_or("", |owner| owner.title.as_str())
     }
 
-    fn owner_of(&self, atom: Atom) -> &'a str {
+    pub(crate) fn owner_of(&self, atom: Atom) -> &'a str {
         let (catalogue, at) = (self.catalogue, atom.at as usize);
         let vendor = match atom.kind {
             Kind::Gate => {

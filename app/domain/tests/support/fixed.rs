@@ -11,7 +11,7 @@ fn folder_of(name: &str) -> PathBuf {
     let crate_folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     match name {
         "thesmios" => crate_folder.join("../../server/backend/catalogue"),
-        other => crate_folder.join("tests/catalogues").join(other),
+        other => crate_folder.join("../domain/tests/catalogues").join(other),
     }
 }
 

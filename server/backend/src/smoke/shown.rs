@@ -83,6 +83,7 @@ impl Shown {
             Value::Texts(list) | Value::Names(list) => {
                 self.list(&pointer, list.iter().map(AsRef::as_ref));
             }
+            Value::Lines(list) => self.say(pointer, &list.join("\n")),
             Value::Link(link) => self.say(pointer, link.title),
             Value::Links(links) => self.list(&pointer, links.iter().map(|link| link.title)),
             Value::Command(command) => self.say(format!("{pointer}/text"), &command.text),

@@ -35,7 +35,7 @@ pub async fn bundle(
 ) -> Response {
     let answers = site.answers();
     let catalogue = answers.revision.catalogue();
-    let mut what_if = WhatIf::of_query(catalogue, &query.unwrap_or_default());
+    let mut what_if = WhatIf::of_query(catalogue, &query.unwrap_or_default()).elsewhere();
     // What means nothing changes nothing.
     what_if.ignored.clear();
     answers.kept(Asked::Bundle(what_if)).answer(&asked)

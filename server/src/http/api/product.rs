@@ -17,7 +17,7 @@ use crate::http::{
     problem::{ProblemDetails, Refusal},
 };
 
-/// The verdict that holds now, with what a page says of it.
+/// The verdict that holds now, with what a page says of it: all of it, since programs pick out entries themselves.
 #[utoipa::path(
     get,
     path = "/api/product/{page}",

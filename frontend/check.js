@@ -1,11 +1,12 @@
-// Checks bundles on `/verify`. What is pasted, chosen or dropped is read here and goes nowhere.
+// Checks bundles on `/verify` and texts on `/claims`. What is pasted, chosen or dropped is read here and goes nowhere.
 // Should the checker not arrive, the form stays what the server wrote, and goes to the server.
 const link = (rest) => document.head.querySelector(`link${rest}`).href;
 const element = (id) => document.getElementById(id);
+const form = element("check");
 const summary = element("verified");
 const details = element("findings");
 
-// `domain::bundle::BYTES_MAX`; one byte more is enough to refuse a file.
+// Neither a bundle nor a text is longer; one byte more is enough to refuse a file.
 const most = 8 * 1024 * 1024 + 1;
 
 let check;
@@ -47,7 +48,7 @@ async function take(name, read) {
   try {
     show(name, bytes);
   } catch (error) {
-    refuse("This browser cannot check it. Run `thesmios verify FILE`.");
+    refuse(`This browser cannot check it. Run \`${form.dataset.command}\`.`);
     console.error(error);
   }
 }
@@ -55,17 +56,17 @@ async function take(name, read) {
 const takeFile = (file) => take(file.name, async () => new Uint8Array(await file.slice(0, most).arrayBuffer()));
 
 function sent(event) {
-  if (event.target.className !== "verify") return;
+  if (event.target !== form) return;
   event.preventDefault();
-  const text = element("bundle-text").value;
-  const [file] = element("bundle-file").files;
+  const text = element("given-text").value;
+  const [file] = element("given-file").files;
   if (text.trim()) take("", async () => new TextEncoder().encode(text));
   else if (file) takeFile(file);
   else refuse("Choose a file or paste a text first.");
 }
 
 function chosen({ target }) {
-  const [file] = target.files ?? [];
+  const [file] = target.id === "given-file" ? target.files : [];
   if (file) takeFile(file);
 }
 
@@ -77,11 +78,25 @@ function dropped(event) {
   takeFile(file);
 }
 
+async function text(href) {
+  const answer = await fetch(href);
+  if (!answer.ok) throw new Error(`${answer.status} for the catalogue`);
+  return answer.text();
+}
+
+// Texts are judged by the catalogue and the facts of the page, and by what its address supposes; bundles bring theirs.
+async function checks(glue, catalogue) {
+  if (!catalogue) return glue.check_bundle;
+  const register = new glue.Register(await catalogue, element("page-data").textContent);
+  return (name, bytes) => register.check_text(location.search, name, bytes);
+}
+
 try {
   const wasm = fetch(link('[type="application/wasm"]'));
+  const catalogue = element("page-data") && text(link('[type="application/json"]'));
   const glue = await import(link('[rel="modulepreload"]'));
   await glue.default({ module_or_path: wasm });
-  check = glue.check;
+  check = await checks(glue, catalogue);
   addEventListener("submit", sent);
   addEventListener("change", chosen);
   // A page takes what is dropped only where it has said so before.

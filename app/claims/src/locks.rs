@@ -1,0 +1,139 @@
+//! Who keeps a claim unsaid, and until when.
+
+use domain::{
+    Catalogue, Statuses,
+    catalogue::{Atom, Claim, Item, ItemStatus, Kind, Mode, Rule},
+    reasons,
+    statuses::ModeStatus,
+};
+
+/// A claim as it stands.
+#[derive(Clone, Debug)]
+pub struct Held<'a> {
+    pub claim: &'a Claim,
+    pub locked: bool,
+    /// The items, then the mode, that lock it. Empty where the catalogue itself always does.
+    pub locks: Vec<Lock<'a>>,
+}
+
+/// What locks a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lock<'a> {
+    /// `item` or `mode`.
+    pub kind: &'static str,
+    pub id: &'a str,
+    pub title: &'a str,
+    /// Who closes an item; empty for a mode.
+    pub owner: &'a str,
+    /// How it stands, as a word.
+    pub state: &'static str,
+    /// What it waits for, in words. A signed exclusion unlocks nothing (§7b) and is not named.
+    pub until: Vec<String>,
+}
+
+/// A claim with what locks it.
+pub(super) fn held<'a>(
+    catalogue: &'a Catalogue,
+    statuses: &Statuses,
+    at: usize,
+) -> Option<Held<'a>> {
+    let claim = catalogue.claims.get(at)?;
+    let view = View {
+        catalogue,
+        statuses,
+    };
+    let mut locks = view.items(at);
+    locks.extend(claim.mode.and_then(|mode| view.mode(mode)));
+    Some(Held {
+        claim,
+        locked: *statuses.locked.get(at)?,
+        locks,
+    })
+}
+
+struct View<'a, 's> {
+    catalogue: &'a Catalogue,
+    statuses: &'s Statuses,
+}
+
+impl<'a> View<'a, '_> {
+    fn items(&self, claim: usize) -> Vec<Lock<'a>> {
+        let items = self.catalogue.items.iter().zip(&self.statuses.items);
+        let open = items.filter(|(_, status)| **status != ItemStatus::Closed);
+        let locks = |item: &Item| item.locks.iter().any(|text| text.claim as usize == claim);
+        let open = open.filter(|(item, _)| locks(item));
+        open.map(|(item, status)| self.item(item, *status))
+            .collect()
+    }
+
+    fn item(&self, item: &'a Item, status: ItemStatus) -> Lock<'a> {
+        let owner = self.catalogue.owners.get(item.owner as usize);
+        Lock {
+            kind: "item",
+            id: &item.id,
+            title: &item.title,
+            owner: owner.map_or("", |owner| &owner.title),
+            state: status.word(),
+            until: self.open_parts(&item.closed_when),
+        }
+    }
+
+    fn mode(&self, at: u32) -> Option<Lock<'a>> {
+        let status = *self.statuses.modes.get(at as usize)?;
+        let mode = self.catalogue.modes.get(at as usize)?;
+        (status != ModeStatus::Clear).then(|| Lock {
+            kind: "mode",
+            id: &mode.id,
+            title: &mode.title,
+            owner: "",
+            state: status.word(),
+            until: self.awaited(mode),
+        })
+    }
+
+    fn awaited(&self, mode: &Mode) -> Vec<String> {
+        let mut parts = Vec::new();
+        for at in reasons::blocked_by(self.catalogue, self.statuses, mode) {
+            let blocker = self.catalogue.blockers.get(at as usize);
+            parts.extend(blocker.map(|blocker| blocker.title.clone()));
+        }
+        for part in reasons::awaiting_proof(self.catalogue, self.statuses, mode) {
+            parts.push(self.part(part.atom));
+        }
+        parts
+    }
+
+    /// The parts of a rule that are not met, in words.
+    fn open_parts(&self, rule: &Rule) -> Vec<String> {
+        match rule {
+            _ if self.met(rule) => Vec::new(),
+            Rule::Atom(atom) => vec![self.part(*atom)],
+            Rule::All(rules) => rules
+                .iter()
+                .flat_map(|rule| self.open_parts(rule))
+                .collect(),
+            Rule::Any(rules) => {
+                let proofs = rules.iter().filter(|rule| !is_exclusion(rule));
+                let branches: Vec<String> = proofs
+                    .map(|rule| self.open_parts(rule).join(" and "))
+                    .collect();
+                vec![branches.join(", or ")]
+            }
+        }
+    }
+
+    /// Whether a rule is met by proof, exclusions aside.
+    fn met(&self, rule: &Rule) -> bool {
+        rule.met(&|atom| atom.kind != Kind::Excluded && self.statuses.world.holds(atom))
+    }
+
+    /// `Stripe secrets (missing)`
+    fn part(&self, atom: Atom) -> String {
+        let state = self.statuses.state(atom).replace('_', " ");
+        [self.catalogue.name(atom), " (", &state, ")"].concat()
+    }
+}
+
+fn is_exclusion(rule: &Rule) -> bool {
+    matches!(rule, Rule::Atom(atom) if atom.kind == Kind::Excluded)
+}

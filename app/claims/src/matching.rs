@@ -1,0 +1,151 @@
+//! Where a wording stands in a sentence.
+
+use super::{
+    role,
+    sentence::{COLON, COMMA, DASH, LOOSE, PAUSE, SEMICOLON, Word},
+    vocabulary::{CONDITION, EARLY},
+    wording::Pattern,
+};
+
+/// So many small words may stand between two words of a wording.
+const SMALL_MAX: u32 = 4;
+
+/// A wording, found: its first and its last word.
+#[derive(Clone, Copy)]
+pub(super) struct Match<'p> {
+    pub pattern: &'p Pattern,
+    pub first: usize,
+    pub last: usize,
+    /// Whether its words stand in another order.
+    pub turned: bool,
+}
+
+impl Match<'_> {
+    /// Takes in another one that overlaps; the longer wording tells more.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.last = self.last.max(other.last);
+        if other.pattern.slots.len() > self.pattern.slots.len() {
+            self.pattern = other.pattern;
+        }
+    }
+}
+
+/// What was met on the way from the first word of a match to the last.
+#[derive(Default)]
+struct Walk {
+    /// Which slots are filled, one bit for each.
+    filled: u32,
+    count: usize,
+    /// The slot filled last.
+    slot: usize,
+    /// Words in another order than the wording's.
+    turned: bool,
+    /// Small words since the last slot.
+    small: u32,
+    /// Words that say something else.
+    strange: usize,
+    prepositions: bool,
+    ands: bool,
+    pauses: bool,
+    commas: bool,
+}
+
+/// The match of a pattern whose leftmost word stands at `first`, if there is one.
+pub(super) fn find<'p>(words: &[Word], first: usize, pattern: &'p Pattern) -> Option<Match<'p>> {
+    let mut walk = Walk::default();
+    for (at, word) in words.iter().enumerate().skip(first) {
+        if at > first && !walk.may_reach(word) {
+            return None;
+        }
+        if walk.take(word, pattern) {
+            if walk.count == pattern.slots.len() {
+                let found = Match {
+                    pattern,
+                    first,
+                    last: at,
+                    turned: walk.turned,
+                };
+                return walk.allows(words, &found).then_some(found);
+            }
+        } else if at == first || !walk.pass(word, pattern) {
+            return None;
+        }
+    }
+    None
+}
+
+impl Walk {
+    /// Notes what stands before a word; nothing is said across a semicolon.
+    fn may_reach(&mut self, word: &Word) -> bool {
+        self.pauses |= word.behind(PAUSE);
+        self.commas |= word.behind(COMMA | COLON | DASH);
+        !word.behind(SEMICOLON)
+    }
+
+    /// Fills a slot with a word, if there is one for it.
+    fn take(&mut self, word: &Word, pattern: &Pattern) -> bool {
+        // Two words that only may be one are no way to begin.
+        if word.behind(LOOSE) && (self.count == 0 || word.behind(PAUSE)) {
+            return false;
+        }
+        let fits = |slot: u32| match slot {
+            EARLY => word.does(role::EARLY),
+            CONDITION => word.does(role::EARLY | role::CONDITION),
+            id => word.content == id,
+        };
+        let mut slots = pattern.slots.iter().enumerate();
+        let free = slots.find(|(at, slot)| self.filled & (1 << at) == 0 && fits(**slot));
+        let Some((at, _)) = free else {
+            return false;
+        };
+        self.filled |= 1 << at;
+        self.turned |= self.count > 0 && at < self.slot;
+        self.slot = at;
+        self.count += 1;
+        self.small = 0;
+        true
+    }
+
+    /// Goes past a word that is not the wording's, if that may stand between its words.
+    fn pass(&mut self, word: &Word, pattern: &Pattern) -> bool {
+        let roles = word.roles & !pattern.own;
+        if roles & role::TURN != 0 {
+            return false;
+        }
+        if word.does(role::SMALL | pattern.own) {
+            self.small += 1;
+            self.ands |= roles & role::AND != 0;
+            self.prepositions |= roles & role::PREPOSITION != 0;
+        } else {
+            self.strange += 1;
+        }
+        self.small <= SMALL_MAX.max(pattern.small) && self.strange <= 2
+    }
+
+    /// Whether what was met may stand between the words of a wording of this length.
+    fn allows(&self, words: &[Word], found: &Match<'_>) -> bool {
+        let pattern = found.pattern;
+        let strange = match pattern.length {
+            _ if self.turned => 0,
+            0..=2 => 0,
+            3 => 1,
+            _ => 2,
+        };
+        let short = pattern.length <= 2;
+        let listed = self.ands && (self.turned || self.strange > 0 || pattern.slots.len() < 3);
+        let loose = self.pauses && self.strange > 0;
+        let upside_down = self.turned && pattern.is_conditional();
+        let apart = short && self.prepositions;
+        self.strange <= strange
+            && !(listed || loose || upside_down || apart)
+            && !(self.commas && are_two(words, found))
+    }
+}
+
+/// Whether a comma parts two thoughts: something is said of the first word, or by the last.
+fn are_two(words: &[Word], found: &Match<'_>) -> bool {
+    let before = found.first.checked_sub(1).and_then(|at| words.get(at));
+    let after = words.get(found.last + 1);
+    before.is_some_and(|word| word.does(role::LINK))
+        || after.is_some_and(|word| word.does(role::LINK | role::OFFERED) && !word.behind(PAUSE))
+}

@@ -1,0 +1,81 @@
+//! Sentences and blocks: what stands above a list, and what answers a question.
+
+use super::Reader;
+use crate::{
+    denial::{answers_no, denies_list},
+    sentence::COLON,
+};
+
+/// A block of so many words without a full stop is a heading.
+const HEADING_MAX: usize = 6;
+/// What is denied by a block that stood above.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Denied {
+    Nothing,
+    /// The next block, whatever it is, and the items that follow it.
+    Next,
+    /// Items, while they follow each other.
+    Items,
+}
+
+impl Reader<'_> {
+    pub(super) fn end_sentence(&mut self) {
+        self.end_piece();
+        if !self.sentence.words.is_empty() {
+            self.judge();
+        }
+        self.sentence.clear();
+        self.between = 0;
+        self.stop = false;
+        self.dots = false;
+        self.asks = false;
+    }
+
+    fn judge(&mut self) {
+        if let Some(asked) = self.asked.take()
+            && answers_no(&self.sentence.words)
+        {
+            let question = self.found.get_mut(asked..).unwrap_or_default();
+            question.iter_mut().for_each(|found| found.denied = true);
+        }
+        let before = self.found.len();
+        self.asked = (self.asks && self.stop).then_some(before);
+        let listed = match self.denied {
+            Denied::Nothing => false,
+            Denied::Next => true,
+            Denied::Items => self.item,
+        };
+        self.checker.judge(&self.sentence, listed, &mut self.found);
+        self.heads = self.may_head(before == self.found.len()) && denies_list(&self.sentence.words);
+        self.sentences += 1;
+    }
+
+    /// Whether a sentence may stand above a list: it ends in a colon, or is a heading that `claims_nothing` itself.
+    fn may_head(&self, claims_nothing: bool) -> bool {
+        let short = self.sentence.words.len() <= HEADING_MAX && !self.stop;
+        let heading = short && self.sentences == 0 && !self.item;
+        self.between & COLON != 0 || heading && claims_nothing
+    }
+
+    /// Ends a paragraph, a heading, an item.
+    pub(crate) fn end_block(&mut self) {
+        self.end_sentence();
+        if self.sentences > 0 {
+            self.denied = match (self.denied, self.item) {
+                _ if self.heads => Denied::Next,
+                (Denied::Next | Denied::Items, true) => Denied::Items,
+                _ => Denied::Nothing,
+            };
+        }
+        self.sentences = 0;
+        self.heads = false;
+        self.item = false;
+        self.lines = 0;
+    }
+
+    /// Ends a block and begins an item of a list, or a row of a table.
+    pub(crate) fn begin_item(&mut self) {
+        self.end_block();
+        self.item = true;
+    }
+}

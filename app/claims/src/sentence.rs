@@ -1,0 +1,217 @@
+//! The words of one sentence, each with its place in the text.
+
+use std::ops::Range;
+
+use super::{
+    role::Roles,
+    vocabulary::{Known, NONE, Vocabulary},
+};
+
+/// What stands between a word and the one before it, one bit for each thing.
+pub(super) type Between = u16;
+
+pub(super) const SPACE: Between = 1;
+/// A hyphen, or a seam that nobody sees: they may be one word.
+pub(super) const HYPHEN: Between = 1 << 1;
+pub(super) const COMMA: Between = 1 << 2;
+pub(super) const COLON: Between = 1 << 3;
+pub(super) const SEMICOLON: Between = 1 << 4;
+/// A dash with space before it.
+pub(super) const DASH: Between = 1 << 5;
+pub(super) const BRACKET: Between = 1 << 6;
+/// The edge of a cell of a table.
+pub(super) const CELL: Between = 1 << 7;
+pub(super) const MARK: Between = 1 << 8;
+/// The word was made of two that a space parts, though its wording has no hyphen there.
+pub(super) const LOOSE: Between = 1 << 9;
+/// What parts two thoughts, or a thing and what is said of it.
+pub(super) const PAUSE: Between = COMMA | COLON | SEMICOLON | DASH | BRACKET | CELL;
+
+/// So many pieces may one word be written in.
+const PIECES_MAX: usize = 6;
+/// So many letters that stand apart may be a word.
+const SPELLED_MIN: usize = 3;
+const SPELLED_MAX: usize = 16;
+
+/// A word.
+#[derive(Clone, Copy)]
+pub(super) struct Word {
+    /// First byte in the text, and the one after the last.
+    pub start: usize,
+    pub end: usize,
+    /// Where its letters begin in [`Sentence::letters`].
+    pub letters: usize,
+    /// The word of a wording that it is, or [`NONE`].
+    pub content: u32,
+    pub roles: Roles,
+    pub before: Between,
+}
+
+impl Word {
+    pub(super) fn does(&self, roles: Roles) -> bool {
+        self.roles & roles != 0
+    }
+
+    pub(super) fn behind(&self, between: Between) -> bool {
+        self.before & between != 0
+    }
+
+    pub(super) fn is_known(&self) -> bool {
+        self.content != NONE
+    }
+}
+
+/// A sentence as it is read.
+#[derive(Default)]
+pub(super) struct Sentence {
+    pub words: Vec<Word>,
+    /// The letters of its words, as they are compared, without anything between them.
+    pub letters: Vec<u8>,
+}
+
+impl Sentence {
+    /// The letters of the last `count` words.
+    pub(super) fn last_letters(&self, count: usize) -> &[u8] {
+        let at = self.words.len().checked_sub(count);
+        let from = at.and_then(|at| self.words.get(at));
+        let letters = from.and_then(|word| self.letters.get(word.letters..));
+        letters.unwrap_or_default()
+    }
+
+    /// First byte in the text, and the one after the last word.
+    pub(super) fn place(&self) -> (usize, usize) {
+        let first = self.words.first().map_or(0, |word| word.start);
+        (first, self.words.last().map_or(first, |word| word.end))
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.words.clear();
+        self.letters.clear();
+    }
+
+    /// Adds a word whose letters are here already. It is taken together with those before it where that makes a word of
+    /// a wording, and apart where it is several of them.
+    pub(super) fn add(
+        &mut self,
+        vocabulary: &Vocabulary,
+        place: Range<usize>,
+        letters: usize,
+        before: Between,
+    ) {
+        let word = self.letters.get(letters..).unwrap_or_default();
+        let known = vocabulary.may_begin(word).then(|| vocabulary.known(word));
+        self.words.push(Word {
+            start: place.start,
+            end: place.end,
+            letters,
+            content: known.flatten().map_or(NONE, |known| known.id),
+            roles: vocabulary.roles(word),
+            before,
+        });
+        if !self.spell(vocabulary) && !self.join(vocabulary) {
+            self.part(vocabulary);
+        }
+    }
+
+    /// Takes letters that stand apart as one word, if that is one of a wording: `c h e c k o u t`.
+    fn spell(&mut self, vocabulary: &Vocabulary) -> bool {
+        if self.last_letters(2).len() != 2 {
+            return false;
+        }
+        let mut found = None;
+        for count in SPELLED_MIN..=SPELLED_MAX {
+            let letters = self.last_letters(count);
+            if letters.len() != count {
+                break;
+            }
+            let known = vocabulary
+                .may_begin(letters)
+                .then(|| vocabulary.known(letters));
+            found = known.flatten().map(|known| (count, known.id)).or(found);
+        }
+        if let Some((count, id)) = found {
+            self.replace(count, id, 0);
+        }
+        found.is_some()
+    }
+
+    /// Takes the last words as one, if that is one of a wording.
+    fn join(&mut self, vocabulary: &Vocabulary) -> bool {
+        // Most pairs end here.
+        let hyphen = self.words.last().is_some_and(|word| word.behind(HYPHEN));
+        if !hyphen && !vocabulary.may_begin(self.last_letters(2)) {
+            return false;
+        }
+        for count in 2..=PIECES_MAX {
+            let first = self.words.len().checked_sub(count);
+            let Some(pieces) = first.and_then(|first| self.words.get(first..)) else {
+                break;
+            };
+            let seams = pieces.get(1..).unwrap_or_default();
+            let hyphens = seams.iter().all(|word| word.behind(HYPHEN));
+            // Words that a space parts are tried in pairs.
+            if seams.iter().any(|word| word.behind(SEMICOLON)) || count > 2 && !hyphens {
+                break;
+            }
+            if let Some(known) = self.joined(vocabulary, count, hyphens)
+                && pieces.iter().all(|piece| piece.content != known.id)
+            {
+                let loose = !hyphens && !known.hyphenated;
+                self.replace(count, known.id, if loose { LOOSE } else { 0 });
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The word of a wording that the last words make together.
+    fn joined(&self, vocabulary: &Vocabulary, count: usize, hyphens: bool) -> Option<Known> {
+        let letters = self.last_letters(count);
+        if !vocabulary.may_begin(letters) {
+            return None;
+        }
+        let head = letters.len() - self.last_letters(1).len();
+        let begun = hyphens || vocabulary.begins(letters.get(..head)?);
+        begun.then(|| vocabulary.known(letters))?
+    }
+
+    /// Puts one word in the place of the last `count`.
+    fn replace(&mut self, count: usize, content: u32, before: Between) {
+        let end = self.words.last().map_or(0, |word| word.end);
+        self.words
+            .truncate((self.words.len() + 1).saturating_sub(count));
+        if let Some(word) = self.words.last_mut() {
+            word.end = end;
+            word.content = content;
+            word.roles = 0;
+            word.before |= before;
+        }
+    }
+
+    /// Takes the last word apart, if it is several of wordings; with the one before it, if a hyphen parts them.
+    fn part(&mut self, vocabulary: &Vocabulary) {
+        let Some(word) = self.words.last().copied().filter(|word| !word.is_known()) else {
+            return;
+        };
+        let mut count = 1;
+        let mut contents = vocabulary.apart(self.last_letters(count));
+        if contents.is_empty() && word.before & !(HYPHEN | SPACE | MARK) == 0 {
+            count = 2;
+            contents = vocabulary.apart(self.last_letters(count));
+        }
+        let Some((head, rest)) = contents.split_first() else {
+            return;
+        };
+        self.replace(count, *head, 0);
+        let Some(whole) = self.words.last().copied() else {
+            return;
+        };
+        for content in rest {
+            self.words.push(Word {
+                content: *content,
+                before: 0,
+                ..whole
+            });
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! The words that matter: those of the wordings, by their stems, and those that do something in a sentence.
+
+use super::{
+    role::{self, Roles},
+    stem::{LETTERS_MAX, Stem},
+};
+
+/// Stands for a word that is in no wording.
+pub(super) const NONE: u32 = u32::MAX;
+/// Stands for any word that says that something comes too early.
+pub(super) const EARLY: u32 = u32::MAX - 1;
+/// Stands for any word that begins a condition.
+pub(super) const CONDITION: u32 = u32::MAX - 2;
+/// Shorter words are no parts of words that were written together.
+const PART_MIN: usize = 3;
+/// Shorter words are not taken apart.
+const TOGETHER_MIN: usize = 7;
+
+/// The first letters of a word as a number, in the same order: comparing these is most of the work.
+type Key = u128;
+/// So many letters a key holds.
+const KEY_LETTERS: usize = size_of::<Key>();
+
+/// A word of a wording.
+struct Content {
+    /// Of its stem.
+    key: Key,
+    stem: Vec<u8>,
+    /// How it is written, without its hyphens.
+    letters: Vec<u8>,
+    /// Whether it is written with a hyphen.
+    hyphenated: bool,
+    id: u32,
+}
+
+/// All words that matter.
+pub(super) struct Vocabulary {
+    /// Sorted by stem.
+    contents: Vec<Content>,
+    /// Which three letters any of them begins with, one bit for each: most words of a text end here.
+    beginnings: Vec<u64>,
+    /// Sorted by word.
+    roles: Vec<(Key, Roles)>,
+    /// Where those begin that begin with each letter.
+    letters: [usize; 27],
+}
+
+/// A word of a wording, found.
+#[derive(Clone, Copy)]
+pub(super) struct Known {
+    pub id: u32,
+    pub hyphenated: bool,
+}
+
+impl Vocabulary {
+    pub(super) fn new() -> Self {
+        let words = role::roles().into_iter();
+        let keyed = words.map(|(word, roles)| (key(word.as_bytes()), roles));
+        let roles: Vec<(Key, Roles)> = keyed.collect();
+        let mut letters = [0; 27];
+        for (letter, start) in (b'a'..).zip(&mut letters) {
+            let first = key(&[letter]);
+            *start = roles.partition_point(|(word, _)| *word < first);
+        }
+        Self {
+            contents: Vec::new(),
+            beginnings: vec![0; 1 << 9],
+            roles,
+            letters,
+        }
+    }
+
+    /// The id of a word of a wording, which is made known.
+    pub(super) fn learn(&mut self, letters: &[u8], hyphenated: bool) -> u32 {
+        let Some(stem) = Stem::of(letters) else {
+            return NONE;
+        };
+        match self.place(stem.as_bytes()) {
+            Ok(at) => self.contents.get(at).map_or(NONE, |content| content.id),
+            Err(at) => {
+                self.note_beginning(letters);
+                self.note_beginning(stem.as_bytes());
+                let id = u32::try_from(self.contents.len()).unwrap_or(NONE);
+                let content = Content {
+                    key: key(stem.as_bytes()),
+                    stem: stem.as_bytes().to_vec(),
+                    letters: letters.to_vec(),
+                    hyphenated,
+                    id,
+                };
+                self.contents.insert(at, content);
+                id
+            }
+        }
+    }
+
+    fn note_beginning(&mut self, letters: &[u8]) {
+        let (at, bit) = beginning(letters);
+        if let Some(bits) = self.beginnings.get_mut(at) {
+            *bits |= bit;
+        }
+    }
+
+    /// Whether a word of a wording may begin as some letters do.
+    pub(super) fn may_begin(&self, letters: &[u8]) -> bool {
+        let (at, bit) = beginning(letters);
+        self.beginnings.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// How many words of wordings there are.
+    pub(super) fn len(&self) -> usize {
+        self.contents.len()
+    }
+
+    /// What a word does.
+    pub(super) fn roles(&self, word: &[u8]) -> Roles {
+        let near = self.roles_near(word).unwrap_or_default();
+        let key = key(word);
+        let found = near.binary_search_by_key(&key, |(word, _)| *word);
+        let found = found.ok().and_then(|at| near.get(at));
+        found.map_or(0, |(_, roles)| *roles)
+    }
+
+    /// The words that do something and begin with the same letter; none for a word that is too long to be one.
+    fn roles_near(&self, word: &[u8]) -> Option<&[(Key, Roles)]> {
+        let letter = usize::from(word.first()?.checked_sub(b'a')?);
+        let (from, to) = (self.letters.get(letter)?, self.letters.get(letter + 1)?);
+        let near = self.roles.get(*from..*to);
+        near.filter(|_| word.len() <= KEY_LETTERS)
+    }
+
+    /// The word of a wording that some letters are, perhaps with the number of a footnote behind it.
+    pub(super) fn known(&self, word: &[u8]) -> Option<Known> {
+        self.exactly(word).or_else(|| {
+            let letters = word.iter().rposition(u8::is_ascii_alphabetic)? + 1;
+            let plain = word.get(..letters)?;
+            (plain.len() < word.len() && plain.len() > PART_MIN).then(|| self.exactly(plain))?
+        })
+    }
+
+    fn exactly(&self, word: &[u8]) -> Option<Known> {
+        let stem = Stem::of(word)?;
+        let at = self.place(stem.as_bytes()).ok()?;
+        self.contents.get(at).map(|content| Known {
+            id: content.id,
+            hyphenated: content.hyphenated,
+        })
+    }
+
+    fn place(&self, stem: &[u8]) -> Result<usize, usize> {
+        let key = key(stem);
+        let order = |content: &Content| {
+            let alike = content.key.cmp(&key);
+            alike.then_with(|| content.stem.as_slice().cmp(stem))
+        };
+        self.contents.binary_search_by(order)
+    }
+
+    /// Whether a word of a wording begins with some letters, or they with it, so that more of them may make it whole.
+    pub(super) fn begins(&self, letters: &[u8]) -> bool {
+        let Some(begun) = Stem::whole(letters) else {
+            return false;
+        };
+        let begun = begun.as_bytes();
+        // What begins with these letters stands behind their place, what they begin with before it.
+        let at = self.place(begun).unwrap_or_else(|at| at);
+        let near = self.contents.get(at.saturating_sub(1)..);
+        let mut near = near.unwrap_or_default().iter().take(3);
+        near.any(|content| content.stem.starts_with(begun) || begun.starts_with(&content.stem))
+    }
+
+    /// The words that were written together without a space, at least two of them.
+    pub(super) fn apart(&self, word: &[u8]) -> Vec<u32> {
+        let mut ids = Vec::new();
+        let length = TOGETHER_MIN..=LETTERS_MAX;
+        if length.contains(&word.len()) && self.may_begin(word) {
+            self.split(word, &mut ids);
+        }
+        ids
+    }
+
+    /// The words of wordings that begin with the same letter.
+    fn alike(&self, word: &[u8]) -> &[Content] {
+        let first = word.first();
+        let before = |content: &Content| content.stem.first() < first;
+        let from = self.contents.partition_point(before);
+        let rest = self.contents.get(from..).unwrap_or_default();
+        let count = rest.partition_point(|content| content.stem.first() == first);
+        rest.get(..count).unwrap_or_default()
+    }
+
+    fn split(&self, word: &[u8], ids: &mut Vec<u32>) -> bool {
+        for content in self.alike(word) {
+            let rest = word.strip_prefix(content.letters.as_slice());
+            let Some(rest) = rest.filter(|_| content.letters.len() >= PART_MIN) else {
+                continue;
+            };
+            ids.push(content.id);
+            let last = self.known(rest).filter(|_| rest.len() >= PART_MIN);
+            ids.extend(last.map(|known| known.id));
+            if last.is_some() || self.split(rest, ids) {
+                return true;
+            }
+            ids.pop();
+        }
+        false
+    }
+}
+
+fn key(word: &[u8]) -> Key {
+    let mut letters = [0; KEY_LETTERS];
+    for (place, letter) in letters.iter_mut().zip(word) {
+        *place = *letter;
+    }
+    Key::from_be_bytes(letters)
+}
+
+/// The bit of the first three letters, and where it stands.
+fn beginning(letters: &[u8]) -> (usize, u64) {
+    let mut place = 0;
+    for at in 0..3 {
+        let letter = letters.get(at).map_or(0, |letter| letter & 31);
+        place = place << 5 | usize::from(letter);
+    }
+    (place >> 6, 1 << (place & 63))
+}

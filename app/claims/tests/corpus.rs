@@ -1,0 +1,136 @@
+//! What must be found, what must be told apart, and what must be left alone.
+
+use std::{fs, path::Path};
+
+use claims::{Certainty, Hit, Kind, check};
+use domain::Statuses;
+use serde_json::json;
+
+use crate::support::{draw_facts::NOW, facts, fixed};
+
+/// One text of a corpus.
+pub struct Sample {
+    pub claim: String,
+    pub kind: Kind,
+    pub text: String,
+}
+
+fn table(file: &str) -> toml::Table {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let text = fs::read_to_string(folder.join(file)).expect("the corpus can be read");
+    text.parse().expect("the corpus is TOML")
+}
+
+/// The texts of a corpus that stand under `key`.
+pub fn samples(file: &str, key: &str) -> Vec<Sample> {
+    let word = |entry: &toml::Value, key: &str| {
+        let word = entry.get(key).and_then(toml::Value::as_str);
+        word.map(str::to_owned)
+    };
+    let sample = |entry: &toml::Value| Sample {
+        claim: word(entry, "claim").expect("a claim"),
+        text: word(entry, "text").expect("a text"),
+        kind: match word(entry, "kind").as_deref() {
+            Some("markdown") => Kind::Markdown,
+            Some("html") => Kind::Html,
+            _ => Kind::Plain,
+        },
+    };
+    let table = table(file);
+    let entries = table[key].as_array().expect("a list");
+    entries.iter().map(sample).collect()
+}
+
+/// The sentences that promise nothing.
+pub fn innocent() -> Vec<String> {
+    let text = |sentence: &toml::Value| sentence.as_str().expect("a text").to_owned();
+    let mut all = Vec::new();
+    for file in ["innocent.toml", "fresh.toml"] {
+        let table = table(file);
+        let sentences = table["sentences"].as_array().expect("a list");
+        all.extend(sentences.iter().map(text));
+    }
+    all
+}
+
+/// Everything is locked while nothing is known.
+pub fn nothing_known() -> Statuses {
+    let nothing = json!({"schema": "thesmios.facts/1", "as_of": NOW});
+    Statuses::of(fixed::shipped(), &facts(&nothing))
+}
+
+/// What is found while everything is locked.
+pub fn found<'a>(text: &'a str, kind: Kind, statuses: &Statuses) -> Vec<Hit<'a>> {
+    check(fixed::shipped(), statuses, text, kind)
+}
+
+fn shown(hits: &[Hit<'_>]) -> String {
+    let line = |hit: &Hit<'_>| {
+        let (claim, word) = (&hit.held.claim.id, hit.certainty.word());
+        format!("{claim} {word}: {:?} as {:?}", hit.words, hit.wording)
+    };
+    let lines: Vec<String> = hits.iter().map(line).collect();
+    lines.join("; ")
+}
+
+/// Tries each sample, and says which are not found as they should be.
+fn wrong(samples: &[Sample], certainty: Certainty) -> Vec<String> {
+    let statuses = nothing_known();
+    let mut wrong = Vec::new();
+    for sample in samples {
+        let hits = found(&sample.text, sample.kind, &statuses);
+        let right = |hit: &Hit<'_>| hit.held.claim.id == sample.claim && hit.certainty == certainty;
+        if !hits.iter().any(right) {
+            wrong.push(format!("{:?}\n    found: {}", sample.text, shown(&hits)));
+        }
+    }
+    wrong
+}
+
+#[test]
+fn every_disguised_wording_is_found() {
+    let mut samples = samples("disguised.toml", "said");
+    samples.extend(self::samples("fresh.toml", "said"));
+    let wrong = wrong(&samples, Certainty::Said);
+    assert!(samples.len() >= 80, "only {} texts", samples.len());
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        samples.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn denials_are_told_apart() {
+    let mut samples = samples("denied.toml", "denied");
+    samples.extend(self::samples("fresh.toml", "denied"));
+    let wrong = wrong(&samples, Certainty::Denied);
+    assert!(samples.len() >= 20, "only {} texts", samples.len());
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        samples.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn innocent_sentences_are_left_alone() {
+    let (sentences, statuses) = (innocent(), nothing_known());
+    let allowed = fixed::shipped()
+        .claims
+        .iter()
+        .map(|claim| claim.allowed.clone());
+    let mut wrong = Vec::new();
+    for sentence in sentences.iter().cloned().chain(allowed) {
+        let hits = found(&sentence, Kind::Plain, &statuses);
+        if !hits.is_empty() {
+            wrong.push(format!("{sentence:?}\n    found: {}", shown(&hits)));
+        }
+    }
+    assert!(sentences.len() >= 200, "only {} sentences", sentences.len());
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}

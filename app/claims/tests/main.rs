@@ -1,0 +1,15 @@
+//! One program for all tests: it is linked once.
+//!
+//! `disguised.toml` holds wordings in disguise, `denied.toml` sentences that deny them, and `innocent.toml` sentences about
+//! the same things that promise nothing.
+
+#[cfg(test)]
+mod corpus;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+#[expect(dead_code, reason = "shared with other tests, which need more of it")]
+#[path = "../../domain/tests/support/mod.rs"]
+mod support;
+#[cfg(test)]
+mod told;

@@ -1,0 +1,94 @@
+//! What its commands do to data, and the names they go by.
+
+use std::mem::take;
+
+use super::{Catalogue, Command, Named, Step, Variable, VariableKind};
+
+/// A command under a name of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct NamedCommand<'a> {
+    pub id: &'a str,
+    pub title: &'a str,
+    /// What it proves, or what is expected of it.
+    pub about: &'a str,
+    pub command: &'a Command,
+}
+
+impl Catalogue {
+    /// Whether running a command changes data: by its check, by what it confirms, or by its method.
+    pub fn changes_data(&self, command: &Command) -> bool {
+        let mut steps = command.steps.iter();
+        steps.any(|step| changes(step, &self.checks, &self.variables))
+    }
+
+    /// Every command that has a name: those of pages, of actions, and of proofs; of several with one id the first.
+    pub fn named_commands(&self) -> Vec<NamedCommand<'_>> {
+        let mut all: Vec<NamedCommand<'_>> = Vec::new();
+        let mut add = |id, title, about, command| {
+            if !all.iter().any(|known| known.id == id) {
+                all.push(NamedCommand {
+                    id,
+                    title,
+                    about,
+                    command,
+                });
+            }
+        };
+        for found in &self.commands {
+            add(&found.id, &found.title, &found.proves, &found.command);
+        }
+        for action in self.workstreams.iter().flat_map(|found| &found.actions) {
+            add(&action.id, &action.title, &action.expected, &action.command);
+        }
+        for proof in &self.proofs {
+            add(&proof.id, &proof.title, &proof.if_missing, &proof.command);
+        }
+        all
+    }
+
+    /// Marks the commands that change data, once everything is read that says so.
+    pub(super) fn mark_commands(&mut self) {
+        let (checks, variables) = (take(&mut self.checks), take(&mut self.variables));
+        self.each_command(&mut |command| {
+            let mut steps = command.steps.iter();
+            command.changes_data = steps.any(|step| changes(step, &checks, &variables));
+        });
+        (self.checks, self.variables) = (checks, variables);
+    }
+
+    fn each_command(&mut self, visit: &mut dyn FnMut(&mut Command)) {
+        for vendor in &mut self.vendors {
+            visit(&mut vendor.command);
+        }
+        for proof in &mut self.proofs {
+            visit(&mut proof.command);
+        }
+        for found in &mut self.commands {
+            visit(&mut found.command);
+        }
+        for gate in &mut self.go_no_go {
+            visit(&mut gate.command);
+        }
+        for workstream in &mut self.workstreams {
+            for action in &mut workstream.actions {
+                visit(&mut action.command);
+            }
+        }
+    }
+}
+
+fn changes(step: &Step, checks: &[Named], variables: &[Variable]) -> bool {
+    let confirms = |assignment: &String| {
+        let name = assignment.split('=').next().unwrap_or_default();
+        let mut variables = variables.iter();
+        variables.any(|known| known.kind == VariableKind::Confirm && known.id == name)
+    };
+    let runs = |check: &Named| {
+        let with = check.mutating_with.as_ref();
+        let mutating = check.mutating || with.is_some_and(|with| step.args.contains(with));
+        mutating && step.name.strip_prefix("check ") == Some(&check.id)
+    };
+    matches!(step.name.as_str(), "POST" | "PUT" | "PATCH" | "DELETE")
+        || step.env.iter().any(confirms)
+        || checks.iter().any(runs)
+}

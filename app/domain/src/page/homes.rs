@@ -1,0 +1,32 @@
+//! Where everything stands that has a name, whatever its status.
+
+use crate::{
+    Catalogue,
+    catalogue::{Block, Kind, Page},
+};
+
+/// The blocks that show every entry of a kind, the first before the others.
+const HOMES: [(&str, &[Block]); 16] = [
+    ("mode", &[Block::Modes, Block::Choices, Block::Motions]),
+    ("blocker", &[Block::AllBlockers]),
+    ("vendor", &[Block::Vendors]),
+    ("connector", &[Block::Connectors]),
+    ("gate", &[Block::Gates]),
+    ("ledger-item", &[Block::Ledger]),
+    ("workstream", &[Block::AllWorkstreams]),
+    ("claim", &[Block::Claims]),
+    ("role", &[Block::Roles]),
+    ("week", &[Block::Timeline]),
+    ("go-no-go", &[Block::GoNoGo]),
+    ("command", &[Block::AllCommands]),
+    ("check", &[Block::Names(Kind::Check)]),
+    ("approval", &[Block::Names(Kind::Approval)]),
+    ("variable", &[Block::Names(Kind::Variable)]),
+    ("records", &[Block::Names(Kind::Records)]),
+];
+
+/// The page on which an entry stands whatever its status; nothing where none shows every one of its kind.
+pub fn home<'a>(catalogue: &'a Catalogue, kind: &str) -> Option<&'a Page> {
+    let (_, blocks) = HOMES.iter().find(|(known, _)| *known == kind)?;
+    blocks.iter().find_map(|block| catalogue.page_of(block))
+}

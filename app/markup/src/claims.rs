@@ -1,0 +1,144 @@
+//! What is said of a text that was looked through for claims.
+
+mod places;
+
+use claims::{BYTES_MAX, Hit, Judge, Kind};
+use domain::Problem;
+
+use crate::{Html, Told};
+
+/// A text holds something to look through only where it holds a letter or a digit.
+const NOTHING: &str = "There is no text in it.";
+
+impl Told {
+    /// What was found in a text, sentence by sentence. `name` is that of its file, where it has one.
+    pub fn of_text(name: &str, judge: &Judge<'_>, bytes: &[u8]) -> Self {
+        let text = match readable_text(bytes) {
+            Ok(text) => text,
+            Err(reason) => return Self::refused(reason),
+        };
+        let kind = Kind::of(name, text);
+        let hits = judge.check(text, kind);
+        let report = Report {
+            judge,
+            text,
+            kind,
+            name,
+        };
+        let mut told = Self::default();
+        report.summary(&mut told.summary, &hits);
+        report.details(&mut told.details, &hits);
+        told
+    }
+
+    /// Why a text cannot be judged: there are no facts to judge it by.
+    pub fn unjudged(problems: &[Problem]) -> Self {
+        let mut told = Self::refused("The facts of this deployment cannot be read.");
+        for problem in problems {
+            told.details.line("p", "", &problem.to_string());
+        }
+        told
+    }
+}
+
+/// A text that can be looked through.
+///
+/// # Errors
+/// Why it cannot, in a sentence that repeats nothing of it.
+pub fn readable_text(bytes: &[u8]) -> Result<&str, &'static str> {
+    if bytes.len() > BYTES_MAX {
+        return Err(TOO_LARGE);
+    }
+    if bytes.starts_with(b"%PDF-") || bytes.starts_with(b"PK\x03\x04") {
+        return Err(OFFICE);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| NOT_UTF8)?;
+    let says = text.chars().any(char::is_alphanumeric);
+    says.then_some(text).ok_or(NOTHING)
+}
+
+const TOO_LARGE: &str = "This is too large: a text has at most 4 MiB.";
+const NOT_UTF8: &str = "This is no text in UTF-8. Save it as UTF-8, or paste it.";
+const OFFICE: &str = "Word documents and PDF are read at the command line: `thesmios check claims FILE`. Or paste the text.";
+
+struct Report<'r> {
+    judge: &'r Judge<'r>,
+    text: &'r str,
+    kind: Kind,
+    name: &'r str,
+}
+
+impl Report<'_> {
+    fn summary(&self, html: &mut Html, hits: &[Hit<'_>]) {
+        let failing = hits.iter().filter(|hit| hit.fails()).count();
+        let (word, said) = match failing {
+            0 => ("clear", "Nothing in it promises what is locked.".to_owned()),
+            1 => (
+                "locked",
+                "One place promises what may not be said yet.".to_owned(),
+            ),
+            _ => (
+                "locked",
+                format!("{failing} places promise what may not be said yet."),
+            ),
+        };
+        html.open("p", &[("data-verified", word)]);
+        status(html, word);
+        html.text(" ");
+        if !self.name.is_empty() {
+            html.line("code", "", self.name);
+            html.text(" ");
+        }
+        html.text(&said);
+        html.close("p");
+        self.judged_by(html);
+    }
+
+    /// Under which facts the answer holds.
+    fn judged_by(&self, html: &mut Html) {
+        let facts = &self.judge.facts;
+        html.open("p", &[("class", "quiet")]);
+        if !self.judge.what_if.is_empty() {
+            html.line("strong", "", "Hypothetical.");
+            html.text(" ");
+        }
+        html.text("Judged by the facts ");
+        html.line("code", "digest", &facts.digest.to_string());
+        html.text(" as of ");
+        html.line("code", "", &facts.as_of.to_string());
+        html.text(" and the catalogue ");
+        html.line("code", "digest", &self.judge.catalogue.digest.to_string());
+        html.text(".");
+        html.close("p");
+    }
+
+    fn details(&self, html: &mut Html, hits: &[Hit<'_>]) {
+        let (failing, questions): (Vec<_>, Vec<_>) = hits.iter().partition(|hit| hit.fails());
+        if !failing.is_empty() {
+            heading(html, "promised", "What may not be said yet");
+            self.claims(html, &failing);
+            html.close("section");
+        }
+        if !questions.is_empty() {
+            heading(html, "questions", "To look at");
+            html.line("p", "quiet", QUESTIONS);
+            self.places(html, &questions, true);
+            html.close("section");
+        }
+    }
+}
+
+const QUESTIONS: &str = "Nothing here fails the check; a person should read it.";
+
+fn status(html: &mut Html, word: &str) {
+    html.open("span", &[("class", "status"), ("data-word", word)]);
+    html.text(word);
+    html.close("span");
+}
+
+fn heading(html: &mut Html, id: &str, title: &str) {
+    html.open("section", &[("aria-labelledby", id)]);
+    html.open("h2", &[("id", id)]);
+    html.text(title);
+    html.close("h2");
+}

@@ -1,0 +1,54 @@
+//! Checks bundles and texts in the browser that opened `/verify` or `/claims`, and nothing else: whoever checks needs
+//! no page to be woken.
+
+use claims::Judge;
+use domain::{Catalogue, Json};
+use markup::Told;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+/// What `check.js` shows of a bundle: a sentence, and everything it rests on, both as markup. `name` is that of its file,
+/// where it has one.
+#[wasm_bindgen]
+pub fn check_bundle(name: &str, bundle: &[u8]) -> Vec<String> {
+    shown(Told::of(name, &domain::bundle::check(bundle)))
+}
+
+/// What texts are judged by, for as long as the page is open.
+#[wasm_bindgen]
+pub struct Register {
+    catalogue: Catalogue,
+    facts: Json,
+}
+
+#[wasm_bindgen]
+impl Register {
+    /// Reads a catalogue, and the facts in the data that the document carries.
+    ///
+    /// # Errors
+    /// Where either cannot be read.
+    #[wasm_bindgen(constructor)]
+    pub fn new(catalogue: &str, data: &str) -> Result<Register, JsValue> {
+        let parse = |text: &str| Json::parse(text.as_bytes()).map_err(|_| unreadable());
+        let data = parse(data)?;
+        Ok(Self {
+            catalogue: Catalogue::read(&parse(catalogue)?).map_err(|_| unreadable())?,
+            facts: data.get("facts").cloned().ok_or_else(unreadable)?,
+        })
+    }
+
+    /// What is shown of a text: a sentence, and everything that was found, both as markup. `query` says what is supposed.
+    pub fn check_text(&self, query: &str, name: &str, text: &[u8]) -> Vec<String> {
+        shown(match Judge::of(&self.catalogue, &self.facts, query) {
+            Ok(judge) => Told::of_text(name, &judge, text),
+            Err(problems) => Told::unjudged(&problems),
+        })
+    }
+}
+
+fn shown(told: Told) -> Vec<String> {
+    [told.summary, told.details].map(String::from).into()
+}
+
+fn unreadable() -> JsValue {
+    JsValue::from("the catalogue or the facts cannot be read")
+}

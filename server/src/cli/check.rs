@@ -1,0 +1,81 @@
+//! What `thesmios check` takes.
+
+use std::path::PathBuf;
+
+use clap::{Args, builder::FalseyValueParser};
+
+use super::Shown;
+
+#[derive(Args)]
+#[command(after_help = "\
+Checks:
+  readiness     the deployment is up; with --strict, ready for paid launch
+  operator-env  the operator's shell has what the proofs need
+  claims FILE…  no sentence in a text promises what is locked; plain text, Markdown,
+                HTML, .docx or PDF, judged by --facts or by this environment
+  PAGE          a page and its JSON are there, say what is recomputed here, and tell no
+                secret that is set in this shell; PAGE is any id of the deployment's
+                catalogue: launch-clearance, launch-unblock-plan, vendor-readiness,
+                managed-beta-readiness, first-customer-launch-plan
+  api           every public JSON route answers, is kept by its tag, and refuses the rest
+  launch        every page, the files they need, and the way back for who is lost
+
+Exit codes: 0 all hold, 1 nothing answers, 2 usage, 4 something does not hold
+
+Examples:
+  THESMIOS_SMOKE_URL=https://www.thesmios.com thesmios check readiness --strict
+  THESMIOS_SMOKE_URL=https://www.thesmios.com thesmios check vendor-readiness
+  thesmios check launch --smoke-url https://www.thesmios.com --json --output launch.json
+  thesmios check operator-env --env-file /tmp/operator.env --seed --include-fixtures
+  thesmios check claims order-form.docx
+  thesmios check claims proposal.pdf --facts day.json --json")]
+pub struct Check {
+    /// Which check
+    pub name: String,
+    /// The texts to look through, for `claims`; `-` reads standard input
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// A facts document that `claims` judges by, instead of this environment; `-` reads standard input
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "THESMIOS_FACTS",
+        hide_env_values = true
+    )]
+    pub facts: Option<PathBuf>,
+    #[command(flatten)]
+    pub shown: Shown,
+    /// Ask for everything a paid launch needs
+    #[arg(long, env = "THESMIOS_STRICT", hide_env_values = true, value_parser = FalseyValueParser::new())]
+    pub strict: bool,
+    /// Also write the JSON document to this file, for its owner alone
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "THESMIOS_OUTPUT",
+        hide_env_values = true
+    )]
+    pub output: Option<PathBuf>,
+    /// Variables to look at instead of this environment
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "THESMIOS_ENV_FILE",
+        hide_env_values = true
+    )]
+    pub env_file: Option<PathBuf>,
+    /// Also what the launch seed needs
+    #[arg(long, env = "THESMIOS_SEED", hide_env_values = true, value_parser = FalseyValueParser::new())]
+    pub seed: bool,
+    /// Also what the fixtures need
+    #[arg(long, env = "THESMIOS_INCLUDE_FIXTURES", hide_env_values = true, value_parser = FalseyValueParser::new())]
+    pub include_fixtures: bool,
+    /// Deployment to ask; the public URL without one
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "THESMIOS_SMOKE_URL",
+        hide_env_values = true
+    )]
+    pub smoke_url: Option<String>,
+}

@@ -1,0 +1,64 @@
+//! What a query finds, for programs.
+
+use axum::{
+    extract::State,
+    http::{HeaderMap, Uri},
+    response::Response,
+};
+use domain::search;
+use utoipa::ToSchema;
+
+use crate::http::{
+    Site,
+    prepared::Prepared,
+    search::{Pairs, query, supposed},
+};
+
+/// Everything of the register that is called so: modes, blockers, vendors, gates, ledger items, roles, commands, claims,
+/// checks, approvals, variables, pages; the best first.
+#[utoipa::path(
+    get,
+    path = "/api/product/search",
+    tag = "product",
+    params(
+        ("q" = String, Query, description = "words of a title, of an id, or of what belongs to it; each may be a beginning"),
+        ("set" = Option<Vec<String>>, Query, description = "`group:ID` that would be configured, and the other suppositions of `/api/product/bundle`"),
+    ),
+    responses(
+        (status = 200, description = "at most 50 are found", body = FoundList, content_type = "application/json"),
+        (status = 304, description = "`If-None-Match` names the tag of this document"),
+    )
+)]
+pub async fn found(pairs: Pairs, uri: Uri, State(site): State<Site>, asked: HeaderMap) -> Response {
+    let answers = site.answers();
+    let revision = &answers.revision;
+    let what_if = supposed(revision.catalogue(), uri.query());
+    let verdict = revision.deciding(&what_if);
+    let query = query(pairs);
+    let found = search::search(revision.catalogue(), &verdict, &what_if, &query);
+    Prepared::live(&search::document(&query, &found)).answer(&asked)
+}
+
+/// What was found.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "a description of JSON, never a value")]
+pub struct FoundList {
+    /// The query as it was read
+    query: String,
+    found: Vec<FoundDetails>,
+}
+
+/// One thing that was found.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "a description of JSON, never a value")]
+pub struct FoundDetails {
+    /// What it is, such as `mode` or `ledger-item`
+    kind: String,
+    title: String,
+    /// How it stands now; empty where it has no status
+    status: String,
+    /// The title of the page it stands on
+    page: String,
+    /// Where it stands
+    href: String,
+}

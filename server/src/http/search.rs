@@ -1,0 +1,44 @@
+//! What a query finds, as a page without script. It is not kept: nobody knows how many queries there are.
+
+use app::SEARCH;
+use axum::{
+    Router,
+    extract::{Query, State, rejection::QueryRejection},
+    http::{HeaderMap, Uri},
+    response::Response,
+    routing::get,
+};
+use domain::{Catalogue, WhatIf, search::QUERY_MAX};
+
+use super::{Site, theme};
+
+/// The names and values of a query, in order.
+pub type Pairs = Result<Query<Vec<(String, String)>>, QueryRejection>;
+
+pub fn router() -> Router<Site> {
+    Router::new().route(SEARCH, get(page))
+}
+
+async fn page(pairs: Pairs, uri: Uri, State(site): State<Site>, asked: HeaderMap) -> Response {
+    let answers = site.answers();
+    let what_if = supposed(answers.revision.catalogue(), uri.query());
+    let found = answers.found(&query(pairs), &what_if, theme::chosen(&asked));
+    found.answer(&asked)
+}
+
+/// What is looked for, as far as it is read.
+pub fn query(pairs: Pairs) -> String {
+    let pairs = pairs.map_or_else(|_| Vec::new(), |Query(pairs)| pairs);
+    let query = pairs.into_iter().find(|(name, _)| name == "q");
+    query.map_or_else(String::new, |(_, query)| {
+        query.chars().take(QUERY_MAX).collect()
+    })
+}
+
+/// What is supposed beside it.
+pub fn supposed(catalogue: &Catalogue, query: Option<&str>) -> WhatIf {
+    let mut what_if = WhatIf::of_query(catalogue, query.unwrap_or_default()).elsewhere();
+    // What is looked for supposes nothing.
+    what_if.ignored.clear();
+    what_if
+}
