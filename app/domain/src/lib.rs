@@ -22,6 +22,8 @@ pub mod ways;
 pub mod why;
 pub mod world;
 
+pub mod ledger;
+
 pub mod bundle;
 pub mod differences;
 pub mod document;

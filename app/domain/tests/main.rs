@@ -13,6 +13,8 @@ mod determinism;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod ledger;
+#[cfg(test)]
 mod pictures;
 #[cfg(test)]
 mod reading;
