@@ -1,0 +1,272 @@
+//! SQLite, in one file: one connection that writes, and others that read beside it.
+
+mod insert;
+
+use std::{
+    fs::{File, OpenOptions},
+    ops::Range,
+    os::unix::fs::OpenOptionsExt,
+    path::Path,
+    time::Duration,
+};
+
+use async_trait::async_trait;
+use sqlx::{
+    ConnectOptions, Connection, Executor, SqliteConnection, SqlitePool,
+    pool::PoolConnection,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use tokio::sync::Mutex;
+
+use super::{
+    Access,
+    engine::{Engine, Seal},
+    migrations,
+    rows::Batch,
+};
+
+super::reads::over!(SqliteConnection);
+
+/// How long somebody else may hold the file.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// So many read at once; each takes a thread and its own memory.
+const READERS: u32 = 3;
+/// A reader that was not asked for so long is closed.
+const IDLE: Duration = Duration::from_mins(1);
+
+pub(super) struct Sqlite {
+    writer: Mutex<SqliteConnection>,
+    readers: SqlitePool,
+    options: SqliteConnectOptions,
+}
+
+impl Sqlite {
+    pub(super) async fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
+        if access == Access::Write {
+            make_private(path)?;
+        } else if !path.exists() {
+            return Err(StoreError::NoDatabase);
+        }
+        let options = options(path);
+        let mut writer = options.connect().await.map_err(failed)?;
+        match access {
+            Access::Read => migrations::check(&mut writer, &migrations::sqlite()).await?,
+            Access::Write => migrate(&mut writer, path).await?,
+        }
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .idle_timeout(IDLE)
+            .test_before_acquire(false)
+            .connect_lazy_with(options.clone().read_only(true));
+        Ok(Self {
+            writer: Mutex::new(writer),
+            readers,
+            options,
+        })
+    }
+
+    async fn reader(&self) -> Result<PoolConnection<sqlx::Sqlite>, StoreError> {
+        self.readers.acquire().await.map_err(failed)
+    }
+}
+
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .journal_mode(SqliteJournalMode::Wal)
+        // With less the last commits could be lost with the power.
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(PATIENCE)
+        // What is erased is overwritten.
+        .pragma("secure_delete", "ON")
+        .pragma("trusted_schema", "OFF")
+}
+
+/// The file, for its owner alone; SQLite gives the files beside it the same rights.
+fn make_private(path: &Path) -> Result<(), StoreError> {
+    let mut new = OpenOptions::new();
+    new.create(true).append(true).mode(0o600);
+    let made = new.open(path);
+    made.map(drop)
+        .map_err(|error| StoreError::File(path.display().to_string(), error.to_string()))
+}
+
+/// Takes the steps that are due, with the directory locked: two processes may start at once.
+async fn migrate(writer: &mut SqliteConnection, path: &Path) -> Result<(), StoreError> {
+    let steps = migrations::sqlite();
+    if migrations::check(writer, &steps).await.is_ok() {
+        return Ok(());
+    }
+    let io =
+        |error: std::io::Error| StoreError::File(path.display().to_string(), error.to_string());
+    let directory = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
+    let directory = File::open(directory.unwrap_or(Path::new("."))).map_err(io)?;
+    directory.lock().map_err(io)?;
+    let migrated = steps.run(&mut *writer).await;
+    migrated.map_err(|error| migrations::failed(error, failed))
+}
+
+#[async_trait]
+impl Engine for Sqlite {
+    async fn append(&self, batches: &[Batch]) -> Result<(), StoreError> {
+        let mut writer = self.writer.lock().await;
+        let inserted = insert::transaction(batches).execute(&mut *writer).await;
+        undone(&mut writer, inserted.map(drop)).await
+    }
+
+    async fn append_held(&self, logs: &[Log], seal: &mut Seal<'_>) -> Result<(), StoreError> {
+        let mut writer = self.writer.lock().await;
+        writer.execute("BEGIN IMMEDIATE").await.map_err(failed)?;
+        let batches = match ends(&mut writer, logs).await {
+            Ok(ends) => seal(&ends),
+            Err(error) => {
+                let _ = writer.execute("ROLLBACK").await;
+                return Err(error);
+            }
+        };
+        let inserted = insert::rest_of_transaction(&batches)
+            .execute(&mut *writer)
+            .await;
+        undone(&mut writer, inserted.map(drop)).await
+    }
+
+    async fn head(&self, log: &Log) -> Result<Head, StoreError> {
+        read_head(&mut *self.reader().await?, log).await
+    }
+
+    async fn end(&self, log: &Log) -> Result<End, StoreError> {
+        let mut reader = self.reader().await?;
+        let mut snapshot = reader.begin().await.map_err(failed)?;
+        read_end(&mut snapshot, log).await
+    }
+
+    async fn entries(&self, log: &Log, range: Range<u64>) -> Result<Vec<Kept>, StoreError> {
+        read_entries(&mut *self.reader().await?, log, &range).await
+    }
+
+    async fn texts(&self, log: &Log, range: Range<u64>) -> Result<Vec<KeptText>, StoreError> {
+        read_texts(&mut *self.reader().await?, log, &range).await
+    }
+
+    async fn hashes(&self, log: &Log, spans: &[Span]) -> Result<Vec<Vec<Digest>>, StoreError> {
+        let mut reader = self.reader().await?;
+        let mut found = Vec::new();
+        for span in spans {
+            found.push(read_span(&mut reader, log, span).await?);
+        }
+        Ok(found)
+    }
+
+    async fn logs(&self) -> Result<Vec<Log>, StoreError> {
+        read_logs(&mut *self.reader().await?).await
+    }
+
+    async fn erase(&self, log: &Log, seq: u64, field: &str) -> Result<bool, StoreError> {
+        let mut writer = self.writer.lock().await;
+        let query = sqlx::query(reads::ERASE).bind(log.as_str());
+        let query = query.bind(rows::number(seq)).bind(field);
+        let erased = query.execute(&mut *writer).await.map_err(failed)?;
+        if erased.rows_affected() > 0 {
+            forget(&mut writer).await?;
+        }
+        Ok(erased.rows_affected() > 0)
+    }
+
+    async fn keep_checkpoint(&self, log: &Log, size: u64, note: &str) -> Result<(), StoreError> {
+        write_note(&mut *self.writer.lock().await, log, size, note).await
+    }
+
+    async fn checkpoints(&self, log: &Log) -> Result<Vec<Note>, StoreError> {
+        read_notes(&mut *self.reader().await?, log).await
+    }
+
+    async fn claim(&self, ours: &str) -> Result<String, StoreError> {
+        write_claim(&mut *self.writer.lock().await, ours).await
+    }
+
+    async fn key_id(&self) -> Result<Option<String>, StoreError> {
+        read_key_id(&mut *self.reader().await?).await
+    }
+
+    async fn copy_into(&self, file: &Path) -> Result<bool, StoreError> {
+        let mut own = self.options.connect().await.map_err(failed)?;
+        let copy = sqlx::query("VACUUM INTO $1").bind(file.display().to_string());
+        copy.execute(&mut own).await.map_err(failed)?;
+        own.close().await.map_err(failed)?;
+        Ok(true)
+    }
+
+    async fn close(&self) {
+        self.readers.close().await;
+        // The last to leave folds the write-ahead log into the file; without it the next to come does.
+        let _ = self
+            .writer
+            .lock()
+            .await
+            .execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            .await;
+    }
+}
+
+async fn ends(on: &mut SqliteConnection, logs: &[Log]) -> Result<Vec<End>, StoreError> {
+    let mut ends = Vec::new();
+    for log in logs {
+        ends.push(read_end(on, log).await?);
+    }
+    Ok(ends)
+}
+
+/// Takes a transaction back that did not end well; it may have ended already.
+async fn undone(
+    writer: &mut SqliteConnection,
+    ended: Result<(), sqlx::Error>,
+) -> Result<(), StoreError> {
+    if let Err(error) = ended {
+        let _ = writer.execute("ROLLBACK").await;
+        return Err(failed(error));
+    }
+    Ok(())
+}
+
+/// Empties the write-ahead log, which still holds pages as they were.
+async fn forget(writer: &mut SqliteConnection) -> Result<(), StoreError> {
+    let emptied: (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)")
+        .fetch_one(writer)
+        .await
+        .map_err(failed)?;
+    match emptied {
+        (0, ..) => Ok(()),
+        _ => Err(StoreError::Busy),
+    }
+}
+
+/// What an error of SQLite means; the low byte of its code is the primary one (sqlite.org/rescode.html).
+fn failed(error: sqlx::Error) -> StoreError {
+    let told = error.as_database_error().map(|told| {
+        let code = told.code().and_then(|code| code.parse::<i32>().ok());
+        (code.unwrap_or_default() & 0xff, told.message().to_owned())
+    });
+    let Some((code, text)) = told else {
+        return StoreError::Unreachable(error.to_string());
+    };
+    match code {
+        CONSTRAINT => StoreError::Lost,
+        BUSY | LOCKED => StoreError::Busy,
+        FULL => StoreError::Full,
+        IO_ERROR => StoreError::Stopped(text),
+        CORRUPT | NO_DATABASE => StoreError::Damaged(text),
+        CANNOT_OPEN => StoreError::Unreachable(text),
+        _ => StoreError::Refused(text),
+    }
+}
+
+const BUSY: i32 = 5;
+const LOCKED: i32 = 6;
+const IO_ERROR: i32 = 10;
+const CORRUPT: i32 = 11;
+const FULL: i32 = 13;
+const CANNOT_OPEN: i32 = 14;
+const CONSTRAINT: i32 = 19;
+const NO_DATABASE: i32 = 26;
