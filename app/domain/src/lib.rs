@@ -22,6 +22,7 @@ pub mod ways;
 pub mod why;
 pub mod world;
 
+pub mod history;
 pub mod ledger;
 
 pub mod bundle;

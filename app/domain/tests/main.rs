@@ -11,6 +11,8 @@ mod cases;
 #[cfg(test)]
 mod determinism;
 #[cfg(test)]
+mod history;
+#[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod ledger;

@@ -1,6 +1,7 @@
 //! From entries to facts. What was true at any time is the fold of the entries up to then.
 
 mod counts;
+mod typed;
 mod written;
 
 use super::{Entry, Observation, Payload, Text, observed::Observed, payload::Withdrawn};
