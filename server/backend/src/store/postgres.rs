@@ -111,7 +111,7 @@ async fn migrate(on: &mut PgConnection) -> Result<(), StoreError> {
     if migrations::check(on, &steps).await.is_ok() {
         return Ok(());
     }
-    let migrated = steps.run(on).await;
+    let migrated = steps.run_direct(None, on, false).await;
     migrated.map_err(|error| migrations::failed(error, failed))
 }
 

@@ -6,7 +6,7 @@ use std::{
     fs::{File, OpenOptions},
     ops::Range,
     os::unix::fs::OpenOptionsExt,
-    path::Path,
+    path::{Path, PathBuf},
     time::Duration,
 };
 
@@ -16,7 +16,7 @@ use sqlx::{
     pool::PoolConnection,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use tokio::sync::Mutex;
+use tokio::{sync::Mutex, task::spawn_blocking};
 
 use super::{
     Access,
@@ -42,17 +42,11 @@ pub(super) struct Sqlite {
 
 impl Sqlite {
     pub(super) async fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
-        if access == Access::Write {
-            make_private(path)?;
-        } else if !path.exists() {
-            return Err(StoreError::NoDatabase);
-        }
         let options = options(path);
-        let mut writer = options.connect().await.map_err(failed)?;
-        match access {
-            Access::Read => migrations::check(&mut writer, &migrations::sqlite()).await?,
-            Access::Write => migrate(&mut writer, path).await?,
-        }
+        let writer = match access {
+            Access::Read => existing(&options, path).await?,
+            Access::Write => made(&options, path).await?,
+        };
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .idle_timeout(IDLE)
@@ -83,29 +77,51 @@ fn options(path: &Path) -> SqliteConnectOptions {
 }
 
 /// The file, for its owner alone; SQLite gives the files beside it the same rights.
-fn make_private(path: &Path) -> Result<(), StoreError> {
+fn make_private(path: &Path) -> std::io::Result<()> {
     let mut new = OpenOptions::new();
     new.create(true).append(true).mode(0o600);
-    let made = new.open(path);
-    made.map(drop)
-        .map_err(|error| StoreError::File(path.display().to_string(), error.to_string()))
+    new.open(path).map(drop)
 }
 
-/// Takes the steps that are due, with the directory locked: two processes may start at once.
-async fn migrate(writer: &mut SqliteConnection, path: &Path) -> Result<(), StoreError> {
-    let steps = migrations::sqlite();
-    if migrations::check(writer, &steps).await.is_ok() {
-        return Ok(());
+async fn existing(
+    options: &SqliteConnectOptions,
+    path: &Path,
+) -> Result<SqliteConnection, StoreError> {
+    if !path.exists() {
+        return Err(StoreError::NoDatabase);
     }
+    let mut on = options.connect().await.map_err(failed)?;
+    migrations::check(&mut on, &migrations::sqlite()).await?;
+    Ok(on)
+}
+
+/// Makes the file and takes the steps that are due, with its directory locked: two processes may start at once.
+async fn made(options: &SqliteConnectOptions, path: &Path) -> Result<SqliteConnection, StoreError> {
     let io =
         |error: std::io::Error| StoreError::File(path.display().to_string(), error.to_string());
-    let directory = path
-        .parent()
-        .filter(|parent| !parent.as_os_str().is_empty());
-    let directory = File::open(directory.unwrap_or(Path::new("."))).map_err(io)?;
-    directory.lock().map_err(io)?;
-    let migrated = steps.run(&mut *writer).await;
-    migrated.map_err(|error| migrations::failed(error, failed))
+    let locked = lock(path.to_owned()).await.map_err(io)?;
+    make_private(path).map_err(io)?;
+    let mut on = options.connect().await.map_err(failed)?;
+    let steps = migrations::sqlite();
+    if migrations::check(&mut on, &steps).await.is_err() {
+        let taken = steps.run_direct(None, &mut on, false).await;
+        taken.map_err(|error| migrations::failed(error, failed))?;
+    }
+    drop(locked);
+    Ok(on)
+}
+
+/// The directory of a file, locked until it is dropped. Waiting may take a while, so it is done aside.
+async fn lock(path: PathBuf) -> std::io::Result<File> {
+    let lock = move || {
+        let parent = path
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty());
+        let directory = File::open(parent.unwrap_or(Path::new(".")))?;
+        directory.lock()?;
+        Ok(directory)
+    };
+    spawn_blocking(lock).await.map_err(std::io::Error::other)?
 }
 
 #[async_trait]
