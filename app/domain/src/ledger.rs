@@ -18,6 +18,14 @@ pub mod known;
 
 pub mod tree;
 
+pub mod checkpoint;
+pub mod note;
+pub mod proof;
+
+pub mod export;
+pub mod verify;
+
+pub use checkpoint::Checkpoint;
 pub use entry::{Entry, leaf_hash};
 pub use fold::Fold;
 pub use kind::Kind;
@@ -26,3 +34,4 @@ pub use observed::Observation;
 pub use payload::Payload;
 pub use seal::{Draft, Sealed, seal};
 pub use text::Text;
+pub use verify::{Fault, Verified, Verifier};

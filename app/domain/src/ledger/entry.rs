@@ -125,11 +125,12 @@ fn read_at(fields: &mut Fields<'_>) -> Instant {
     let Some(node) = fields.required("at") else {
         return Instant::default();
     };
-    let at = node.instant();
-    if node.json().as_text() != Some(at.to_string().as_str()) {
-        node.problem("expected a time in its shortest form");
+    let text = node.str();
+    let at = Instant::parse(text).filter(|at| at.to_string() == text);
+    if at.is_none() {
+        node.problem("expected a time in its shortest form, such as 2026-11-20T09:00:00Z");
     }
-    at
+    at.unwrap_or_default()
 }
 
 fn read_kind(fields: &mut Fields<'_>, deployment: bool) -> Kind {

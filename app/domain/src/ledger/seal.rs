@@ -55,13 +55,14 @@ pub fn seal(
         payload,
         prev: head.leaf,
     };
-    sealed(entry, texts)
+    sealed(&entry, texts)
 }
 
 /// What is written is read back first: nothing is appended that could not be read again.
-fn sealed(entry: Entry, texts: Vec<Text>) -> Result<Sealed, Vec<Problem>> {
-    let bytes = entry.canonical();
-    Entry::read(bytes.as_bytes())?.open(&texts)?;
+fn sealed(written: &Entry, texts: Vec<Text>) -> Result<Sealed, Vec<Problem>> {
+    let bytes = written.canonical();
+    let entry = Entry::read(bytes.as_bytes())?;
+    entry.open(&texts)?;
     Ok(Sealed {
         leaf: leaf_hash(bytes.as_bytes()),
         entry,
