@@ -86,7 +86,8 @@ fn a_required_value_is_compared_and_a_blank_one_is_not_set() {
 fn a_revision_changes_with_value_name_and_key_alone() {
     let (_first, one) = deployment();
     let (_second, two) = deployment();
-    let (key, other) = (one.prepare().expect("a key"), two.prepare().expect("a key"));
+    let (key, _) = one.prepare().expect("keys");
+    let (other, _) = two.prepare().expect("keys");
     let again = RevisionKey::load(&one.data_dir)
         .expect("readable")
         .expect("there");
@@ -120,7 +121,7 @@ fn what_serve_makes_belongs_to_its_owner_alone() {
         fs::read_dir(&deployment.data_dir)
             .expect("a directory")
             .count(),
-        2,
+        3,
         "no draft stays"
     );
 }
