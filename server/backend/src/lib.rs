@@ -12,6 +12,7 @@ pub mod keys;
 pub mod probe;
 pub mod readiness;
 pub mod register;
+pub mod ledger;
 pub mod store;
 
 pub mod doctor;

@@ -124,6 +124,11 @@ impl Store {
         self.engine.checkpoints(log).await
     }
 
+    /// The note on the most entries, where any is kept.
+    pub async fn last_checkpoint(&self, log: &Log) -> Result<Option<Note>, StoreError> {
+        self.engine.last_checkpoint(log).await
+    }
+
     /// Every log that has entries, by name.
     pub async fn logs(&self) -> Result<Vec<Log>, StoreError> {
         self.engine.logs().await

@@ -50,6 +50,7 @@ pub(super) trait Engine: Send + Sync {
 
     async fn keep_checkpoint(&self, log: &Log, size: u64, note: &str) -> Result<(), StoreError>;
     async fn checkpoints(&self, log: &Log) -> Result<Vec<Note>, StoreError>;
+    async fn last_checkpoint(&self, log: &Log) -> Result<Option<Note>, StoreError>;
 
     /// Writes `ours` down as the id of the key, unless one is; gives what is written.
     async fn claim(&self, ours: &str) -> Result<String, StoreError>;

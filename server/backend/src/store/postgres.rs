@@ -253,6 +253,10 @@ impl Engine for Postgres {
         read_notes(&mut *self.read(log.as_str()).await?, log).await
     }
 
+    async fn last_checkpoint(&self, log: &Log) -> Result<Option<Note>, StoreError> {
+        read_last_note(&mut *self.read(log.as_str()).await?, log).await
+    }
+
     async fn claim(&self, ours: &str) -> Result<String, StoreError> {
         write_claim(&mut *self.readers.acquire().await.map_err(failed)?, ours).await
     }

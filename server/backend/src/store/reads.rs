@@ -12,6 +12,8 @@ pub(super) const KEEP_NOTE: &str =
     "INSERT INTO checkpoints (log, size, note) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
 pub(super) const NOTE: &str = "SELECT note FROM checkpoints WHERE log = $1 AND size = $2";
 pub(super) const NOTES: &str = "SELECT size, note FROM checkpoints WHERE log = $1 ORDER BY size";
+pub(super) const LAST_NOTE: &str =
+    "SELECT size, note FROM checkpoints WHERE log = $1 ORDER BY size DESC LIMIT 1";
 pub(super) const LOGS: &str = "SELECT log FROM logs ORDER BY log";
 pub(super) const CLAIM: &str =
     "INSERT INTO deployment (id, key_id) VALUES (1, $1) ON CONFLICT DO NOTHING";
@@ -112,6 +114,15 @@ macro_rules! over {
             let query = sqlx::query_as::<_, NoteRow>(reads::NOTES).bind(log.as_str());
             let found = query.fetch_all(on).await.map_err(failed)?;
             found.into_iter().map(rows::note).collect()
+        }
+
+        async fn read_last_note(
+            on: &mut $connection,
+            log: &Log,
+        ) -> Result<Option<Note>, StoreError> {
+            let query = sqlx::query_as::<_, NoteRow>(reads::LAST_NOTE).bind(log.as_str());
+            let found = query.fetch_optional(on).await.map_err(failed)?;
+            found.map(rows::note).transpose()
         }
 
         async fn read_logs(on: &mut $connection) -> Result<Vec<Log>, StoreError> {

@@ -198,6 +198,10 @@ impl Engine for Sqlite {
         read_notes(&mut *self.reader().await?, log).await
     }
 
+    async fn last_checkpoint(&self, log: &Log) -> Result<Option<Note>, StoreError> {
+        read_last_note(&mut *self.reader().await?, log).await
+    }
+
     async fn claim(&self, ours: &str) -> Result<String, StoreError> {
         write_claim(&mut *self.writer.lock().await, ours).await
     }
