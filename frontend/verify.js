@@ -88,6 +88,8 @@ try {
   addEventListener("dragover", (event) => event.preventDefault());
   addEventListener("drop", dropped);
   document.documentElement.dataset.hydrated = "true";
+  const { witness } = document.querySelector("script[data-witness]")?.dataset ?? {};
+  if (witness) (globalThis.requestIdleCallback ?? setTimeout)(() => import(witness));
 } catch (error) {
   console.error(error);
 }

@@ -33,6 +33,10 @@ const ASSETS: Assets<'_> = Assets {
         text: "",
         sha256: "",
     },
+    history_style: Style {
+        text: "",
+        sha256: "",
+    },
     origin: "https://www.thesmios.com",
     client: Some(Client {
         boot: "/assets/boot.0000000000000000.js",
@@ -40,6 +44,7 @@ const ASSETS: Assets<'_> = Assets {
         wasm: "/assets/client.0000000000000000.wasm",
     }),
     verifier: None,
+    witness: None,
 };
 
 fn shipped() -> &'static Catalogue {

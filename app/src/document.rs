@@ -11,7 +11,8 @@ use markup::Told;
 
 use crate::carried::carry;
 use crate::clearance::Clearance;
-use crate::routes::{App, AppProps, VERIFY};
+use crate::pages::history::Looked;
+use crate::routes::{App, AppProps, HISTORY, VERIFY};
 use crate::theme::Theme;
 
 pub use head::{Assets, Client, Style};
@@ -26,13 +27,28 @@ pub fn render(
     theme: Theme,
     assets: &Assets<'_>,
 ) -> String {
-    whole(path, what_if, clearance, theme, assets, None)
+    whole(path, what_if, clearance, theme, assets, || {})
 }
 
 /// The document of the page that checks bundles, with what the server found in the one it was sent.
 pub fn render_told(told: Told, clearance: &Clearance, theme: Theme, assets: &Assets<'_>) -> String {
     let what_if = WhatIf::default();
-    whole(VERIFY, &what_if, clearance, theme, assets, Some(told))
+    whole(VERIFY, &what_if, clearance, theme, assets, || {
+        provide_context(told);
+    })
+}
+
+/// The document of the page that looks back, with what it looks at.
+pub fn render_looked(
+    looked: Looked,
+    clearance: &Clearance,
+    theme: Theme,
+    assets: &Assets<'_>,
+) -> String {
+    let what_if = WhatIf::default();
+    whole(HISTORY, &what_if, clearance, theme, assets, || {
+        provide_context(looked);
+    })
 }
 
 fn whole(
@@ -41,12 +57,12 @@ fn whole(
     clearance: &Clearance,
     theme: Theme,
     assets: &Assets<'_>,
-    told: Option<Told>,
+    provide: impl FnOnce(),
 ) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
     let body = owner.with(|| {
         provide_context(theme);
-        told.into_iter().for_each(provide_context);
+        provide();
         let (path, what_if, clearance) = (path.to_owned(), what_if.clone(), clearance.clone());
         // The marker leptos writes between views is a comment to browsers, but an error to HTML.
         App(AppProps {
@@ -66,9 +82,9 @@ fn whole(
     )
 }
 
-/// What a page of the register is recomputed from; bundles bring their own.
+/// What a page of the register is recomputed from; bundles bring their own, and what is past is not recomputed.
 fn data(path: &str, clearance: &Clearance) -> String {
-    if path == VERIFY {
+    if [HISTORY, VERIFY].contains(&path) {
         return String::new();
     }
     let carried = carry(clearance);

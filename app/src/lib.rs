@@ -22,5 +22,9 @@ mod supposed;
 pub use clearance::Clearance;
 pub use components::Recomputed;
 pub use error::AppError;
-pub use routes::{App, AppProps, VERIFY};
+#[cfg(feature = "ssr")]
+pub use pages::history::Looked;
+pub use routes::{App, AppProps, HISTORY, VERIFY};
+#[cfg(feature = "ssr")]
+pub use routes::{CHANGES, LOG};
 pub use theme::Theme;

@@ -7,7 +7,7 @@ use markup::Html;
 use crate::clearance::Clearance;
 use crate::components::{navigation, theme_form};
 #[cfg(feature = "ssr")]
-use crate::pages::VerifyPage;
+use crate::pages::{HistoryPage, VerifyPage};
 use crate::pages::{NotFound, RegisterPage};
 use crate::place::Place;
 use crate::theme::Theme;
@@ -16,6 +16,16 @@ use crate::theme::Theme;
 pub const VERIFY: &str = "/verify";
 /// What that is called.
 pub(crate) const CHECK: &str = "Check a bundle";
+/// Where a reader looks back: a document by itself, without a client.
+pub const HISTORY: &str = "/history";
+/// What that is called.
+pub(crate) const LOOK_BACK: &str = "History";
+/// The feed of everything that changes.
+#[cfg(feature = "ssr")]
+pub const CHANGES: &str = "/changes.atom";
+/// Below which the log is served.
+#[cfg(feature = "ssr")]
+pub const LOG: &str = "/api/product/log";
 /// The title where no page stands.
 pub(crate) const NOT_FOUND: &str = "Not found";
 
@@ -34,6 +44,8 @@ pub fn App(path: String, what_if: WhatIf, clearance: Clearance) -> impl IntoView
         match catalogue.page_at(&path) {
             #[cfg(feature = "ssr")]
             _ if path == VERIFY => view! { <VerifyPage/> }.into_any(),
+            #[cfg(feature = "ssr")]
+            _ if path == HISTORY => view! { <HistoryPage/> }.into_any(),
             Some(page) => view! { <RegisterPage page now place/> }.into_any(),
             None => view! { <NotFound/> }.into_any(),
         }
@@ -60,9 +72,11 @@ fn masthead(html: &mut Html, catalogue: &Catalogue, path: &str, what_if: &WhatIf
 
 fn footer(html: &mut Html, theme: Theme) {
     html.open("p", &[]);
-    html.open("a", &[("href", VERIFY), ("rel", "external")]);
-    html.text(CHECK);
-    html.close("a");
+    for (href, text) in [(HISTORY, LOOK_BACK), (VERIFY, CHECK)] {
+        html.open("a", &[("href", href), ("rel", "external")]);
+        html.text(text);
+        html.close("a");
+    }
     html.close("p");
     theme_form(html, theme);
 }

@@ -28,10 +28,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     files::list(&mut code, &manifest, &client, &root.join("style/public"))?;
     files::client(&mut code, &manifest, "client", "CLIENT")?;
     files::client(&mut code, &manifest, "verifier", "VERIFIER")?;
+    files::script(&mut code, &manifest, "witness", "WITNESS")?;
     let style = root.join("style");
     embed_style(&mut code, "STYLE", &style::gather(&style.join("main.css"))?)?;
     let verify = fs::read_to_string(style.join("verify.css"))?;
     embed_style(&mut code, "VERIFY_STYLE", &verify)?;
+    let history = fs::read_to_string(style.join("history.css"))?;
+    embed_style(&mut code, "HISTORY_STYLE", &history)?;
     fs::write(PathBuf::from(cargo("OUT_DIR")?).join("embedded.rs"), code)?;
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! Checks bundles in the browser that opened `/verify`, and nothing else: whoever checks needs no page to be woken.
 
+mod witness;
+
 use markup::Told;
 use wasm_bindgen::prelude::wasm_bindgen;
 

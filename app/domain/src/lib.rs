@@ -32,6 +32,7 @@ pub mod page;
 pub mod plan;
 pub mod verdict;
 pub mod what_if;
+pub mod witness;
 
 pub use catalogue::Catalogue;
 pub use digest::Digest;

@@ -28,3 +28,5 @@ mod ways;
 mod what_if;
 #[cfg(test)]
 mod why;
+#[cfg(test)]
+mod witness;

@@ -2,8 +2,8 @@ use domain::Catalogue;
 use markup::{Attributes, Html};
 
 use crate::carried::catalogue_path;
-use crate::pages::verify;
-use crate::routes::{CHECK, NOT_FOUND, VERIFY};
+use crate::pages::{history, verify};
+use crate::routes::{CHANGES, CHECK, HISTORY, LOOK_BACK, NOT_FOUND, VERIFY};
 
 /// What the head of every document names, fixed when the server was built.
 #[derive(Clone, Copy, Debug)]
@@ -12,12 +12,16 @@ pub struct Assets<'a> {
     pub style: Style<'a>,
     /// What the check of bundles adds to it.
     pub verify_style: Style<'a>,
+    /// What the look back adds to it.
+    pub history_style: Style<'a>,
     /// The public origin, for what must name a page in full.
     pub origin: &'a str,
     /// The browser client. Without one the pages are complete, and stay as they are.
     pub client: Option<Client<'a>>,
     /// The client that checks bundles, and only that.
     pub verifier: Option<Client<'a>>,
+    /// The script that remembers what the log was; none where there is no log. It needs the client that checks.
+    pub witness: Option<&'a str>,
 }
 
 /// A style sheet.
@@ -45,10 +49,10 @@ impl Assets<'_> {
     /// styles only ours.
     pub fn content_security_policy(&self) -> String {
         format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'sha256-{}' 'sha256-{}'; \
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'sha256-{}' 'sha256-{}' 'sha256-{}'; \
              img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
              form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-            self.style.sha256, self.verify_style.sha256
+            self.style.sha256, self.verify_style.sha256, self.history_style.sha256
         )
     }
 }
@@ -66,28 +70,49 @@ pub(super) fn head(path: &str, catalogue: &Catalogue, assets: &Assets<'_>) -> St
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"color-scheme\" content=\"light dark\">\
          {style}{client}\
-         <link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">"
+         <link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">\
+         <link rel=\"alternate\" href=\"{CHANGES}\" type=\"application/atom+xml\" title=\"Changes\">"
     )
 }
 
 fn style(path: &str, assets: &Assets<'_>) -> String {
     let element = |style: Style<'_>| format!("<style>{}</style>", style.text);
     let mut styles = element(assets.style);
-    if path == VERIFY {
-        styles.push_str(&element(assets.verify_style));
+    match path {
+        VERIFY => styles.push_str(&element(assets.verify_style)),
+        HISTORY => styles.push_str(&element(assets.history_style)),
+        _ => {}
     }
     styles
 }
 
-/// The check of bundles has a client of its own, which needs no catalogue: bundles bring theirs.
+/// The check of bundles has a client of its own, which needs no catalogue: bundles bring theirs. Who looks back needs
+/// none.
 fn client(path: &str, catalogue: &Catalogue, assets: &Assets<'_>) -> String {
-    let links = if path == VERIFY {
-        assets.verifier.map(|client| links(client, ""))
-    } else {
-        let preload = preload("json", &catalogue_path(catalogue));
-        assets.client.map(|client| links(client, &preload))
+    let witness = witness(assets);
+    let links = match path {
+        HISTORY => assets.witness.map(|script| module(script, &witness)),
+        VERIFY => assets.verifier.map(|client| links(client, "", &witness)),
+        _ => {
+            let preload = preload("json", &catalogue_path(catalogue));
+            assets
+                .client
+                .map(|client| links(client, &preload, &witness))
+        }
     };
     links.unwrap_or_default()
+}
+
+/// Where `boot.js` and `verify.js` find the script that remembers, and that what it needs; nothing is asked for yet.
+fn witness(assets: &Assets<'_>) -> String {
+    let (Some(script), Some(Client { glue, wasm, .. })) = (assets.witness, assets.verifier) else {
+        return String::new();
+    };
+    format!(" data-witness=\"{script}\" data-glue=\"{glue}\" data-wasm=\"{wasm}\"")
+}
+
+fn module(script: &str, data: &str) -> String {
+    format!("<script type=\"module\" src=\"{script}\"{data}></script>")
 }
 
 fn not_found() -> String {
@@ -108,13 +133,18 @@ struct Words<'a> {
 impl<'a> Words<'a> {
     /// Those of the page at a path; none where nothing stands.
     fn at(path: &'a str, catalogue: &'a Catalogue) -> Option<Self> {
-        if path == VERIFY {
-            return Some(Self {
+        let apart = |title, headline, lead| {
+            Some(Self {
                 path,
-                title: CHECK,
-                headline: verify::HEADLINE,
-                lead: verify::LEAD,
-            });
+                title,
+                headline,
+                lead,
+            })
+        };
+        match path {
+            HISTORY => return apart(LOOK_BACK, history::HEADLINE, history::LEAD),
+            VERIFY => return apart(CHECK, verify::HEADLINE, verify::LEAD),
+            _ => {}
         }
         let page = catalogue.pages.get(catalogue.page_at(path)? as usize)?;
         Some(Self {
@@ -149,12 +179,9 @@ fn title(title: &str) -> String {
     Html::of(|html| html.line("title", "", title))
 }
 
-fn links(Client { boot, glue, wasm }: Client<'_>, more: &str) -> String {
-    let wasm = preload("wasm", wasm);
-    format!(
-        "<link rel=\"modulepreload\" href=\"{glue}\">{wasm}{more}\
-         <script type=\"module\" src=\"{boot}\"></script>"
-    )
+fn links(Client { boot, glue, wasm }: Client<'_>, more: &str, data: &str) -> String {
+    let (wasm, boot) = (preload("wasm", wasm), module(boot, data));
+    format!("<link rel=\"modulepreload\" href=\"{glue}\">{wasm}{more}{boot}")
 }
 
 fn preload(subtype: &str, address: &str) -> String {

@@ -2,7 +2,7 @@
 //! the style sheets of `style/`, and the static files of `style/public/`.
 //!
 //! The build script lists them with `include_bytes!`. It finds no client where none has been built,
-//! and then [`CLIENT`] and [`VERIFIER`] are `None`: the pages are complete without.
+//! and then [`CLIENT`], [`VERIFIER`] and [`WITNESS`] are `None`: the pages are complete without.
 
 /// One file to serve.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +57,7 @@ mod tests {
         let clients = [CLIENT, VERIFIER].into_iter().flatten();
         let missing: Vec<_> = clients
             .flat_map(|client| [client.boot, client.glue, client.wasm])
+            .chain(WITNESS)
             .chain(["/icon.svg"])
             .filter(|path| find(path).is_none())
             .collect();
@@ -65,7 +66,7 @@ mod tests {
 
     #[test]
     fn each_style_sheet_fits_its_element() {
-        for Style { text, .. } in [STYLE, VERIFY_STYLE] {
+        for Style { text, .. } in [STYLE, VERIFY_STYLE, HISTORY_STYLE] {
             assert!(!text.is_empty() && !text.contains("</") && !text.contains("/*"));
         }
     }

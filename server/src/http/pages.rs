@@ -66,9 +66,11 @@ fn assets_at(origin: &str) -> Assets<'_> {
     Assets {
         style: style(assets::STYLE),
         verify_style: style(assets::VERIFY_STYLE),
+        history_style: style(assets::HISTORY_STYLE),
         origin,
         client: assets::CLIENT.map(client),
         verifier: assets::VERIFIER.map(client),
+        witness: assets::WITNESS,
     }
 }
 

@@ -9,7 +9,7 @@ mod output;
 mod shrink;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use error::PackError;
@@ -27,7 +27,7 @@ fn main() -> ExitCode {
 }
 
 /// `pack OUTPUT_DIR (NAME COMPILED_WASM BOOT_SCRIPT)... [NODE_BIN_DIR]`; without the last nothing is made
-/// smaller or compressed.
+/// smaller or compressed. `-` instead of the second: a script by itself.
 struct Request {
     output: PathBuf,
     clients: Vec<Client>,
@@ -36,7 +36,7 @@ struct Request {
 
 struct Client {
     name: String,
-    compiled: PathBuf,
+    compiled: Option<PathBuf>,
     boot: PathBuf,
 }
 
@@ -66,26 +66,38 @@ impl Client {
     fn parse([name, compiled, boot]: &[OsString; 3]) -> Result<Self, PackError> {
         Ok(Self {
             name: name.to_str().ok_or(PackError::Usage)?.to_owned(),
-            compiled: compiled.into(),
+            compiled: (compiled != "-").then(|| compiled.into()),
             boot: boot.into(),
         })
     }
 
     fn add_to(&self, output: &mut Output, node: Option<&Node>) -> Result<(), PackError> {
-        let glue = glue::write(&self.compiled)?;
+        if let Some(compiled) = &self.compiled {
+            self.add_compiled(compiled, output, node)?;
+        }
         let boot = error::reading(&self.boot)?;
-        let (wasm, script, boot) = match node {
-            Some(node) => (
-                node.wasm(&glue.wasm)?,
-                node.script(&glue.script)?,
-                node.script(&boot)?,
-            ),
-            None => (glue.wasm, glue.script, boot),
+        let boot = match node {
+            Some(node) => node.script(&boot)?,
+            None => boot,
+        };
+        let name = &self.name;
+        output.add(format!("{name}-boot"), &format!("{name}-boot"), "js", &boot)
+    }
+
+    fn add_compiled(
+        &self,
+        compiled: &Path,
+        output: &mut Output,
+        node: Option<&Node>,
+    ) -> Result<(), PackError> {
+        let glue = glue::write(compiled)?;
+        let (wasm, script) = match node {
+            Some(node) => (node.wasm(&glue.wasm)?, node.script(&glue.script)?),
+            None => (glue.wasm, glue.script),
         };
         let name = &self.name;
         output.add(format!("{name}-wasm"), name, "wasm", &wasm)?;
-        output.add(format!("{name}-glue"), name, "js", &script)?;
-        output.add(format!("{name}-boot"), &format!("{name}-boot"), "js", &boot)
+        output.add(format!("{name}-glue"), name, "js", &script)
     }
 }
 

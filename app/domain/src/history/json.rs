@@ -74,7 +74,7 @@ fn point(point: &Point, log: &str) -> Json {
 
 /// Where the proof stands that an entry is in the log (C2SP tlog-proof).
 pub fn proof(log: &str, seq: u64) -> String {
-    format!("{log}/entry/{seq}.tlog-proof")
+    format!("{log}/entries/{seq}.tlog-proof")
 }
 
 fn changed(Changed { title, change }: &Changed) -> Json {
