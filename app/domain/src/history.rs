@@ -13,7 +13,7 @@ use std::collections::VecDeque;
 use crate::{
     Catalogue, Facts, Instant, Problem, Statuses,
     forecast::{self, Change},
-    ledger::{Entry, Fold, Text},
+    ledger::{Entry, Fold, Payload, Text},
     what_if,
 };
 
@@ -86,14 +86,18 @@ impl<'c> History<'c> {
     /// # Errors
     /// Every reason why the entry cannot be read; it is left out then.
     pub fn push(&mut self, entry: &Entry, texts: &[Text]) -> Result<(), Vec<Problem>> {
-        let payload = entry.open(texts)?;
+        self.take(entry, entry.open(texts)?);
+        Ok(())
+    }
+
+    /// The same of an entry that was opened already.
+    pub fn take(&mut self, entry: &Entry, payload: Payload) {
         self.until(entry.at);
         let cause = Cause::of(entry, &payload);
         self.fold.add(payload, entry.at);
         self.facts = self.fold.recorded(entry.at);
         self.turn(entry.at, |_, _| cause);
         self.size = entry.seq.saturating_add(1);
-        Ok(())
     }
 
     /// Lets time pass, and tells what it changes by itself.

@@ -9,7 +9,7 @@ mod told;
 
 pub use alarm::{Seen, alarm};
 pub use digests::digest_list;
-pub use told::Told;
+pub use told::{LogCheck, Told};
 
 /// HTML while it is written. Whoever opens an element closes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Checks bundles for readers without script. The page itself is one of `app`; what is sent to it is not kept.
+//! Checks bundles, logs and proofs for readers without script. The page itself is one of `app`; what is sent to it is not kept.
 
 use std::sync::Arc;
 
@@ -78,12 +78,13 @@ fn found(asked: &HeaderMap, body: &[u8]) -> (StatusCode, Told) {
     let Some(given) = filled("text").or_else(|| filled("file")) else {
         return (StatusCode::UNPROCESSABLE_ENTITY, Told::refused(NOTHING));
     };
-    let checked = bundle::check(given.value);
-    let status = match checked {
-        Ok(_) => StatusCode::OK,
-        Err(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    let (told, is_one) = Told::check("", given.value);
+    let status = if is_one {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
     };
-    (status, Told::of("", &checked))
+    (status, told)
 }
 
 fn answer(answers: &Arc<Answers>, status: StatusCode, told: Told, asked: &HeaderMap) -> Response {
