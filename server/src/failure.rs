@@ -3,8 +3,8 @@
 use std::{io, path::PathBuf};
 
 use backend::{
-    catalogue::CatalogueError, keys::KeyError, operator_env::EnvFileError, remote::RemoteError,
-    smoke::SmokeError,
+    catalogue::CatalogueError, keys::KeyError, ledger::LedgerError, operator_env::EnvFileError,
+    remote::RemoteError, smoke::SmokeError, store::StoreError,
 };
 use domain::Problem;
 
@@ -24,12 +24,16 @@ pub enum Failure {
         name: String,
         problems: Vec<Problem>,
     },
+    #[error("`{name}` is no proof: {problem}")]
+    Proof { name: String, problem: Problem },
     #[error("`{name}` is no environment file: {source}")]
     EnvFile { name: String, source: EnvFileError },
     #[error(transparent)]
     Catalogue(#[from] CatalogueError),
     #[error(transparent)]
     Key(#[from] KeyError),
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
     #[error(transparent)]
     Remote(#[from] RemoteError),
     #[error(transparent)]
@@ -53,6 +57,8 @@ impl Failure {
             | Self::Facts { .. }
             | Self::Bundle { .. }
             | Self::EnvFile { .. }
+            | Self::Proof { .. }
+            | Self::Ledger(LedgerError::Store(StoreError::Address))
             | Self::Catalogue(_) => 2,
             _ => 1,
         }
@@ -62,4 +68,10 @@ impl Failure {
 fn lines(problems: &[Problem]) -> String {
     let line = |problem: &Problem| format!("\n  {problem}");
     problems.iter().map(line).collect()
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Ledger(error.into())
+    }
 }

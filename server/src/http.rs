@@ -7,6 +7,7 @@ mod form;
 mod pages;
 mod prepared;
 mod problem;
+mod published;
 mod security;
 mod theme;
 mod verify;
@@ -23,6 +24,7 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 pub use answers::Answers;
 use problem::Refusal;
+pub use published::Published;
 
 /// So many documents are judged at once; more wait their turn, so that reading stays quick.
 const JUDGED_AT_ONCE: usize = 4;

@@ -98,14 +98,14 @@ impl Ledger {
     /// Appends to the end of a log, wherever that is by then. Durable once it returns.
     pub async fn append(&self, log: &Log, draft: Draft) -> Result<Head, LedgerError> {
         let head = self.store.append(log, draft).await?;
-        self.appended.notify_waiters();
+        self.appended.notify_one();
         Ok(head)
     }
 
     /// Appends only if the log still has `size` entries: for what was decided on them.
     pub async fn append_at(&self, log: &Log, draft: Draft, size: u64) -> Result<Head, LedgerError> {
         let head = self.store.append_at(log, draft, size).await?;
-        self.appended.notify_waiters();
+        self.appended.notify_one();
         Ok(head)
     }
 

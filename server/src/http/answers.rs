@@ -9,14 +9,17 @@ use domain::{Json, WhatIf, page};
 use markup::Told;
 use quick_cache::sync::Cache;
 
-use super::{api, pages, prepared::Prepared};
+use super::{api, pages, prepared::Prepared, published::Published};
 
 /// So many answers are kept; what is asked for least is made again.
 const KEPT: usize = 256;
 
-/// Everything that is answered of one revision.
+/// Everything that is answered of one revision. Clones share what was made.
+#[derive(Clone)]
 pub struct Answers {
     pub revision: Arc<Revision>,
+    /// The log of the deployment as it was then; none where a fixed document is served.
+    pub log: Option<Arc<Published>>,
     /// The public origin, for what names a page in full.
     pub origin: Arc<str>,
     pub facts: Prepared,
@@ -25,7 +28,7 @@ pub struct Answers {
     pub advisory: Prepared,
     pub strict: Prepared,
     clearance: Clearance,
-    kept: Cache<Asked, Arc<Prepared>>,
+    kept: Arc<Cache<Asked, Arc<Prepared>>>,
 }
 
 /// What is made when it is first asked for. The pages are named by their positions in the catalogue.
@@ -57,9 +60,19 @@ impl Answers {
                 .status(available(!readiness::is_down(&revision))),
             strict: readiness.status(available(readiness::is_strict(&revision))),
             clearance: clearance(&revision),
-            kept: Cache::new(KEPT),
+            kept: Arc::new(Cache::new(KEPT)),
+            log: None,
             revision,
             origin,
+        }
+    }
+
+    /// The same with the log as it is now. What depends on it must be asked for with its size: the rest stays kept.
+    #[must_use]
+    pub fn with_log(&self, log: Published) -> Self {
+        Self {
+            log: Some(Arc::new(log)),
+            ..self.clone()
         }
     }
 

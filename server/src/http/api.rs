@@ -3,6 +3,7 @@
 mod assess;
 pub mod body;
 mod bundle;
+mod log;
 mod product;
 mod status;
 
@@ -24,7 +25,13 @@ use super::{Site, prepared::Prepared};
         description = "What a vendor may promise today, with its reasons.",
         license(name = "not yet chosen")
     ),
-    tags((name = "product", description = "What may be sold"), (name = "status", description = "Whether this works"))
+    // Their routes are written otherwise: one part of an address answers for two, or takes all that follows.
+    paths(log::tile, log::entry, log::proof),
+    tags(
+        (name = "product", description = "What may be sold"),
+        (name = "log", description = "What happened, and what proves it"),
+        (name = "status", description = "Whether this works")
+    )
 )]
 struct About;
 
@@ -37,6 +44,12 @@ pub fn router() -> Router<Site> {
         .routes(routes!(bundle::bundle))
         .routes(routes!(assess::clearance))
         .routes(routes!(product::page))
+        .routes(routes!(log::checkpoint))
+        .routes(routes!(log::key))
+        .routes(routes!(log::inclusion))
+        .routes(routes!(log::consistency))
+        .route("/api/product/log/tile/{*path}", get(log::tile))
+        .route("/api/product/log/entries/{entry}", get(log::entry_or_proof))
         .routes(routes!(status::health))
         .routes(routes!(status::readiness))
         .split_for_parts();
