@@ -4,8 +4,14 @@ mod catalogue;
 mod check;
 mod clearance;
 mod doctor;
+mod export;
 mod facts;
+mod history;
+mod keys;
+mod migrate;
+mod opened;
 mod plan;
+mod record;
 mod serve;
 mod verify;
 
@@ -25,7 +31,12 @@ pub fn run(cli: Cli) -> Result<Answer, Failure> {
         Verb::Facts(shown) => facts::run(place, &shown),
         Verb::Catalogue(catalogue) => Ok(catalogue::run(place, catalogue)),
         Verb::Check(check) => check::run(place, &check),
-        Verb::Verify(verify) => verify::run(&verify),
+        Verb::Record(record) => record::run(place, &record),
+        Verb::History(history) => history::run(place, &history),
+        Verb::Verify(verify) => verify::run(place, &verify),
+        Verb::Export(export) => export::run(place, &export),
+        Verb::Keys(keys) => keys::run(place, &keys.verb),
+        Verb::Migrate(shown) => migrate::run(place, &shown),
         Verb::Doctor(shown) => doctor::run(place, &shown),
     }
 }

@@ -58,7 +58,7 @@ impl Failure {
             | Self::Bundle { .. }
             | Self::EnvFile { .. }
             | Self::Proof { .. }
-            | Self::Ledger(LedgerError::Store(StoreError::Address))
+            | Self::Ledger(LedgerError::Store(StoreError::Address | StoreError::Invalid(_)))
             | Self::Catalogue(_) => 2,
             _ => 1,
         }

@@ -3,10 +3,13 @@
 //! In reading order: [`Ledger`] opens a store for the deployment whose it is, and appends; [`Replay`] makes facts of
 //! entries and checks them on the way; [`Signed`] is what the deployment signs; `proofs` is what others check.
 
+mod audit;
 mod error;
+mod file;
 mod proofs;
 mod replay;
 mod signing;
+mod walk;
 
 use std::sync::Arc;
 
@@ -23,8 +26,10 @@ use crate::{
 };
 
 pub use error::LedgerError;
+pub use file::Export;
 pub use replay::{Replay, Until};
 pub use signing::Signed;
+pub use walk::Walk;
 
 use signing::Name;
 
@@ -133,13 +138,21 @@ impl Ledger {
         Ok(replay.into_fold())
     }
 
+    /// The end of a log, asked often: whether anybody appended.
+    pub async fn head(&self, log: &Log) -> Result<Head, LedgerError> {
+        // An open file goes on after it was removed; nobody else would ever find it.
+        if !self.address.may_exist() {
+            return Err(StoreError::NoDatabase.into());
+        }
+        Ok(self.store.head(log).await?)
+    }
+
     /// The probe `database`: whether it answers, takes what is written, and still is this deployment's.
     pub async fn state(&self) -> ProbeState {
         let asked = match &self.key {
-            // An open file goes on after it was removed; nobody else would ever find it.
             _ if !self.address.may_exist() => false,
             Some(key) if self.access == Access::Write => self.store.claim(&key.id()).await.is_ok(),
-            _ => self.store.head(&Log::deployment()).await.is_ok(),
+            _ => self.head(&Log::deployment()).await.is_ok(),
         };
         if asked {
             ProbeState::Pass

@@ -51,16 +51,22 @@ impl Entry {
             return Err(vec![Problem::at_root(expected)]);
         }
         let document = Json::parse(bytes).map_err(|problem| vec![problem])?;
-        let entry = Self::of_document(&document)?;
-        if canonical(&document).as_bytes() != bytes {
+        let form = canonical(&document);
+        let entry = Self::of_document(document)?;
+        if form.as_bytes() != bytes {
             let expected = "expected the canonical form of RFC 8785";
             return Err(vec![Problem::at_root(expected)]);
         }
         Ok(entry)
     }
 
-    pub(super) fn of_document(document: &Json) -> Result<Self, Vec<Problem>> {
-        read(document, |node| node.object(read_entry))
+    pub(super) fn of_document(document: Json) -> Result<Self, Vec<Problem>> {
+        let mut entry = read(&document, |node| node.object(read_entry))?;
+        if let Json::Object(fields) = document {
+            let payload = fields.into_iter().find(|(key, _)| key == "payload");
+            entry.payload = payload.map_or(Json::Null, |(_, payload)| payload);
+        }
+        Ok(entry)
     }
 
     /// What the entry tells, with its personal texts; one that is not given is erased.
@@ -112,12 +118,16 @@ fn read_entry(fields: &mut Fields<'_>) -> Entry {
         at: read_at(fields),
         actor: read_actor(fields),
         kind: read_kind(fields, log.is_deployment()),
-        payload: fields
-            .required("payload")
-            .map_or(Json::Null, |node| node.json().clone()),
+        payload: present(fields, "payload"),
         prev: read_digest(fields, "prev"),
         log,
     }
+}
+
+/// A value that must be there, and is taken as it stands once everything else is read.
+fn present(fields: &mut Fields<'_>, key: &'static str) -> Json {
+    fields.required(key);
+    Json::Null
 }
 
 /// One instant has one text here, as the leaf hash asks for.

@@ -3,7 +3,7 @@
 use super::{Fold, Payload};
 use crate::{Catalogue, Facts, Instant, notes};
 
-/// What is wrong with the names of a payload: for each one that the catalogue does not know, what it should have been.
+/// What is wrong with the names of a payload: for each one that the catalogue does not know, what it is not.
 ///
 /// Variables and probes are not judged: they come of the catalogue itself.
 pub fn unknown_names(catalogue: &Catalogue, payload: &Payload) -> Vec<String> {
@@ -11,8 +11,9 @@ pub fn unknown_names(catalogue: &Catalogue, payload: &Payload) -> Vec<String> {
     fold.add(payload.clone(), Instant::default());
     let facts = Facts::read(&fold.facts(after_everything()));
     let known = |facts: Facts| {
-        let notes = notes::notes(catalogue, &facts).into_iter();
-        notes.map(|note| note.text).collect()
+        let notes = notes::notes(catalogue, &facts);
+        let what = notes.iter().filter_map(|note| note.text.split(';').next());
+        what.map(str::to_owned).collect()
     };
     facts.map(known).unwrap_or_default()
 }

@@ -73,14 +73,14 @@ impl Verifier {
     /// The same of an entry that stands in another document.
     pub fn push_document(
         &mut self,
-        document: &Json,
+        document: Json,
         leaf: Option<Digest>,
         texts: &[Text],
     ) -> Option<(Entry, Payload)> {
-        if self.looks_on(&|| Entry::of_document(document)) {
+        if self.looks_on(&|| Entry::of_document(document.clone())) {
             return None;
         }
-        let bytes = canonical(document);
+        let bytes = canonical(&document);
         self.judge(Entry::of_document(document), bytes.as_bytes(), leaf, texts)
     }
 

@@ -90,7 +90,7 @@ impl Checker {
                 document,
                 leaf,
                 texts,
-            }) => self.entry(&document, leaf, texts),
+            }) => self.entry(document, leaf, texts),
             Ok(Line::Trailer { size, root }) => self.end(size, root),
             Err(problems) => Err(self.bad(&joined(&problems))),
         }
@@ -153,7 +153,7 @@ impl Checker {
         Ok(Told::Checkpoint(note, checkpoint))
     }
 
-    fn entry(&mut self, document: &Json, leaf: Digest, texts: Vec<Text>) -> Result<Told, Bad> {
+    fn entry(&mut self, document: Json, leaf: Digest, texts: Vec<Text>) -> Result<Told, Bad> {
         let verifier = self.part()?.verifier();
         match verifier.push_document(document, Some(leaf), &texts) {
             Some((entry, _)) => Ok(Told::Entry(Box::new(entry), leaf, texts)),
