@@ -4,6 +4,7 @@ mod answers;
 mod api;
 mod etag;
 mod form;
+mod history;
 mod pages;
 mod prepared;
 mod problem;
@@ -23,8 +24,8 @@ use tokio::sync::{Semaphore, watch};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 pub use answers::Answers;
-use problem::Refusal;
 pub use published::Published;
+use problem::Refusal;
 
 /// So many documents are judged at once; more wait their turn, so that reading stays quick.
 const JUDGED_AT_ONCE: usize = 4;
@@ -34,6 +35,7 @@ const JUDGED_AT_ONCE: usize = 4;
 pub struct Site {
     now: watch::Receiver<Arc<Answers>>,
     judges: Arc<Semaphore>,
+    past: Arc<history::Past>,
 }
 
 impl Site {
@@ -41,6 +43,7 @@ impl Site {
         Self {
             now,
             judges: Arc::new(Semaphore::new(JUDGED_AT_ONCE)),
+            past: Arc::default(),
         }
     }
 
@@ -56,6 +59,7 @@ pub fn router(site: Site) -> Router {
         .merge(api::router())
         .merge(pages::router())
         .merge(verify::router())
+        .merge(history::router())
         .fallback(pages::not_found)
         .method_not_allowed_fallback(|| async { Refusal::MethodNotAllowed })
         .layer(CsrfLayer::new().with_rejection_response(refuse_cross_site))

@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod clock;
 pub mod deployment;
 pub mod facts;
+pub mod history;
 pub mod ids;
 pub mod keys;
 pub mod ledger;

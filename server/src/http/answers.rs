@@ -2,14 +2,19 @@
 
 use std::sync::Arc;
 
-use app::{Clearance, Recomputed, Theme, carried};
+use app::{Clearance, Looked, Recomputed, Theme, carried};
 use axum::http::StatusCode;
 use backend::{readiness, register::Revision};
 use domain::{Json, WhatIf, page};
 use markup::Told;
 use quick_cache::sync::Cache;
 
-use super::{api, pages, prepared::Prepared, published::Published};
+use super::{
+    api,
+    pages::{self, Around},
+    prepared::Prepared,
+    published::Published,
+};
 
 /// So many answers are kept; what is asked for least is made again.
 const KEPT: usize = 256;
@@ -70,8 +75,11 @@ impl Answers {
     /// The same with the log as it is now. What depends on it must be asked for with its size: the rest stays kept.
     #[must_use]
     pub fn with_log(&self, log: Published) -> Self {
+        // Pages say whether there is a log to be remembered.
+        let kept = self.log.as_ref().map(|_| Arc::clone(&self.kept));
         Self {
             log: Some(Arc::new(log)),
+            kept: kept.unwrap_or_else(|| Arc::new(Cache::new(KEPT))),
             ..self.clone()
         }
     }
@@ -100,7 +108,7 @@ impl Answers {
     fn make(&self, asked: &Asked) -> Prepared {
         match asked {
             Asked::Page(at, what_if, theme) => {
-                pages::render(&self.clearance, *at, what_if, *theme, &self.origin)
+                pages::render(&self.clearance, *at, what_if, *theme, self.around())
             }
             Asked::Document(at) => Prepared::live(&self.document(*at)),
             Asked::Verify(theme) => self.told(Told::default(), *theme),
@@ -112,7 +120,19 @@ impl Answers {
 
     /// The page that checks bundles, with what was found in one.
     pub fn told(&self, told: Told, theme: Theme) -> Prepared {
-        pages::render_told(told, &self.clearance, theme, &self.origin)
+        pages::render_told(told, &self.clearance, theme, self.around())
+    }
+
+    /// The page that looks back, with what it looks at.
+    pub fn looked(&self, looked: Looked, theme: Theme) -> Prepared {
+        pages::render_looked(looked, &self.clearance, theme, self.around())
+    }
+
+    fn around(&self) -> Around<'_> {
+        Around {
+            origin: &self.origin,
+            keeps_log: self.log.is_some(),
+        }
     }
 
     fn document(&self, at: u32) -> Json {

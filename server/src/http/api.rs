@@ -3,6 +3,7 @@
 mod assess;
 pub mod body;
 mod bundle;
+mod history;
 mod log;
 mod product;
 mod status;
@@ -43,6 +44,7 @@ pub fn router() -> Router<Site> {
         .routes(routes!(product::catalogue_named))
         .routes(routes!(bundle::bundle))
         .routes(routes!(assess::clearance))
+        .routes(routes!(history::history))
         .routes(routes!(product::page))
         .routes(routes!(log::checkpoint))
         .routes(routes!(log::key))

@@ -1,7 +1,7 @@
 //! The pages of `app`, what a browser needs beside them, and what search engines ask for.
 
 use app::{
-    Clearance, Theme, ask,
+    Clearance, HISTORY, Looked, Theme, ask,
     document::{self, Assets, Client, Style},
 };
 use axum::{
@@ -30,15 +30,24 @@ pub fn router() -> Router<Site> {
         .route(ask::CLEARANCE, get(clearance))
 }
 
+/// What of a deployment stands in the head of its pages.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    /// The public origin.
+    pub origin: &'a str,
+    /// Whether there is a log that a reader's browser can remember.
+    pub keeps_log: bool,
+}
+
 /// The document of a page by its position; the one that says so where there is none.
 pub fn render(
     clearance: &Clearance,
     at: Option<u32>,
     what_if: &WhatIf,
     theme: Theme,
-    origin: &str,
+    around: Around<'_>,
 ) -> Prepared {
-    let assets = assets_at(origin);
+    let assets = assets_at(around);
     let page = at.and_then(|at| clearance.catalogue.pages.get(at as usize));
     let html = document::render(
         page.map_or("", |page| &page.path),
@@ -56,21 +65,38 @@ pub fn render(
 }
 
 /// The document of the page that checks bundles, with what was found in one.
-pub fn render_told(told: Told, clearance: &Clearance, theme: Theme, origin: &str) -> Prepared {
-    let assets = assets_at(origin);
+pub fn render_told(
+    told: Told,
+    clearance: &Clearance,
+    theme: Theme,
+    around: Around<'_>,
+) -> Prepared {
+    let assets = assets_at(around);
     let html = document::render_told(told, clearance, theme, &assets);
     prepare(html, &assets)
 }
 
-fn assets_at(origin: &str) -> Assets<'_> {
+/// The document of the page that looks back, with what it looks at.
+pub fn render_looked(
+    looked: Looked,
+    clearance: &Clearance,
+    theme: Theme,
+    around: Around<'_>,
+) -> Prepared {
+    let assets = assets_at(around);
+    let html = document::render_looked(looked, clearance, theme, &assets);
+    prepare(html, &assets)
+}
+
+fn assets_at(around: Around<'_>) -> Assets<'_> {
     Assets {
         style: style(assets::STYLE),
         verify_style: style(assets::VERIFY_STYLE),
         history_style: style(assets::HISTORY_STYLE),
-        origin,
+        origin: around.origin,
         client: assets::CLIENT.map(client),
         verifier: assets::VERIFIER.map(client),
-        witness: assets::WITNESS,
+        witness: assets::WITNESS.filter(|_| around.keeps_log),
     }
 }
 
@@ -103,11 +129,8 @@ fn prepare(html: String, assets: &Assets<'_>) -> Prepared {
 /// Every page by its full address (sitemaps.org).
 pub fn sitemap(catalogue: &Catalogue, origin: &str) -> Prepared {
     let entry = |path: &str| format!("<url><loc>{origin}{path}</loc></url>");
-    let entries: String = catalogue
-        .pages
-        .iter()
-        .map(|page| entry(&page.path))
-        .collect();
+    let paths = catalogue.pages.iter().map(|page| page.path.as_str());
+    let entries: String = paths.chain([HISTORY]).map(entry).collect();
     let xml = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">{entries}</urlset>\n"
