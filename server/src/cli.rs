@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, builder::FalseyValueParser};
 
-pub use ledger::{Export, History, Keys, KeysOf, KeysVerb};
+pub use ledger::{Export, History, Import, Keys, KeysOf, KeysVerb};
 pub use record::{Outcome, Record, What, Withdrawn};
 pub use verify::Verify;
 
@@ -98,6 +98,8 @@ pub enum Verb {
     Verify(Verify),
     /// Writes the logs to a file that checks itself
     Export(Export),
+    /// Takes logs from a file that was exported
+    Import(Import),
     /// Carries the keys of a deployment to another machine
     Keys(KeysOf),
     /// Brings the database up to date, and makes it where there is none

@@ -7,6 +7,7 @@ mod doctor;
 mod export;
 mod facts;
 mod history;
+mod import;
 mod keys;
 mod migrate;
 mod opened;
@@ -35,6 +36,7 @@ pub fn run(cli: Cli) -> Result<Answer, Failure> {
         Verb::History(history) => history::run(place, &history),
         Verb::Verify(verify) => verify::run(place, &verify),
         Verb::Export(export) => export::run(place, &export),
+        Verb::Import(import) => import::run(place, &import),
         Verb::Keys(keys) => keys::run(place, &keys.verb),
         Verb::Migrate(shown) => migrate::run(place, &shown),
         Verb::Doctor(shown) => doctor::run(place, &shown),

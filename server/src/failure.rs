@@ -26,6 +26,8 @@ pub enum Failure {
     },
     #[error("`{name}` is no proof: {problem}")]
     Proof { name: String, problem: Problem },
+    #[error("`{name}` is no log that can be taken: {why}")]
+    Import { name: String, why: String },
     #[error("`{name}` is no environment file: {source}")]
     EnvFile { name: String, source: EnvFileError },
     #[error(transparent)]
@@ -58,6 +60,7 @@ impl Failure {
             | Self::Bundle { .. }
             | Self::EnvFile { .. }
             | Self::Proof { .. }
+            | Self::Import { .. }
             | Self::Ledger(LedgerError::Store(StoreError::Address | StoreError::Invalid(_)))
             | Self::Catalogue(_) => 2,
             _ => 1,

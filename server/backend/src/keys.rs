@@ -9,7 +9,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use domain::ledger::note::SigningKey;
+use domain::ledger::{
+    Checkpoint,
+    note::{SignedNote, SigningKey},
+};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -92,6 +95,12 @@ impl LedgerKey {
     pub fn id(&self) -> String {
         let key = self.signing(ID_NAME);
         key.map_or_else(String::new, |key| key.public().to_string())
+    }
+
+    /// Whether it signed a checkpoint, under the name that the log had then.
+    pub fn signed(&self, checkpoint: &Checkpoint, note: &SignedNote) -> bool {
+        let key = self.signing(&checkpoint.origin);
+        key.is_some_and(|key| note.verify(&[key.public().clone()]).is_ok())
     }
 
     /// The key under the name of a log; none where that cannot stand in a note.

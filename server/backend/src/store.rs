@@ -5,6 +5,7 @@
 //! lets concurrent appends ride in one transaction.
 
 mod address;
+mod adopt;
 mod engine;
 mod error;
 mod group;

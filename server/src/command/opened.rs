@@ -1,9 +1,8 @@
 //! The ledger, opened for one command and closed after it.
 
-use backend::ledger::Ledger;
-use tokio::runtime::{Builder, Runtime};
+use backend::{ledger::Ledger, store::StoreError};
 
-use crate::{cli::Place, failure::Failure};
+use crate::{cli::Place, failure::Failure, input::runtime};
 
 /// Does something to the ledger, which is made where there is none.
 pub fn to_write<T>(
@@ -27,15 +26,9 @@ pub fn to_read<T>(
     let address = place.database()?;
     runtime()?.block_on(async {
         let opened = Ledger::read(&place.deployment(), &address).await?;
-        let ledger = opened.ok_or(backend::store::StoreError::NoDatabase)?;
+        let ledger = opened.ok_or(StoreError::NoDatabase)?;
         let done = work(&ledger).await;
         ledger.close().await;
         done
     })
-}
-
-/// Where asynchronous work of one command is done.
-pub fn runtime() -> Result<Runtime, Failure> {
-    let runtime = Builder::new_current_thread().enable_all().build();
-    runtime.map_err(Failure::Serve)
 }

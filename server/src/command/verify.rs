@@ -40,7 +40,7 @@ pub fn run(place: &Place, typed: &cli::Verify) -> Result<Answer, Failure> {
     let begins = file.fill_buf().map_err(unreadable)?;
     let is_proof = begins.starts_with(HEADER.as_bytes());
     if begins.starts_with(log_header().as_bytes()) {
-        return log::file(&name, &mut file, known, as_json);
+        return log::file(&name, file, known, as_json);
     }
     let mut bytes = Vec::new();
     let limit = BYTES_MAX as u64 + 1;
