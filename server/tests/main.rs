@@ -15,6 +15,8 @@ mod http;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod recorded;
+#[cfg(test)]
 mod secrets;
 #[cfg(test)]
 mod support;

@@ -92,7 +92,7 @@ pub enum What {
         /// Of what
         name: String,
         /// From 0 to 9007199254740991
-        #[arg(value_parser = clap::value_parser!(u64).range(..1 << 53))]
+        #[arg(value_parser = clap::value_parser!(u64).range(..=(1 << 53) - 1))]
         count: u64,
     },
     /// That something recorded before counts no more
