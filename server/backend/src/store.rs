@@ -6,6 +6,8 @@
 
 mod address;
 mod adopt;
+mod backup;
+mod copy;
 mod engine;
 mod error;
 mod group;
@@ -14,6 +16,7 @@ mod postgres;
 mod reads;
 mod rows;
 mod sqlite;
+mod walk;
 mod writer;
 
 use std::{ops::Range, sync::Arc};
@@ -24,6 +27,8 @@ use domain::{
 };
 
 pub use address::Address;
+pub use backup::{BackupError, rehearse, restore};
+pub use copy::CopyError;
 pub use engine::Access;
 pub use error::StoreError;
 pub use rows::{Kept, KeptText, Note};

@@ -11,15 +11,15 @@ const SCHEMA: &str = "thesmios.keys/1";
 
 /// The keys of a data directory. Whoever reads this text can sign for the deployment.
 pub fn export(data_dir: &Path) -> Result<String, KeyError> {
-    let mut text = format!("{SCHEMA}\n");
+    let mut lines = vec![SCHEMA.to_owned()];
     for name in [FILE, LEDGER_FILE] {
         let missing = || KeyError::None {
             path: data_dir.to_owned(),
         };
         let key = file::load(&data_dir.join(name))?.ok_or_else(missing)?;
-        text.push_str(&format!("{name} {}\n", Digest::from(key).hex()));
+        lines.push(format!("{name} {}", Digest::from(key).hex()));
     }
-    Ok(text)
+    Ok(lines.join("\n") + "\n")
 }
 
 /// Puts exported keys into a data directory that is there. A key that differs stays beside them as `NAME.replaced`.

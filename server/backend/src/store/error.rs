@@ -50,8 +50,6 @@ pub enum StoreError {
     Damaged(String),
     #[error("cannot write `{0}`: {1}")]
     File(String, String),
-    #[error("`{0}` is no whole backup: {1}")]
-    Backup(String, String),
     #[error("the database refused: {0}")]
     Refused(String),
 }

@@ -16,7 +16,10 @@ use sqlx::{
     pool::PoolConnection,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use tokio::{sync::Mutex, task::spawn_blocking};
+use tokio::{
+    sync::{MappedMutexGuard, Mutex, MutexGuard},
+    task::spawn_blocking,
+};
 
 use super::{
     Access,
@@ -35,7 +38,8 @@ const READERS: u32 = 3;
 const IDLE: Duration = Duration::from_mins(1);
 
 pub(super) struct Sqlite {
-    writer: Mutex<SqliteConnection>,
+    /// None once it is closed.
+    writer: Mutex<Option<SqliteConnection>>,
     readers: SqlitePool,
     options: SqliteConnectOptions,
 }
@@ -53,10 +57,16 @@ impl Sqlite {
             .test_before_acquire(false)
             .connect_lazy_with(options.clone().read_only(true));
         Ok(Self {
-            writer: Mutex::new(writer),
+            writer: Mutex::new(Some(writer)),
             readers,
             options,
         })
+    }
+
+    async fn writer(&self) -> Result<MappedMutexGuard<'_, SqliteConnection>, StoreError> {
+        let writer = self.writer.lock().await;
+        let open = MutexGuard::try_map(writer, Option::as_mut);
+        open.map_err(|_| StoreError::Stopped("the store was closed".to_owned()))
     }
 
     async fn reader(&self) -> Result<PoolConnection<sqlx::Sqlite>, StoreError> {
@@ -127,13 +137,13 @@ async fn lock(path: PathBuf) -> std::io::Result<File> {
 #[async_trait]
 impl Engine for Sqlite {
     async fn append(&self, batches: &[Batch]) -> Result<(), StoreError> {
-        let mut writer = self.writer.lock().await;
+        let mut writer = self.writer().await?;
         let inserted = insert::transaction(batches).execute(&mut *writer).await;
         undone(&mut writer, inserted.map(drop)).await
     }
 
     async fn append_held(&self, logs: &[Log], seal: &mut Seal<'_>) -> Result<(), StoreError> {
-        let mut writer = self.writer.lock().await;
+        let mut writer = self.writer().await?;
         writer.execute("BEGIN IMMEDIATE").await.map_err(failed)?;
         let batches = match ends(&mut writer, logs).await {
             Ok(ends) => seal(&ends),
@@ -180,7 +190,7 @@ impl Engine for Sqlite {
     }
 
     async fn erase(&self, log: &Log, seq: u64, field: &str) -> Result<bool, StoreError> {
-        let mut writer = self.writer.lock().await;
+        let mut writer = self.writer().await?;
         let query = sqlx::query(reads::ERASE).bind(log.as_str());
         let query = query.bind(rows::number(seq)).bind(field);
         let erased = query.execute(&mut *writer).await.map_err(failed)?;
@@ -191,7 +201,7 @@ impl Engine for Sqlite {
     }
 
     async fn keep_checkpoint(&self, log: &Log, size: u64, note: &str) -> Result<(), StoreError> {
-        write_note(&mut *self.writer.lock().await, log, size, note).await
+        write_note(&mut *self.writer().await?, log, size, note).await
     }
 
     async fn checkpoints(&self, log: &Log) -> Result<Vec<Note>, StoreError> {
@@ -203,7 +213,7 @@ impl Engine for Sqlite {
     }
 
     async fn claim(&self, ours: &str) -> Result<String, StoreError> {
-        write_claim(&mut *self.writer.lock().await, ours).await
+        write_claim(&mut *self.writer().await?, ours).await
     }
 
     async fn key_id(&self) -> Result<Option<String>, StoreError> {
@@ -221,12 +231,9 @@ impl Engine for Sqlite {
     async fn close(&self) {
         self.readers.close().await;
         // The last to leave folds the write-ahead log into the file; without it the next to come does.
-        let _ = self
-            .writer
-            .lock()
-            .await
-            .execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            .await;
+        if let Some(writer) = self.writer.lock().await.take() {
+            let _ = writer.close().await;
+        }
     }
 }
 

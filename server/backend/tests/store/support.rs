@@ -1,13 +1,13 @@
 //! Databases of their own for each test, and what is written into them.
 
-use std::{path::Path, time::Duration};
+use std::time::Duration;
 
 use backend::store::{Access, Address, Store};
 use domain::{
     Digest, Instant,
     ledger::{Draft, Log, Payload, leaf_hash, tree::Frontier},
 };
-use sqlx::{Connection, Executor, PgConnection};
+use sqlx::{Connection, Executor, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
 use tokio::runtime;
 
@@ -48,32 +48,43 @@ impl Place {
 
     /// Tells an SQL statement to the database behind the store's back, as whoever can do everything.
     pub async fn tell(&self, sql: &str) {
-        let sql = sqlx::AssertSqlSafe(sql.to_owned());
-        match self.which {
-            Which::Sqlite => {
-                let path = self.url.trim_start_matches("sqlite:");
-                let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
-                let options = options.busy_timeout(Duration::from_secs(10));
-                let mut on = sqlx::SqliteConnection::connect_with(&options)
-                    .await
-                    .expect("the file opens");
-                on.execute(sql).await.expect("SQLite does as it is told");
-                on.close().await.expect("it is closed");
-            }
-            Which::Postgres => {
-                let mut on = PgConnection::connect(&self.as_superuser())
-                    .await
-                    .expect("a superuser");
-                on.execute(sql)
-                    .await
-                    .expect("PostgreSQL does as it is told");
-            }
+        self.try_to_tell(sql, &self.as_superuser())
+            .await
+            .expect("it does as it is told");
+    }
+
+    /// Why the database does not do as the store itself could tell it.
+    pub async fn refusal(&self, sql: &str) -> String {
+        let sql = match self.which {
+            Which::Sqlite => sql.to_owned(),
+            Which::Postgres => format!("SET ROLE {}_app; {sql}", self.name()),
+        };
+        let told = self.try_to_tell(&sql, &self.url).await;
+        told.expect_err("it refuses").to_string()
+    }
+
+    async fn try_to_tell(&self, sql: &str, postgres: &str) -> sqlx::Result<()> {
+        let sql = sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned()));
+        if self.which == Which::Postgres {
+            let mut on = PgConnection::connect(postgres).await?;
+            return sql.execute(&mut on).await.map(drop);
         }
+        let options = SqliteConnectOptions::new().filename(self.url.trim_start_matches("sqlite:"));
+        let options = options.busy_timeout(Duration::from_secs(10));
+        let mut on = SqliteConnection::connect_with(&options).await?;
+        sql.execute(&mut on).await?;
+        on.close().await
+    }
+
+    fn name(&self) -> &str {
+        self.url.rsplit_once('/').expect("a database").1
     }
 
     pub fn as_superuser(&self) -> String {
-        let (_, name) = self.url.rsplit_once('/').expect("a database");
-        format!("{}/{name}", server())
+        match self.which {
+            Which::Sqlite => String::new(),
+            Which::Postgres => format!("{}/{}", server(), self.name()),
+        }
     }
 }
 
@@ -167,14 +178,16 @@ pub fn draft(payload: Payload) -> Draft {
     }
 }
 
-/// What the entries of a log say, by looking for `check` in them.
+/// What the entries of a log say.
 pub async fn said(store: &Store, log: &Log) -> Vec<String> {
     let kept = store.entries(log, 0..u64::MAX).await.expect("entries");
-    let word = |bytes: &str| {
-        let (_, rest) = bytes.split_once("\"check\":\"")?;
-        Some(rest.split_once('"')?.0.to_owned())
-    };
-    kept.iter().filter_map(|kept| word(&kept.bytes)).collect()
+    kept.iter().map(|kept| word(&kept.bytes)).collect()
+}
+
+/// What an entry says.
+pub fn word(bytes: &str) -> String {
+    let (_, rest) = bytes.split_once("\"check\":\"").expect("a word");
+    rest.split_once('"').expect("its end").0.to_owned()
 }
 
 /// The root of a log, computed from its entries alone; every link and hash on the way is looked at.
@@ -191,14 +204,4 @@ pub async fn root(store: &Store, log: &Log) -> Digest {
         tree.push(last, &mut |_, _, _| {});
     }
     tree.root()
-}
-
-pub fn bytes_below(dir: &Path) -> Vec<u8> {
-    let mut all = Vec::new();
-    for entry in std::fs::read_dir(dir).expect("a directory").flatten() {
-        if entry.path().is_file() {
-            all.extend(std::fs::read(entry.path()).expect("a file"));
-        }
-    }
-    all
 }
