@@ -107,9 +107,9 @@ impl Store {
         self.engine.hashes(log, spans).await
     }
 
-    /// Erases a text for good, its salt too. Returns whether there was one.
-    pub async fn erase(&self, log: &Log, seq: u64, field: &str) -> Result<bool, StoreError> {
-        self.engine.erase(log, seq, field).await
+    /// Erases texts for good, their salts too: each is named by its entry and its field. Gives how many there were.
+    pub async fn erase(&self, log: &Log, texts: &[(u64, &str)]) -> Result<u64, StoreError> {
+        self.engine.erase(log, texts).await
     }
 
     /// Keeps a signed note on the first `size` entries.

@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, Read},
-    os::unix::fs::OpenOptionsExt,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
 };
 
@@ -66,7 +66,7 @@ impl Store {
 /// Copies a backup into a database that has none of its logs. Gives size and root of each log, which were checked on
 /// the way.
 pub async fn restore(backup: &Path, to: &Store) -> Result<Vec<Verified>, BackupError> {
-    let folder = tempfile_beside(backup)?;
+    let folder = folder_beside(backup, "restoring")?;
     let (from, copy) = (backup.to_owned(), folder.join("restored.db"));
     let target = copy.clone();
     let restored = match aside(move || checked_copy(&from, &target)).await {
@@ -79,7 +79,7 @@ pub async fn restore(backup: &Path, to: &Store) -> Result<Vec<Verified>, BackupE
 
 /// Restores a backup into a database that is thrown away, entry by entry: whether it could be, and to which roots.
 pub async fn rehearse(backup: &Path) -> Result<Vec<Verified>, BackupError> {
-    let folder = tempfile_beside(backup)?;
+    let folder = folder_beside(backup, "rehearsing")?;
     let to = Address::file(&folder.join("rehearsed.db"));
     let rehearsed = match Store::open(&to, Access::Write).await {
         Ok(to) => {
@@ -127,9 +127,8 @@ fn forget(draft: &Path) {
 }
 
 /// A directory of our own on the same disk, which has the room.
-fn tempfile_beside(backup: &Path) -> Result<PathBuf, BackupError> {
-    use std::os::unix::fs::DirBuilderExt as _;
-    let folder = beside(backup, &format!(".{}", std::process::id()));
+fn folder_beside(backup: &Path, what: &str) -> Result<PathBuf, BackupError> {
+    let folder = beside(backup, &format!(".{what}.{}", std::process::id()));
     let made = fs::DirBuilder::new().mode(0o700).create(&folder);
     made.map_err(io_at(&folder))?;
     Ok(folder)

@@ -45,8 +45,9 @@ pub(super) trait Engine: Send + Sync {
     async fn hashes(&self, log: &Log, spans: &[Span]) -> Result<Vec<Vec<Digest>>, StoreError>;
     async fn logs(&self) -> Result<Vec<Log>, StoreError>;
 
-    /// Removes a text and its salt from the tables and from what else of the database's files is ours to clean.
-    async fn erase(&self, log: &Log, seq: u64, field: &str) -> Result<bool, StoreError>;
+    /// Removes texts and their salts from the tables and from what else of the database's files is ours to clean. Gives
+    /// how many there were.
+    async fn erase(&self, log: &Log, texts: &[(u64, &str)]) -> Result<u64, StoreError>;
 
     async fn keep_checkpoint(&self, log: &Log, size: u64, note: &str) -> Result<(), StoreError>;
     async fn checkpoints(&self, log: &Log) -> Result<Vec<Note>, StoreError>;

@@ -228,18 +228,16 @@ impl Engine for Postgres {
         read_logs(&mut *self.read(LIST).await?).await
     }
 
-    async fn erase(&self, log: &Log, seq: u64, field: &str) -> Result<bool, StoreError> {
+    async fn erase(&self, log: &Log, texts: &[(u64, &str)]) -> Result<u64, StoreError> {
         let mut transaction = self.readers.begin().await.map_err(failed)?;
         name_log(&mut transaction, log.as_str()).await?;
-        let query = sqlx::query(reads::ERASE).bind(log.as_str());
-        let query = query.bind(rows::number(seq)).bind(field);
-        let erased = query.execute(&mut *transaction).await.map_err(failed)?;
+        let erased = delete_texts(&mut transaction, log, texts).await?;
         transaction.commit().await.map_err(failed)?;
-        if erased.rows_affected() > 0 {
+        if erased > 0 {
             // A deleted row stays in its page until the table is written anew.
             self.as_owner("VACUUM FULL texts").await?;
         }
-        Ok(erased.rows_affected() > 0)
+        Ok(erased)
     }
 
     async fn keep_checkpoint(&self, log: &Log, size: u64, note: &str) -> Result<(), StoreError> {

@@ -189,15 +189,15 @@ impl Engine for Sqlite {
         read_logs(&mut *self.reader().await?).await
     }
 
-    async fn erase(&self, log: &Log, seq: u64, field: &str) -> Result<bool, StoreError> {
+    async fn erase(&self, log: &Log, texts: &[(u64, &str)]) -> Result<u64, StoreError> {
         let mut writer = self.writer().await?;
-        let query = sqlx::query(reads::ERASE).bind(log.as_str());
-        let query = query.bind(rows::number(seq)).bind(field);
-        let erased = query.execute(&mut *writer).await.map_err(failed)?;
-        if erased.rows_affected() > 0 {
+        let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?;
+        let erased = delete_texts(&mut transaction, log, texts).await?;
+        transaction.commit().await.map_err(failed)?;
+        if erased > 0 {
             forget(&mut writer).await?;
         }
-        Ok(erased.rows_affected() > 0)
+        Ok(erased)
     }
 
     async fn keep_checkpoint(&self, log: &Log, size: u64, note: &str) -> Result<(), StoreError> {

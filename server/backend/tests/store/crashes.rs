@@ -64,7 +64,8 @@ async fn survive(place: &Place, kills: u32) {
     }
     let store = place.store().await;
     let audited = store.audit(&deployment(), &[]).await.expect("whole");
-    assert_eq!(audited.head.size, size);
+    // The last of them may have been written after we looked: nobody was told of it.
+    assert!(audited.head.size >= size);
     assert_eq!(
         audited.root,
         super::support::root(&store, &deployment()).await

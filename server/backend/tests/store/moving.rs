@@ -27,7 +27,7 @@ async fn fill(store: &Store, size: u64) {
     }
     let gone = store.texts(&tenant(), 1..2).await.expect("texts");
     store
-        .erase(&tenant(), 1, &gone[0].field)
+        .erase(&tenant(), &[(1, &gone[0].field)])
         .await
         .expect("erased");
     store
