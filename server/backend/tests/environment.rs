@@ -7,7 +7,7 @@ use backend::{
     deployment::{Deployment, origin},
     keys::{FILE, RevisionKey},
     operator_env::{self, EnvFile, EnvFileError, Wanted},
-    probe::{self, Environment, Secret},
+    probe::{self, Asked, Environment, Secret},
 };
 use domain::facts::ProbeState;
 
@@ -130,7 +130,13 @@ fn what_serve_makes_belongs_to_its_owner_alone() {
 fn probes_say_what_is_there() {
     let loaded = load(None).expect("the catalogue");
     let (_dir, deployment) = deployment();
-    let words = |surface| probe::probes(loaded.catalogue, &deployment, surface).to_string();
+    let words = |state| {
+        let asked = Asked {
+            surface: state,
+            database: state,
+        };
+        probe::probes(loaded.catalogue, &deployment, asked).to_string()
+    };
     assert_eq!(
         words(ProbeState::Unknown),
         r#"{"database":"unknown","signing-keys":"unknown","public-origin":"pass","evidence-storage":"unknown","public-surface":"unknown"}"#
