@@ -1,5 +1,6 @@
 //! The ledger: what is written is read for ever, trees agree with those of others, and nothing is altered unseen.
 
+mod arbitrary;
 mod entries;
 mod exports;
 mod grown;
