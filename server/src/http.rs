@@ -24,8 +24,8 @@ use tokio::sync::{Semaphore, watch};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 pub use answers::Answers;
-pub use published::Published;
 use problem::Refusal;
+pub use published::Published;
 
 /// So many documents are judged at once; more wait their turn, so that reading stays quick.
 const JUDGED_AT_ONCE: usize = 4;

@@ -13,6 +13,8 @@ mod cli;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
+mod log;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod recorded;

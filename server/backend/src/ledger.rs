@@ -142,7 +142,7 @@ impl Ledger {
     pub async fn head(&self, log: &Log) -> Result<Head, LedgerError> {
         // An open file goes on after it was removed; nobody else would ever find it.
         if !self.address.may_exist() {
-            return Err(StoreError::NoDatabase.into());
+            return Err(LedgerError::Removed);
         }
         Ok(self.store.head(log).await?)
     }

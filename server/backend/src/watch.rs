@@ -136,7 +136,7 @@ impl Watch {
     }
 
     async fn read(&mut self) -> Result<bool, LedgerError> {
-        let head = self.ledger.store().head(&self.log).await?;
+        let head = self.ledger.head(&self.log).await?;
         if head == self.replay.head() {
             return Ok(false);
         }

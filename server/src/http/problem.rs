@@ -112,6 +112,26 @@ impl Refusal {
                 "this is not a facts document",
                 "mend the places listed in problems",
             ),
+            Self::Address(_) | Self::NotInLog(_) | Self::NoLog | Self::LogUnreadable => {
+                self.words_of_log()
+            }
+            Self::CrossSite => (
+                StatusCode::FORBIDDEN,
+                "/problems/cross-site",
+                "this request comes from another site",
+                "send it from this site, or from a program that is no browser",
+            ),
+            Self::Broken => (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "/problems/broken",
+                "this failed here",
+                "try again; if it fails again, tell whoever runs this",
+            ),
+        }
+    }
+
+    fn words_of_log(&self) -> Words {
+        match self {
             Self::Address(_) => (
                 StatusCode::BAD_REQUEST,
                 "/problems/address-invalid",
@@ -130,23 +150,11 @@ impl Refusal {
                 "no log is kept here",
                 "this deployment shows a fixed facts document; ask one that records",
             ),
-            Self::LogUnreadable => (
+            _ => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "/problems/log-unreadable",
                 "the log cannot be read just now",
                 "try again in a minute; everything else is answered meanwhile",
-            ),
-            Self::CrossSite => (
-                StatusCode::FORBIDDEN,
-                "/problems/cross-site",
-                "this request comes from another site",
-                "send it from this site, or from a program that is no browser",
-            ),
-            Self::Broken => (
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "/problems/broken",
-                "this failed here",
-                "try again; if it fails again, tell whoever runs this",
             ),
         }
     }

@@ -14,6 +14,9 @@ pub enum LedgerError {
     Tampered(Fault),
     #[error("checkpoint {size} of log {log} cannot be read; restore a backup")]
     Checkpoint { log: String, size: u64 },
+    /// Of a file that is open.
+    #[error("the database was removed while it was in use; restore a backup and start again")]
+    Removed,
     #[error("there is no key to sign with; `thesmios keys import` brings it here")]
     NoKey,
     #[error("log {0} has no checkpoint yet; `thesmios serve` signs one")]

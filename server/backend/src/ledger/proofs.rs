@@ -87,15 +87,13 @@ impl Ledger {
         let Some(span) = span else {
             return Ok(None);
         };
-        let bytes = match tile.level {
-            None => bundled(&self.store.entries(log, span.from..span.end()).await?),
-            Some(_) => {
-                let found = self.store.hashes(log, &[span]).await?;
-                let hashes = found.iter().flatten();
-                hashes.flat_map(|hash| *hash.bytes()).collect()
-            }
-        };
-        Ok(Some(bytes))
+        if tile.level.is_none() {
+            let entries = self.store.entries(log, span.from..span.end()).await?;
+            return Ok(Some(bundled(&entries)));
+        }
+        let found = self.store.hashes(log, &[span]).await?;
+        let hashes = found.iter().flatten();
+        Ok(Some(hashes.flat_map(|hash| *hash.bytes()).collect()))
     }
 }
 

@@ -8,7 +8,7 @@ use domain::{
 
 use crate::store::{Kept, KeptText, StoreError};
 
-use super::{Ledger, LedgerError};
+use super::{Ledger, LedgerError, Signed};
 
 /// So many entries are read at once.
 const BATCH: u64 = 1000;
@@ -39,7 +39,7 @@ impl Replay {
     pub async fn start(ledger: &Ledger, log: Log, fold: Fold) -> Result<Self, LedgerError> {
         // A checkpoint vouches for those before it too.
         let last = ledger.last_signed(&log).await?;
-        let known: Vec<_> = last.iter().map(|signed| signed.checkpoint()).collect();
+        let known: Vec<_> = last.iter().map(Signed::checkpoint).collect();
         Ok(Self {
             head: Head::empty(),
             fold,

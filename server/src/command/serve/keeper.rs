@@ -112,11 +112,10 @@ impl Keeper {
         if trouble == self.told {
             return false;
         }
-        match &trouble {
-            Some(error) => {
-                tracing::error!(%error, "the log cannot be kept; what was known last stays")
-            }
-            None => tracing::info!("the log is kept again"),
+        if let Some(error) = &trouble {
+            tracing::error!(%error, "the log cannot be kept; what was known last stays");
+        } else {
+            tracing::info!("the log is kept again");
         }
         self.told = trouble;
         true

@@ -81,7 +81,7 @@ pub async fn inclusion(
 ) -> Result<Response, Refusal> {
     let published = published(&site)?;
     let mut numbers = Numbers::of(query.as_deref(), &["seq", "size"]);
-    let size = numbers.optional("size", published.signed.size, published.signed.size);
+    let size = numbers.optional("size", published.signed.size);
     let seq = numbers.required("seq", size.saturating_sub(1));
     numbers.finish()?;
     let Published { ledger, log, .. } = &*published;
@@ -133,7 +133,7 @@ pub async fn consistency(
 ) -> Result<Response, Refusal> {
     let published = published(&site)?;
     let mut numbers = Numbers::of(query.as_deref(), &["from", "to"]);
-    let to = numbers.optional("to", published.signed.size, published.signed.size);
+    let to = numbers.optional("to", published.signed.size);
     let from = numbers.required("from", to);
     numbers.finish()?;
     let hashes = published.ledger.consistency(&published.log, from, to).await;

@@ -25,17 +25,19 @@ impl<'a> Numbers<'a> {
         }
     }
 
+    /// A number from 0 to `most`.
     pub(super) fn required(&mut self, name: &'static str, most: u64) -> u64 {
         let number = self.found(name, most);
         number.unwrap_or_else(|| {
             self.expect(name, most);
-            0
+            most
         })
     }
 
-    pub(super) fn optional(&mut self, name: &'static str, default: u64, most: u64) -> u64 {
+    /// The same, or `most` where it is not given.
+    pub(super) fn optional(&mut self, name: &'static str, most: u64) -> u64 {
         if self.given.iter().all(|(given, _)| *given != name) {
-            return default;
+            return most;
         }
         self.required(name, most)
     }
