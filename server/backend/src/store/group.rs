@@ -18,6 +18,19 @@ pub(super) struct Group {
     outcomes: Vec<Result<Head, StoreError>>,
     /// How the logs end then.
     pub ends: Vec<(Log, End)>,
+    /// How they ended before.
+    before: Vec<Head>,
+}
+
+/// Where logs end, seen from a group that was to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Nothing of it was written, nor of anybody else.
+    Before,
+    /// It was written, and nothing after it.
+    After,
+    /// Others have appended: it may be written or not.
+    Elsewhere,
 }
 
 impl Group {
@@ -30,6 +43,18 @@ impl Group {
             logs,
             outcomes: Vec::new(),
             ends: Vec::new(),
+            before: Vec::new(),
+        }
+    }
+
+    pub(super) fn place(&self, ends: &[End]) -> Place {
+        let now = || ends.iter().map(|end| end.head);
+        if now().eq(self.before.iter().copied()) {
+            Place::Before
+        } else if now().eq(self.ends.iter().map(|(_, end)| end.head)) {
+            Place::After
+        } else {
+            Place::Elsewhere
         }
     }
 
@@ -41,6 +66,7 @@ impl Group {
             .cloned()
             .zip(ends.iter().cloned())
             .collect();
+        self.before = ends.iter().map(|end| end.head).collect();
         self.outcomes.clear();
         let mut batches: Vec<Batch> = self.ends.iter().map(empty).collect();
         for job in &self.jobs {

@@ -3,10 +3,15 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use domain::ledger::{Draft, Head, Log, tree::Span};
+use domain::ledger::{Draft, Head, Log};
 use tokio::sync::{mpsc, oneshot};
 
-use super::{StoreError, engine::Engine, group::Group, rows::End};
+use super::{
+    StoreError,
+    engine::Engine,
+    group::{Group, Place},
+    rows::End,
+};
 
 /// So many ride in one transaction at most; as many wait before whoever appends waits to be heard.
 const RIDERS: usize = 128;
@@ -154,25 +159,28 @@ impl Desk {
             ended = self.engine.append_held(&logs, &mut seal).await;
         }
         match ended {
-            Err(StoreError::Unsettled(_)) if self.is_written(group).await => Ok(()),
+            Err(StoreError::Unsettled(why)) => self.settle(group, why).await,
             other => other,
         }
     }
 
-    /// Whether a transaction that nobody told the end of was carried out: its last entries are there.
-    async fn is_written(&self, group: &Group) -> bool {
-        for (log, End { head, .. }) in &group.ends {
-            let from = head.size.saturating_sub(1);
-            let last = Span {
-                level: 0,
-                from,
-                count: 1,
-            };
-            let found = self.engine.hashes(log, &[last]).await;
-            if !found.is_ok_and(|found| found.concat() == [head.leaf]) {
-                return false;
+    /// After the end of a transaction that nobody told: looks while nobody else can append, and writes again only where
+    /// nothing was written.
+    async fn settle(&self, group: &mut Group, why: String) -> Result<(), StoreError> {
+        let mut known = true;
+        let logs = group.logs.clone();
+        let mut seal = |ends: &[End]| match group.place(ends) {
+            Place::Before => group.seal(ends),
+            Place::After => Vec::new(),
+            Place::Elsewhere => {
+                known = false;
+                Vec::new()
             }
+        };
+        let ended = self.engine.append_held(&logs, &mut seal).await;
+        if known && ended.is_ok() {
+            return Ok(());
         }
-        true
+        Err(StoreError::Unsettled(why))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     appender::Appender,
-    support::{Place, deployment, on_both, said},
+    support::{Place, Which, deployment, on_both, said, saying, told},
 };
 
 on_both!(two_processes_append_to_one_log);
@@ -30,4 +30,42 @@ async fn two_processes_append_to_one_log(place: Place) {
             assert_eq!(numbers, (0..EACH).collect::<Vec<_>>());
         }
     }
+}
+
+#[test]
+fn a_connection_that_breaks_is_made_anew_and_nothing_is_written_twice() {
+    told(Which::Postgres, |place| async move {
+        let store = place.store().await;
+        for round in 0..5 {
+            let word = format!("w{round}");
+            store
+                .append(&deployment(), saying(&word))
+                .await
+                .expect("kept");
+            let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+                       WHERE application_name = 'thesmios' AND datname = current_database()";
+            place.tell(end).await;
+        }
+        let busy: Vec<_> = (0..40)
+            .map(|number| {
+                let store = store.clone();
+                let word = format!("b{number}");
+                tokio::spawn(
+                    async move { (store.append(&deployment(), saying(&word)).await, word) },
+                )
+            })
+            .collect();
+        let mut kept = Vec::new();
+        for append in busy {
+            let (ended, word) = append.await.expect("it ends");
+            ended.expect("kept");
+            kept.push(word);
+        }
+        let mut words = said(&store, &deployment()).await;
+        words.sort();
+        kept.extend((0..5).map(|round| format!("w{round}")));
+        kept.sort();
+        assert_eq!(words, kept);
+        store.audit(&deployment(), &[]).await.expect("whole");
+    });
 }
