@@ -3,6 +3,7 @@
 mod checked;
 mod kept;
 mod refused;
+mod shared;
 mod stopped;
 
 use std::{
