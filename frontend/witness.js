@@ -21,7 +21,8 @@ function remembered() {
 }
 
 async function ask(what) {
-  const answer = await fetch(log + what);
+  // What a cache remembers is not what is shown now.
+  const answer = await fetch(log + what, { cache: "no-cache" });
   if (answer.status >= 500) throw new Error(`${answer.status} for ${what}`);
   return answer.ok ? answer.text() : "";
 }
@@ -71,25 +72,27 @@ function alarm(finding, markup, kept, shown, proof) {
   });
 }
 
+const keyNow = async () => (await ask("key")).trim();
+
 async function compare(kept, shown) {
   const [from, to] = [sizeOf(kept.note), sizeOf(shown.note)].sort((one, other) => one - other);
   const proof = from < to && from > 0 ? await ask(`proof/consistency?from=${from}&to=${to}`) : "";
   const checker = await import(script.dataset.glue);
   await checker.default({ module_or_path: fetch(script.dataset.wasm) });
   const [finding, markup] = checker.witness(kept.note, kept.key, kept.at, shown.note, shown.at, proof);
-  if (!finding || finding === "continues") remember({ ...shown, key: finding ? kept.key : await ask("key") });
+  if (!finding || finding === "continues") remember({ ...shown, key: finding ? kept.key : await keyNow() });
   else if (markup) alarm(finding, markup, kept, shown, proof);
 }
 
 async function look() {
   const known = remembered();
-  const text = await ask("checkpoint");
+  const text = "log" in script.dataset ? await ask("checkpoint") : "";
   if (!text) return nothing(known);
   const kept = recall(originOf(text));
   if (kept?.note === text) return;
   const shown = { note: text, at: now() };
   if (kept) return compare(kept, shown);
-  const first = { ...shown, key: await ask("key") };
+  const first = { ...shown, key: await keyNow() };
   if (known.length === 0) return remember(first);
   const others = known.map(({ note }) => originOf(note)).join(", ");
   note(

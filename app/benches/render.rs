@@ -45,6 +45,7 @@ const ASSETS: Assets<'_> = Assets {
     }),
     verifier: None,
     witness: None,
+    keeps_log: false,
 };
 
 fn shipped() -> &'static Catalogue {

@@ -64,7 +64,7 @@ pub fn compare(
     proof: &[Digest],
 ) -> Result<Finding, Vec<Problem>> {
     let bad = |problem| vec![problem];
-    let key = VerifyingKey::parse(key)
+    let key = VerifyingKey::parse(key.trim_end())
         .ok_or_else(|| Problem::at_root("expected a key as `name+id+key`"))
         .map_err(bad)?;
     let before = SignedNote::parse(kept).map_err(bad)?;

@@ -20,8 +20,10 @@ pub struct Assets<'a> {
     pub client: Option<Client<'a>>,
     /// The client that checks bundles, and only that.
     pub verifier: Option<Client<'a>>,
-    /// The script that remembers what the log was; none where there is no log. It needs the client that checks.
+    /// The script that remembers what the log was. It needs the client that checks.
     pub witness: Option<&'a str>,
+    /// Whether there is a log to be remembered.
+    pub keeps_log: bool,
 }
 
 /// A style sheet.
@@ -108,7 +110,8 @@ fn witness(assets: &Assets<'_>) -> String {
     let (Some(script), Some(Client { glue, wasm, .. })) = (assets.witness, assets.verifier) else {
         return String::new();
     };
-    format!(" data-witness=\"{script}\" data-glue=\"{glue}\" data-wasm=\"{wasm}\"")
+    let log = if assets.keeps_log { " data-log" } else { "" };
+    format!(" data-witness=\"{script}\" data-glue=\"{glue}\" data-wasm=\"{wasm}\"{log}")
 }
 
 fn module(script: &str, data: &str) -> String {

@@ -96,7 +96,8 @@ fn assets_at(around: Around<'_>) -> Assets<'_> {
         origin: around.origin,
         client: assets::CLIENT.map(client),
         verifier: assets::VERIFIER.map(client),
-        witness: assets::WITNESS.filter(|_| around.keeps_log),
+        witness: assets::WITNESS,
+        keeps_log: around.keeps_log,
     }
 }
 

@@ -46,7 +46,7 @@ fn cause(html: &mut Html, cause: &Cause) {
 fn changed(html: &mut Html, Changed { title, change }: &Changed) {
     html.open(
         "li",
-        &[("data-moved", &change.id), ("data-status", &change.to)],
+        &[("data-changed", &change.id), ("data-status", &change.to)],
     );
     html.line("span", "kind", change.kind);
     html.text(" ");
