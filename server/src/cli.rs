@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, builder::FalseyValueParser};
 
-pub use ledger::{Export, History, Import, Keys, KeysOf, KeysVerb};
+pub use ledger::{Backup, Export, History, Import, Keys, KeysOf, KeysVerb, Restore};
 pub use record::{Outcome, Record, What, Withdrawn};
 pub use verify::Verify;
 
@@ -100,6 +100,10 @@ pub enum Verb {
     Export(Export),
     /// Takes logs from a file that was exported
     Import(Import),
+    /// Copies the database while it is in use
+    Backup(Backup),
+    /// Puts a backup in place, or tries whether it could be
+    Restore(Restore),
     /// Carries the keys of a deployment to another machine
     Keys(KeysOf),
     /// Brings the database up to date, and makes it where there is none

@@ -1,5 +1,6 @@
 //! The verbs, one a file.
 
+mod backup;
 mod catalogue;
 mod check;
 mod clearance;
@@ -9,6 +10,7 @@ mod facts;
 mod history;
 mod import;
 mod keys;
+mod logs;
 mod migrate;
 mod opened;
 mod plan;
@@ -37,6 +39,8 @@ pub fn run(cli: Cli) -> Result<Answer, Failure> {
         Verb::Verify(verify) => verify::run(place, &verify),
         Verb::Export(export) => export::run(place, &export),
         Verb::Import(import) => import::run(place, &import),
+        Verb::Backup(typed) => backup::backup(place, &typed),
+        Verb::Restore(typed) => backup::restore(place, &typed),
         Verb::Keys(keys) => keys::run(place, &keys.verb),
         Verb::Migrate(shown) => migrate::run(place, &shown),
         Verb::Doctor(shown) => doctor::run(place, &shown),

@@ -3,8 +3,13 @@
 use std::{io, path::PathBuf};
 
 use backend::{
-    catalogue::CatalogueError, keys::KeyError, ledger::LedgerError, operator_env::EnvFileError,
-    remote::RemoteError, smoke::SmokeError, store::StoreError,
+    catalogue::CatalogueError,
+    keys::KeyError,
+    ledger::LedgerError,
+    operator_env::EnvFileError,
+    remote::RemoteError,
+    smoke::SmokeError,
+    store::{BackupError, CopyError, StoreError},
 };
 use domain::Problem;
 
@@ -26,6 +31,8 @@ pub enum Failure {
     },
     #[error("`{name}` is no proof: {problem}")]
     Proof { name: String, problem: Problem },
+    #[error("`{name}` is neither a checkpoint nor a proof: {problem}")]
+    Checkpoint { name: String, problem: Problem },
     #[error("`{name}` is no log that can be taken: {why}")]
     Import { name: String, why: String },
     #[error("`{name}` is no environment file: {source}")]
@@ -36,6 +43,8 @@ pub enum Failure {
     Key(#[from] KeyError),
     #[error(transparent)]
     Ledger(#[from] LedgerError),
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     #[error(transparent)]
     Remote(#[from] RemoteError),
     #[error(transparent)]
@@ -51,7 +60,7 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// 2 for what was typed or given, 1 for what failed to run (`contract.md` §3).
+    /// 2 for what was typed or given, 1 for what failed to run, 4 for what does not hold (`contract.md` §3).
     pub fn code(&self) -> u8 {
         match self {
             Self::Usage(_)
@@ -61,8 +70,12 @@ impl Failure {
             | Self::EnvFile { .. }
             | Self::Proof { .. }
             | Self::Import { .. }
+            | Self::Checkpoint { .. }
             | Self::Ledger(LedgerError::Store(StoreError::Address | StoreError::Invalid(_)))
+            | Self::Backup(BackupError::There(_))
             | Self::Catalogue(_) => 2,
+            // A backup that does not hold.
+            Self::Backup(BackupError::Altered(_) | BackupError::Copy(CopyError::Fault(_))) => 4,
             _ => 1,
         }
     }

@@ -93,7 +93,9 @@ fn a_missing_file_is_unreadable_input() {
 #[test]
 fn reading_commands_make_nothing() {
     let home = Home::new();
-    let verbs: [&[&str]; 12] = [
+    let verbs: [&[&str]; 14] = [
+        &["backup", "x"],
+        &["restore", "x", "--rehearse"],
         &["history"],
         &["export"],
         &["verify", "--log", "deployment"],

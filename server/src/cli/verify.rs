@@ -16,6 +16,7 @@ Examples:
   thesmios verify thesmios-bundle-2026-11-20T09:00:00Z.json
   thesmios verify entry-12.tlog-proof --key clearance.example.com/log/deployment+1a2b3c4d+AbCd…
   thesmios verify --log deployment
+  thesmios verify --log deployment --against checkpoint-of-last-year
   curl --silent https://www.example.com/api/product/bundle | thesmios verify -")]
 pub struct Verify {
     /// The file; `-` reads standard input
@@ -29,6 +30,15 @@ pub struct Verify {
         hide_env_values = true
     )]
     pub log: Option<String>,
+    /// With --log, a checkpoint or a proof that was handed out once: the log must still be what it says
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "log",
+        env = "THESMIOS_AGAINST",
+        hide_env_values = true
+    )]
+    pub against: Option<PathBuf>,
     #[command(flatten)]
     pub keys: Keys,
     #[command(flatten)]

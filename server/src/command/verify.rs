@@ -10,16 +10,22 @@ use std::{
     path::Path,
 };
 
+use backend::keys::LedgerKey;
 use domain::{
-    Json,
+    Json, Problem,
     bundle::{BYTES_MAX, Finding},
-    ledger::{export, note::VerifyingKey, proof::HEADER},
+    ledger::{
+        Checkpoint, export,
+        note::{SignedNote, VerifyingKey},
+        proof::{HEADER, Proof},
+    },
 };
 
 use super::{export::named, opened};
 use crate::{
     cli::{self, Place},
     failure::Failure,
+    input,
     output::{Answer, json},
     text,
 };
@@ -28,7 +34,7 @@ pub fn run(place: &Place, typed: &cli::Verify) -> Result<Answer, Failure> {
     let known = keys(&typed.keys)?;
     let as_json = typed.shown.json;
     if let Some(name) = &typed.log {
-        return own(place, name, as_json);
+        return own(place, typed, name);
     }
     let path = typed.file.as_deref().unwrap_or(Path::new("-"));
     let name = path.display().to_string();
@@ -73,13 +79,17 @@ pub fn keys(typed: &cli::Keys) -> Result<Vec<VerifyingKey>, Failure> {
     typed.known.iter().map(key).collect()
 }
 
-fn own(place: &Place, name: &str, as_json: bool) -> Result<Answer, Failure> {
+fn own(place: &Place, typed: &cli::Verify, name: &str) -> Result<Answer, Failure> {
     let log = named(name)?;
+    let against = typed.against.as_deref();
+    let known = against.map(|path| signed_once(place, path, &typed.keys));
+    let known: Vec<Checkpoint> = known.transpose()?.into_iter().collect();
     opened::to_read(place, async |ledger| {
-        let (ended, fault) = match ledger.audit(&log).await? {
+        let (ended, fault) = match ledger.audit(&log, &known).await? {
             Ok(verified) => (vec![verified], None),
             Err(fault) => (Vec::new(), Some(fault)),
         };
+        let as_json = typed.shown.json;
         Ok(log::told(
             name,
             export::SCHEMA,
@@ -89,6 +99,37 @@ fn own(place: &Place, name: &str, as_json: bool) -> Result<Answer, Failure> {
             as_json,
         ))
     })
+}
+
+/// The checkpoint of a file, one by itself or the one that a proof leads to. Nobody is believed who did not sign it.
+fn signed_once(place: &Place, path: &Path, typed: &cli::Keys) -> Result<Checkpoint, Failure> {
+    let name = path.display().to_string();
+    let read = input::read(path).map_err(|source| Failure::Unreadable {
+        name: name.clone(),
+        source,
+    })?;
+    let text = String::from_utf8_lossy(&read);
+    let note = match Proof::parse(&text) {
+        Ok(proof) => Ok(proof.note),
+        Err(_) => SignedNote::parse(&text),
+    };
+    let read = note.and_then(|note| Ok((Checkpoint::parse(&note.text)?, note)));
+    let refused = |problem| Failure::Checkpoint {
+        name: name.clone(),
+        problem,
+    };
+    let (checkpoint, note) = read.map_err(refused)?;
+    let known = keys(typed)?;
+    if known.is_empty() {
+        let key = LedgerKey::load(&place.deployment().data_dir)?;
+        if !key.is_some_and(|key| key.signed(&checkpoint, &note)) {
+            let expected = "expected the signature of this deployment; name another key with --key";
+            return Err(refused(Problem::at_root(expected)));
+        }
+    } else {
+        note.verify(&known).map_err(refused)?;
+    }
+    Ok(checkpoint)
 }
 
 /// What was found of something that is no bundle.

@@ -13,7 +13,7 @@ use domain::{
 };
 
 use super::{Found, answer};
-use crate::{failure::Failure, output::Answer};
+use crate::{command::logs, failure::Failure, output::Answer};
 
 /// An exported file, of which nothing is expected but that it holds.
 pub(super) fn file(
@@ -100,15 +100,7 @@ pub(super) fn told(
         holds,
         detail: fault.unwrap_or_default(),
     }];
-    let logs = ended.iter().map(|verified| {
-        Json::object([
-            ("log", verified.log.as_str().into()),
-            ("size", Json::Count(verified.head.size)),
-            ("root", verified.root.to_string().into()),
-            ("signed", Json::Count(verified.agreed)),
-        ])
-    });
-    let computed = Json::object([("logs", Json::list(logs))]);
+    let computed = Json::object([("logs", logs::json(ended))]);
     answer(
         &Found {
             name,
@@ -116,21 +108,9 @@ pub(super) fn told(
             schema,
             findings,
             computed,
-            rows: rows(ended),
+            rows: logs::rows(ended),
             trusted,
         },
         as_json,
     )
-}
-
-fn rows(ended: &[Verified]) -> Vec<(String, String)> {
-    let row = |verified: &Verified| {
-        let (size, signed) = (verified.head.size, verified.agreed);
-        let told = format!(
-            "{size} entries, {signed} signed for, root {}",
-            verified.root
-        );
-        (verified.log.to_string(), told)
-    };
-    ended.iter().map(row).collect()
 }
