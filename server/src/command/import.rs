@@ -115,13 +115,13 @@ async fn check_same(ledger: &Ledger, part: &Part, path: &Path) -> Result<(), Fai
 
 fn told(taken: &[Taken], as_json: bool) -> String {
     if !as_json {
-        let line = |it: &Taken| format!("{}: {} taken, {} entries\n", it.log, it.taken, it.size);
+        let line = |it: &Taken| format!("{}: {} taken, {} entries\n", it.log, it.entries, it.size);
         return taken.iter().map(line).collect();
     }
     let log = |it: &Taken| {
         Json::object([
             ("log", it.log.as_str().into()),
-            ("taken", Json::Count(it.taken)),
+            ("taken", Json::Count(it.entries)),
             ("size", Json::Count(it.size)),
         ])
     };

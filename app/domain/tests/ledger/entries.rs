@@ -71,15 +71,14 @@ fn what_is_not_written_so_is_not_read() {
     let text = serde_json_canonicalizer::to_string(&good).expect("canonical");
     assert!(Entry::read(text.as_bytes()).is_ok(), "the good one is good");
     for case in table["bad"].as_array().expect("cases") {
-        let bytes = match case["text"].as_str() {
-            Some(text) => text.to_owned(),
-            None => {
-                let mut entry = good.clone();
-                for (key, value) in case["patch"].as_object().expect("a patch") {
-                    entry[key] = value.clone();
-                }
-                serde_json_canonicalizer::to_string(&entry).expect("canonical")
+        let bytes = if let Some(text) = case["text"].as_str() {
+            text.to_owned()
+        } else {
+            let mut entry = good.clone();
+            for (key, value) in case["patch"].as_object().expect("a patch") {
+                entry[key] = value.clone();
             }
+            serde_json_canonicalizer::to_string(&entry).expect("canonical")
         };
         let problems = Entry::read(bytes.as_bytes()).expect_err(&bytes);
         let pointers: Vec<&str> = problems.iter().map(|it| it.pointer.as_str()).collect();

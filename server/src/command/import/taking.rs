@@ -17,7 +17,7 @@ const AT_ONCE: usize = 1024;
 /// What was taken of a log.
 pub(super) struct Taken {
     pub log: Log,
-    pub taken: u64,
+    pub entries: u64,
     /// How many entries it has now.
     pub size: u64,
 }
@@ -33,7 +33,7 @@ pub(super) async fn take(ledger: &Ledger, path: &Path) -> Result<Vec<Taken>, Fai
         match (told, taken.last_mut()) {
             (Told::Began { log, .. }, _) => taken.push(Taken {
                 size: ledger.head(&log).await?.size,
-                taken: 0,
+                entries: 0,
                 log,
             }),
             (Told::Checkpoint(note, checkpoint), _) => notes.push((checkpoint.size, note)),
@@ -58,7 +58,7 @@ pub(super) async fn take(ledger: &Ledger, path: &Path) -> Result<Vec<Taken>, Fai
 }
 
 async fn keep(ledger: &Ledger, log: &mut Taken, entries: Vec<Sealed>) -> Result<(), Failure> {
-    log.taken += entries.len() as u64;
+    log.entries += entries.len() as u64;
     log.size = ledger.store().adopt(&log.log, entries).await?.size;
     Ok(())
 }
