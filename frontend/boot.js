@@ -33,6 +33,9 @@ try {
   await start({ module_or_path: wasm });
   hydrate(document.getElementById("page-data").textContent, await catalogue);
   document.documentElement.dataset.hydrated = "true";
+  // Whatever else there is to do can wait until nobody waits.
+  const { witness } = document.querySelector("script[data-witness]")?.dataset ?? {};
+  if (witness) (globalThis.requestIdleCallback ?? setTimeout)(() => import(witness));
 } catch (error) {
   sayUnavailable();
   console.error(error);

@@ -1,4 +1,5 @@
-// Checks bundles on `/verify` and texts on `/claims`. What is pasted, chosen or dropped is read here and goes nowhere.
+// Checks bundles, logs and proofs on `/verify` and texts on `/claims`. What is pasted, chosen or dropped is read here and
+// goes nowhere.
 // Should the checker not arrive, the form stays what the server wrote, and goes to the server.
 const link = (rest) => document.head.querySelector(`link${rest}`).href;
 const element = (id) => document.getElementById(id);
@@ -10,6 +11,7 @@ const details = element("findings");
 const most = 8 * 1024 * 1024 + 1;
 
 let check;
+let LogCheck;
 // What was given last is what is shown, however long what came before it takes to read.
 let turn = 0;
 
@@ -53,7 +55,36 @@ async function take(name, read) {
   }
 }
 
-const takeFile = (file) => take(file.name, async () => new Uint8Array(await file.slice(0, most).arrayBuffer()));
+/** A log may be large: it is checked while it is read, so the browser draws in between. */
+async function takeLog(file) {
+  const mine = ++turn;
+  const log = new LogCheck();
+  let read = 0;
+  let told = 0;
+  try {
+    for await (const piece of file.stream()) {
+      if (mine !== turn) return log.free();
+      const goes = log.push(piece);
+      read += piece.length;
+      if (!goes) break;
+      if (performance.now() - told < 250) continue;
+      told = performance.now();
+      say(`Checking ${file.name}: ${Math.floor((100 * read) / file.size)} % …`);
+    }
+    if (mine !== turn) return log.free();
+    [summary.innerHTML, details.innerHTML] = log.told(file.name);
+    summary.focus();
+  } catch (error) {
+    refuse("This file cannot be read to its end. Choose it again.");
+    console.error(error);
+  }
+}
+
+async function takeFile(file) {
+  const begins = await file.slice(0, 64).arrayBuffer().catch(() => new ArrayBuffer());
+  if (LogCheck.takes(new Uint8Array(begins))) return takeLog(file);
+  return take(file.name, async () => new Uint8Array(await file.slice(0, most).arrayBuffer()));
+}
 
 function sent(event) {
   if (event.target !== form) return;
@@ -86,7 +117,7 @@ async function text(href) {
 
 // Texts are judged by the catalogue and the facts of the page, and by what its address supposes; bundles bring theirs.
 async function checks(glue, catalogue) {
-  if (!catalogue) return glue.check_bundle;
+  if (!catalogue) return glue.check_given;
   const register = new glue.Register(await catalogue, element("page-data").textContent);
   return (name, bytes) => register.check_text(location.search, name, bytes);
 }
@@ -96,6 +127,7 @@ try {
   const catalogue = element("page-data") && text(link('[type="application/json"]'));
   const glue = await import(link('[rel="modulepreload"]'));
   await glue.default({ module_or_path: wasm });
+  ({ LogCheck } = glue);
   check = await checks(glue, catalogue);
   addEventListener("submit", sent);
   addEventListener("change", chosen);
@@ -103,6 +135,8 @@ try {
   addEventListener("dragover", (event) => event.preventDefault());
   addEventListener("drop", dropped);
   document.documentElement.dataset.hydrated = "true";
+  const { witness } = document.querySelector("script[data-witness]")?.dataset ?? {};
+  if (witness) (globalThis.requestIdleCallback ?? setTimeout)(() => import(witness));
 } catch (error) {
   console.error(error);
 }

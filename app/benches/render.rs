@@ -33,6 +33,10 @@ const ASSETS: Assets<'_> = Assets {
         text: "",
         sha256: "",
     },
+    history_style: Style {
+        text: "",
+        sha256: "",
+    },
     origin: "https://www.thesmios.com",
     client: Some(Client {
         boot: "/assets/boot.0000000000000000.js",
@@ -41,6 +45,8 @@ const ASSETS: Assets<'_> = Assets {
     }),
     checker: None,
     controls: None,
+    witness: None,
+    keeps_log: false,
 };
 
 fn shipped() -> &'static Catalogue {

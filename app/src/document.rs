@@ -11,8 +11,9 @@ use markup::Told;
 
 use crate::carried::carry;
 use crate::clearance::Clearance;
+use crate::pages::history::Looked;
 use crate::pages::search::Query;
-use crate::routes::{App, AppProps, SEARCH, VERIFY};
+use crate::routes::{App, AppProps, HISTORY, SEARCH, VERIFY};
 use crate::theme::Theme;
 
 pub use head::{Assets, Client, Style};
@@ -41,6 +42,17 @@ pub fn render_told(
 ) -> String {
     let tell = || provide_context(told.clone());
     whole(path, what_if, clearance, theme, assets, &tell)
+}
+
+/// The document of the page that looks back, with what it looks at.
+pub fn render_looked(
+    looked: Looked,
+    clearance: &Clearance,
+    theme: Theme,
+    assets: &Assets<'_>,
+) -> String {
+    let tell = || provide_context(looked.clone());
+    whole(HISTORY, &WhatIf::default(), clearance, theme, assets, &tell)
 }
 
 /// The document that says what a query finds.
@@ -87,9 +99,9 @@ fn whole(
     )
 }
 
-/// What a page of the register is recomputed from; bundles bring their own, and what was found is not.
+/// What a page of the register is recomputed from; bundles bring their own, and what was found or is past is not.
 fn data(path: &str, clearance: &Clearance) -> String {
-    if matches!(path, VERIFY | SEARCH) {
+    if matches!(path, HISTORY | SEARCH | VERIFY) {
         return String::new();
     }
     let carried = carry(clearance);

@@ -24,5 +24,9 @@ mod supposed;
 pub use clearance::Clearance;
 pub use components::Recomputed;
 pub use error::AppError;
-pub use routes::{App, AppProps, Footer, SEARCH, VERIFY};
+#[cfg(feature = "ssr")]
+pub use pages::history::Looked;
+#[cfg(feature = "ssr")]
+pub use routes::{CHANGES, LOG};
+pub use routes::{App, AppProps, Footer, HISTORY, SEARCH, VERIFY};
 pub use theme::Theme;

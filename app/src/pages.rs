@@ -1,4 +1,5 @@
-//! What stands at a path: a page of the register, the checks of bundles and of texts (which the server alone writes), or nothing.
+//! What stands at a path: a page of the register, the look back, the checks of bundles and of texts, what was searched for
+//! (which the server alone writes), or nothing.
 
 #[cfg(feature = "ssr")]
 mod check_form;
@@ -6,6 +7,8 @@ mod check_form;
 pub(crate) mod claims;
 mod not_found;
 mod register;
+#[cfg(feature = "ssr")]
+pub(crate) mod history;
 #[cfg(feature = "ssr")]
 pub(crate) mod search;
 #[cfg(feature = "ssr")]
@@ -15,6 +18,8 @@ pub(crate) use not_found::NotFound;
 pub(crate) use register::RegisterPage;
 #[cfg(feature = "ssr")]
 pub(crate) use claims::ClaimsPage;
+#[cfg(feature = "ssr")]
+pub(crate) use history::HistoryPage;
 #[cfg(feature = "ssr")]
 pub(crate) use search::SearchPage;
 #[cfg(feature = "ssr")]

@@ -11,7 +11,7 @@ use crate::clearance::Clearance;
 use crate::components::{keyboard_help, keyboard_link, theme_form};
 use crate::components::{navigation, search_box};
 #[cfg(feature = "ssr")]
-use crate::pages::{ClaimsPage, SearchPage, VerifyPage, search::Query};
+use crate::pages::{ClaimsPage, HistoryPage, SearchPage, VerifyPage, search::Query};
 use crate::pages::{NotFound, RegisterPage};
 use crate::place::Place;
 #[cfg(feature = "ssr")]
@@ -23,6 +23,16 @@ pub const VERIFY: &str = "/verify";
 pub(crate) const CHECK: &str = "Check a bundle";
 /// Where a search is answered without script, as a document by itself.
 pub const SEARCH: &str = "/search";
+/// Where a reader looks back: a document by itself, without a client.
+pub const HISTORY: &str = "/history";
+/// What that is called.
+pub(crate) const LOOK_BACK: &str = "History";
+/// The feed of everything that changes.
+#[cfg(feature = "ssr")]
+pub const CHANGES: &str = "/changes.atom";
+/// Below which the log is served.
+#[cfg(feature = "ssr")]
+pub const LOG: &str = "/api/product/log";
 /// The title where no page stands.
 pub(crate) const NOT_FOUND: &str = "Not found";
 
@@ -47,6 +57,8 @@ pub fn App(path: String, what_if: WhatIf, clearance: Clearance) -> impl IntoView
             _ if path == SEARCH => view! { <SearchPage now place/> }.into_any(),
             #[cfg(feature = "ssr")]
             _ if path == CLAIMS => view! { <ClaimsPage now place/> }.into_any(),
+            #[cfg(feature = "ssr")]
+            _ if path == HISTORY => view! { <HistoryPage/> }.into_any(),
             Some(page) => view! { <RegisterPage page now place/> }.into_any(),
             None => view! { <NotFound/> }.into_any(),
         }
@@ -109,10 +121,12 @@ pub struct Footer(pub String);
 #[cfg(feature = "ssr")]
 fn write_footer(html: &mut Html, theme: Theme) {
     html.open("p", &[]);
-    html.open("a", &[("href", VERIFY), ("rel", "external")]);
-    html.text(CHECK);
-    html.close("a");
-    html.text(" ");
+    for (href, text) in [(HISTORY, LOOK_BACK), (VERIFY, CHECK)] {
+        html.open("a", &[("href", href), ("rel", "external")]);
+        html.text(text);
+        html.close("a");
+        html.text(" ");
+    }
     html.link(CLAIMS, CHECK_TEXT);
     html.text(" ");
     keyboard_link(html);

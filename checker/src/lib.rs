@@ -1,16 +1,20 @@
-//! Checks bundles and texts in the browser that opened `/verify` or `/claims`, and nothing else: whoever checks needs
-//! no page to be woken.
+//! Checks bundles, logs, proofs and texts in the browser that opened `/verify` or `/claims`, and what a log shows in one
+//! that remembers; nothing else: whoever checks needs no page to be woken.
+
+mod log;
+mod witness;
 
 use claims::Judge;
 use domain::{Catalogue, Json};
 use markup::Told;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-/// What `check.js` shows of a bundle: a sentence, and everything it rests on, both as markup. `name` is that of its file,
+/// What `check.js` shows of a bundle, a log or a proof: a sentence, and everything it rests on, both as markup. `name` is that of its file,
 /// where it has one.
 #[wasm_bindgen]
-pub fn check_bundle(name: &str, bundle: &[u8]) -> Vec<String> {
-    shown(Told::of(name, &domain::bundle::check(bundle)))
+pub fn check_given(name: &str, given: &[u8]) -> Vec<String> {
+    let (told, _) = Told::check(name, given);
+    shown(told)
 }
 
 /// What texts are judged by, for as long as the page is open.
@@ -45,7 +49,7 @@ impl Register {
     }
 }
 
-fn shown(told: Told) -> Vec<String> {
+pub(crate) fn shown(told: Told) -> Vec<String> {
     [told.summary, told.details].map(String::from).into()
 }
 

@@ -4,6 +4,12 @@ import { test as base, expect, type Page } from "@playwright/test";
 type Open = (path: string) => Promise<Page>;
 type Fixtures = { script: boolean; open: Open; visit: Open };
 
+/** Awake, and done with what it does when nobody waits. */
+async function ready(page: Page) {
+  await expect(page.locator("html")).toHaveAttribute("data-hydrated", "true");
+  await expect(page.locator("html")).toHaveAttribute("data-witnessed", "true");
+}
+
 export const test = base.extend<Fixtures>({
   script: async ({ javaScriptEnabled }, use) => use(javaScriptEnabled !== false),
 
@@ -13,7 +19,7 @@ export const test = base.extend<Fixtures>({
     page.on("pageerror", (error) => said.push(error.message));
     await use(async (path) => {
       await page.goto(path);
-      if (script) await expect(page.locator("html")).toHaveAttribute("data-hydrated", "true");
+      if (script) await ready(page);
       return page;
     });
     expect(said, "messages in the console").toEqual([]);
@@ -23,7 +29,7 @@ export const test = base.extend<Fixtures>({
   visit: async ({ page, script }, use) => {
     await use(async (path) => {
       await page.goto(path);
-      if (script) await expect(page.locator("html")).toHaveAttribute("data-hydrated", "true");
+      if (script) await ready(page);
       return page;
     });
   },

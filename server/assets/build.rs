@@ -28,11 +28,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     files::list(&mut code, &manifest, &client, &root.join("style/public"))?;
     files::client(&mut code, &manifest, "client", "CLIENT")?;
     files::client(&mut code, &manifest, "checker", "CHECKER")?;
-    files::controls(&mut code, &manifest)?;
+    files::script(&mut code, &manifest, "controls", "CONTROLS")?;
+    files::script(&mut code, &manifest, "witness", "WITNESS")?;
     let style = root.join("style");
     embed_style(&mut code, "STYLE", &style::gather(&style.join("main.css"))?)?;
     let check = fs::read_to_string(style.join("check.css"))?;
     embed_style(&mut code, "CHECK_STYLE", &check)?;
+    let history = fs::read_to_string(style.join("history.css"))?;
+    embed_style(&mut code, "HISTORY_STYLE", &history)?;
     fs::write(PathBuf::from(cargo("OUT_DIR")?).join("embedded.rs"), code)?;
     Ok(())
 }

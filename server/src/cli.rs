@@ -1,6 +1,8 @@
 //! What can be typed. Each verb is carried out in `command`.
 
 mod check;
+mod ledger;
+mod record;
 mod verify;
 
 use std::path::PathBuf;
@@ -8,6 +10,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, builder::FalseyValueParser};
 
 pub use check::Check;
+pub use ledger::{Backup, Export, History, Import, Keys, KeysOf, KeysVerb, Restore};
+pub use record::{Outcome, Record, What, Withdrawn};
 pub use verify::Verify;
 
 /// The register of what a vendor may promise today.
@@ -25,7 +29,9 @@ Examples:
   thesmios clearance                          what may be sold now, from this environment
   thesmios clearance --facts day.json --json  what those facts allow, as one document
   thesmios plan                               what to do next, and which command does it
-  thesmios verify bundle.json                 whether a bundle from somebody else holds
+  thesmios record check stripe-fixture --outcome pass
+  thesmios history --at 2026-11-20T09:00:00Z  what could be sold on that day
+  thesmios verify bundle.json                 whether a file from somebody else holds
   thesmios serve                              the same as pages and JSON
 
 Exit codes: 0 holds, 1 failed to run, 2 usage or unreadable input, 3 conditional, 4 blocked or does not hold";
@@ -42,7 +48,7 @@ pub struct Place {
         hide_env_values = true
     )]
     pub data_dir: Option<PathBuf>,
-    /// Database address; nothing is stored in one yet
+    /// Database: `postgres://…` or `sqlite:FILE`; a file in the data directory without one
     #[arg(
         long,
         global = true,
@@ -86,8 +92,24 @@ pub enum Verb {
     Catalogue(Catalogue),
     /// Checks that something holds
     Check(Check),
-    /// Checks a bundle with nothing but what it holds
+    /// Records what happened: checks, approvals, runs, exclusions
+    Record(Record),
+    /// What changed, and when; or what could be sold on a day gone by
+    History(History),
+    /// Checks a bundle, a proof or a log with nothing but what it holds
     Verify(Verify),
+    /// Writes the logs to a file that checks itself
+    Export(Export),
+    /// Takes logs from a file that was exported
+    Import(Import),
+    /// Copies the database while it is in use
+    Backup(Backup),
+    /// Puts a backup in place, or tries whether it could be
+    Restore(Restore),
+    /// Carries the keys of a deployment to another machine
+    Keys(KeysOf),
+    /// Brings the database up to date, and makes it where there is none
+    Migrate(Shown),
     /// Looks for what is wrong with this installation
     Doctor(Shown),
 }

@@ -1,11 +1,20 @@
 //! The verbs, one a file.
 
+mod backup;
 mod catalogue;
 mod check;
 mod clearance;
 mod doctor;
+mod export;
 mod facts;
+mod history;
+mod import;
+mod keys;
+mod logs;
+mod migrate;
+mod opened;
 mod plan;
+mod record;
 mod serve;
 mod verify;
 
@@ -25,7 +34,15 @@ pub fn run(cli: Cli) -> Result<Answer, Failure> {
         Verb::Facts(shown) => facts::run(place, &shown),
         Verb::Catalogue(catalogue) => Ok(catalogue::run(place, catalogue)),
         Verb::Check(check) => check::run(place, &check),
-        Verb::Verify(verify) => verify::run(&verify),
+        Verb::Record(record) => record::run(place, &record),
+        Verb::History(history) => history::run(place, &history),
+        Verb::Verify(verify) => verify::run(place, &verify),
+        Verb::Export(export) => export::run(place, &export),
+        Verb::Import(import) => import::run(place, &import),
+        Verb::Backup(typed) => backup::backup(place, &typed),
+        Verb::Restore(typed) => backup::restore(place, &typed),
+        Verb::Keys(keys) => keys::run(place, &keys.verb),
+        Verb::Migrate(shown) => migrate::run(place, &shown),
         Verb::Doctor(shown) => doctor::run(place, &shown),
     }
 }

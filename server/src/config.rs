@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use backend::deployment::Deployment;
+use backend::{
+    deployment::Deployment,
+    store::{Address, StoreError},
+};
 
 use crate::cli::Place;
 
@@ -12,6 +15,17 @@ impl Place {
         Deployment {
             data_dir: self.data_dir.clone().unwrap_or_else(platform_data_dir),
             public_url: self.public_url.clone(),
+        }
+    }
+
+    /// Where its logs are kept: in a file of the data directory, where nobody says otherwise.
+    ///
+    /// # Errors
+    /// Where the setting names no database.
+    pub fn database(&self) -> Result<Address, StoreError> {
+        match &self.database {
+            Some(address) => Address::parse(address),
+            None => Ok(Address::in_directory(&self.deployment().data_dir)),
         }
     }
 }

@@ -3,8 +3,14 @@
 use std::{io, path::PathBuf};
 
 use backend::{
-    catalogue::CatalogueError, keys::KeyError, manuscript::ManuscriptError,
-    operator_env::EnvFileError, remote::RemoteError, smoke::SmokeError,
+    catalogue::CatalogueError,
+    keys::KeyError,
+    ledger::LedgerError,
+    manuscript::ManuscriptError,
+    operator_env::EnvFileError,
+    remote::RemoteError,
+    smoke::SmokeError,
+    store::{BackupError, CopyError, StoreError},
 };
 use domain::Problem;
 
@@ -24,6 +30,12 @@ pub enum Failure {
         name: String,
         problems: Vec<Problem>,
     },
+    #[error("`{name}` is no proof: {problem}")]
+    Proof { name: String, problem: Problem },
+    #[error("`{name}` is neither a checkpoint nor a proof: {problem}")]
+    Checkpoint { name: String, problem: Problem },
+    #[error("`{name}` is no log that can be taken: {why}")]
+    Import { name: String, why: String },
     #[error("`{name}` is no environment file: {source}")]
     EnvFile { name: String, source: EnvFileError },
     #[error("`{name}` cannot be looked through: {source}")]
@@ -35,6 +47,10 @@ pub enum Failure {
     Catalogue(#[from] CatalogueError),
     #[error(transparent)]
     Key(#[from] KeyError),
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     #[error(transparent)]
     Remote(#[from] RemoteError),
     #[error(transparent)]
@@ -50,7 +66,7 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// 2 for what was typed or given, 1 for what failed to run (`contract.md` §3).
+    /// 2 for what was typed or given, 1 for what failed to run, 4 for what does not hold (`contract.md` §3).
     pub fn code(&self) -> u8 {
         match self {
             Self::Usage(_)
@@ -59,7 +75,14 @@ impl Failure {
             | Self::Bundle { .. }
             | Self::EnvFile { .. }
             | Self::Manuscript { .. }
+            | Self::Proof { .. }
+            | Self::Import { .. }
+            | Self::Checkpoint { .. }
+            | Self::Ledger(LedgerError::Store(StoreError::Address | StoreError::Invalid(_)))
+            | Self::Backup(BackupError::There(_))
             | Self::Catalogue(_) => 2,
+            // A backup that does not hold.
+            Self::Backup(BackupError::Altered(_) | BackupError::Copy(CopyError::Fault(_))) => 4,
             _ => 1,
         }
     }
@@ -68,4 +91,10 @@ impl Failure {
 fn lines(problems: &[Problem]) -> String {
     let line = |problem: &Problem| format!("\n  {problem}");
     problems.iter().map(line).collect()
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Ledger(error.into())
+    }
 }

@@ -5,9 +5,11 @@ mod api;
 mod claims;
 mod etag;
 mod form;
+mod history;
 mod pages;
 mod prepared;
 mod problem;
+mod published;
 mod search;
 mod security;
 mod theme;
@@ -25,6 +27,7 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 pub use answers::Answers;
 use problem::Refusal;
+pub use published::Published;
 
 /// So many documents are judged at once; more wait their turn, so that reading stays quick.
 const JUDGED_AT_ONCE: usize = 4;
@@ -34,6 +37,7 @@ const JUDGED_AT_ONCE: usize = 4;
 pub struct Site {
     now: watch::Receiver<Arc<Answers>>,
     judges: Arc<Semaphore>,
+    past: Arc<history::Past>,
 }
 
 impl Site {
@@ -41,6 +45,7 @@ impl Site {
         Self {
             now,
             judges: Arc::new(Semaphore::new(JUDGED_AT_ONCE)),
+            past: Arc::default(),
         }
     }
 
@@ -58,6 +63,7 @@ pub fn router(site: Site) -> Router {
         .merge(search::router())
         .merge(verify::router())
         .merge(claims::router())
+        .merge(history::router())
         .fallback(pages::not_found)
         .method_not_allowed_fallback(|| async { Refusal::MethodNotAllowed })
         .layer(CsrfLayer::new().with_rejection_response(refuse_cross_site))

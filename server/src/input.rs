@@ -14,6 +14,7 @@ use backend::{
     register::{Live, Revision},
 };
 use domain::{Json, json::BYTES_MAX};
+use tokio::runtime::{Builder, Runtime};
 
 use crate::{cli::Place, failure::Failure};
 
@@ -47,11 +48,19 @@ pub fn of_file(loaded: Arc<Loaded>, path: &Path) -> Result<Revision, Failure> {
 fn here(place: &Place, loaded: Arc<Loaded>) -> Result<Revision, Failure> {
     let live = live(place);
     let surface = probe::surface(&live.deployment);
-    let facts = live.gather(loaded.catalogue, surface, clock::now());
+    let address = place.database()?;
+    let facts = live.facts(loaded.catalogue, &address, surface, clock::now());
+    let facts = runtime()?.block_on(facts)?;
     Revision::of(loaded, facts).map_err(|problems| Failure::Facts {
         name: "this environment".to_owned(),
         problems,
     })
+}
+
+/// What a command asks a database with.
+pub fn runtime() -> Result<Runtime, Failure> {
+    let runtime = Builder::new_current_thread().enable_all().build();
+    runtime.map_err(Failure::Serve)
 }
 
 /// This environment, to be looked at.

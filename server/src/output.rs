@@ -1,5 +1,7 @@
 //! Answers go to standard output, problems to standard error.
 
+mod sink;
+
 use std::{
     fs, io,
     io::{IsTerminal, Write},
@@ -11,6 +13,8 @@ use std::{
 use domain::Json;
 
 use crate::{failure::Failure, text::paint};
+
+pub use sink::Sink;
 
 /// What a command answers, and its exit code.
 pub struct Answer {

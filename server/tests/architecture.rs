@@ -156,6 +156,37 @@ fn the_probe_asks_for_names_it_is_given() {
     }
 }
 
+#[test]
+fn only_the_store_speaks_sql() {
+    let words = [
+        "SELECT ",
+        "INSERT INTO",
+        "DELETE FROM",
+        "CREATE TABLE",
+        "sqlx::",
+        "PRAGMA ",
+    ];
+    for (path, text) in OURS.iter().flat_map(|folder| sources(folder)) {
+        let store = ["server/backend/src/store", "server/backend/src/store.rs"];
+        if store.iter().any(|name| path.starts_with(root().join(name))) {
+            continue;
+        }
+        for word in words {
+            assert!(!text.contains(word), "{} says {word}", path.display());
+        }
+    }
+    for member in [
+        "app",
+        "app/domain",
+        "app/markup",
+        "frontend",
+        "server",
+        "checker",
+    ] {
+        assert_free_of(member, &["sqlx"]);
+    }
+}
+
 /// Parts of a catalogue that only pages read; their ids are everyday words.
 const WORDS_OF_PAGES: [&str; 3] = ["pages", "statements", "timeline"];
 
@@ -236,6 +267,7 @@ fn types_that_hold_secrets_do_not_tell() {
     for (text, name) in [
         (&probe, "pub struct Secret("),
         (&keys, "pub struct RevisionKey("),
+        (&keys, "pub struct LedgerKey("),
     ] {
         let (before, _) = text.split_once(name).expect("the type");
         let attributes: String = before
@@ -249,7 +281,7 @@ fn types_that_hold_secrets_do_not_tell() {
             assert!(!derived, "{name} derives {told}");
         }
     }
-    for name in ["Secret", "RevisionKey", "EnvFile"] {
+    for name in ["Secret", "RevisionKey", "LedgerKey", "EnvFile"] {
         for (path, text) in sources("server") {
             for told in ["Debug", "Display", "Serialize"] {
                 assert!(

@@ -93,7 +93,13 @@ fn a_missing_file_is_unreadable_input() {
 #[test]
 fn reading_commands_make_nothing() {
     let home = Home::new();
-    let verbs: [&[&str]; 8] = [
+    let verbs: [&[&str]; 14] = [
+        &["backup", "x"],
+        &["restore", "x", "--rehearse"],
+        &["history"],
+        &["export"],
+        &["verify", "--log", "deployment"],
+        &["keys", "export"],
         &["clearance"],
         &["plan"],
         &["facts"],
@@ -120,7 +126,10 @@ fn settings_are_accepted_after_every_verb() {
         "--public-url",
         NOBODY,
     ];
-    let verbs: [&[&str]; 5] = [
+    let verbs: [&[&str]; 8] = [
+        &["migrate"],
+        &["history"],
+        &["record", "run", "preflight"],
         &["clearance"],
         &["plan"],
         &["facts"],
@@ -168,10 +177,8 @@ fn readiness_of_this_environment_is_down_before_anything_is_set_up() {
     let home = Home::new();
     assert_eq!(home.run(&["check", "readiness"]).code, 4);
     assert_eq!(home.run(&["check", "readiness", "--strict"]).code, 4);
-    fs::create_dir(home.data_dir()).expect("a directory");
-    home.write("data/revision.key", [7; 32]);
+    assert_eq!(home.run(&["migrate"]).code, 0);
     let key = home.data_dir().join("revision.key");
-    fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).expect("rights");
     assert_eq!(home.run(&["check", "readiness"]).code, 0, "degraded holds");
     assert_eq!(home.run(&["check", "readiness", "--strict"]).code, 4);
     fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).expect("rights");

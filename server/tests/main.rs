@@ -15,7 +15,11 @@ mod cli;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
+mod log;
+#[cfg(test)]
 mod pages;
+#[cfg(test)]
+mod recorded;
 #[cfg(test)]
 mod search;
 #[cfg(test)]

@@ -11,33 +11,42 @@ use crate::step;
 
 struct Client {
     name: &'static str,
-    package: &'static str,
+    /// None where the script needs no more than itself.
+    package: Option<&'static str>,
     /// The script that starts it.
     boot: &'static str,
 }
 
-/// The one that wakes pages, and the one that checks bundles and texts.
-const CLIENTS: [Client; 2] = [
+/// The one that wakes pages, the one that checks what a reader was given, what every page has of controls, and the one that
+/// remembers what the log was.
+const CLIENTS: [Client; 4] = [
     Client {
         name: "client",
-        package: "frontend",
+        package: Some("frontend"),
         boot: "frontend/boot.js",
     },
     Client {
         name: "checker",
-        package: "checker",
+        package: Some("checker"),
         boot: "frontend/check.js",
+    },
+    Client {
+        name: "controls",
+        package: None,
+        boot: "frontend/controls.js",
+    },
+    Client {
+        name: "witness",
+        package: None,
+        boot: "frontend/witness.js",
     },
 ];
 
-/// The script that every page has.
-const CONTROLS: &str = "frontend/controls.js";
-
 impl Client {
-    /// What it is packed of.
-    fn files(&self, compiled: &Path) -> [PathBuf; 2] {
-        let wasm = compiled.join(self.package).with_extension("wasm");
-        [wasm, root::below(self.boot)]
+    /// What it is packed of: the WebAssembly, where there is any, and the script.
+    fn files(&self, compiled: &Path) -> (Option<PathBuf>, PathBuf) {
+        let wasm = |package| compiled.join(package).with_extension("wasm");
+        (self.package.map(wasm), root::below(self.boot))
     }
 }
 
@@ -64,16 +73,18 @@ fn pack(profile: Profile, compiled: &Path) -> Result<(), Failure> {
     let output = root::below("target").join(profile.client());
     let files = CLIENTS.map(|client| client.files(compiled));
     let lock = root::below("xtask/pack/package-lock.json");
-    let controls = root::below(CONTROLS);
-    let sources = files.as_flattened().iter().chain([&lock, &controls]);
-    let sources: Vec<&Path> = sources.map(PathBuf::as_path).collect();
+    let sources = files
+        .iter()
+        .flat_map(|(wasm, boot)| wasm.iter().chain([boot]));
+    let sources: Vec<&Path> = sources.chain([&lock]).map(PathBuf::as_path).collect();
     if output.join("manifest.json").exists() && step::is_newer(&stamp, &sources) {
         return Ok(());
     }
     let mut pack = step::command("cargo run --quiet --package pack --profile tool --");
-    pack.arg(&output).arg(&controls);
-    for (client, files) in CLIENTS.iter().zip(&files) {
-        pack.arg(client.name).args(files);
+    pack.arg(&output);
+    for (client, (wasm, boot)) in CLIENTS.iter().zip(&files) {
+        let wasm = wasm.as_deref().unwrap_or(Path::new("-"));
+        pack.arg(client.name).args([wasm, boot]);
     }
     step::run("packing the browser clients", pack.args(tools))?;
     std::fs::write(&stamp, "").map_err(Failure::io(format!("write `{}`", stamp.display())))

@@ -5,6 +5,7 @@ mod client;
 mod compiler;
 mod failure;
 mod install;
+mod postgres;
 mod root;
 mod run;
 mod step;
@@ -20,7 +21,8 @@ const USAGE: &str = "\
 usage: cargo xtask build           the browser client, then target/release/thesmios with it inside
        cargo xtask run [ARGS]      builds and serves, with its data in ./data
        cargo xtask run --dev ...   the same, quick to build again
-       cargo xtask test            sets up what is missing, then runs every check and test";
+       cargo xtask test            sets up what is missing, then runs every check and test
+       cargo xtask with-postgres COMMAND...   runs a command beside a PostgreSQL of its own";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -40,6 +42,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode, Failure> {
         ["run", "--dev", rest @ ..] => run::serve(Profile::Dev, rest),
         ["run", rest @ ..] => run::serve(Profile::Release, rest),
         ["test"] => test::everything(),
+        ["with-postgres", program, arguments @ ..] => postgres::beside(program, arguments),
         _ => Err(Failure::Usage),
     }
 }

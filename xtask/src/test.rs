@@ -6,6 +6,7 @@ use crate::build::{self, Profile};
 use crate::compiler::Compiler;
 use crate::failure::Failure;
 use crate::install;
+use crate::postgres::{self, Postgres};
 use crate::root;
 use crate::step;
 use crate::tally::Tally;
@@ -94,7 +95,11 @@ impl Tools {
         } else {
             "cargo test --quiet --lib --bins --tests"
         };
-        suite("tests", &mut step::command(line))
+        let postgres = Postgres::start()?;
+        suite(
+            "tests",
+            step::command(line).env(postgres::VARIABLE, &postgres.url),
+        )
     }
 }
 

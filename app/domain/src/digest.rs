@@ -7,10 +7,31 @@ use sha2::{Digest as _, Sha256};
 use crate::json::{Json, canonical};
 
 /// A SHA-256 digest; its text is `sha256:` and 64 hexadecimal digits.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; 32]);
 
 impl Digest {
+    /// The digest of nothing that exists: what stands where there is nothing before.
+    pub const ZERO: Self = Self([0; 32]);
+
+    /// Reads `sha256:` and 64 lower-case hexadecimal digits, or nothing.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix("sha256:")?.as_bytes();
+        let mut bytes = [0; 32];
+        if digits.len() != 2 * bytes.len() {
+            return None;
+        }
+        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+            let [high, low] = pair else { return None };
+            *byte = nibble(*high)? << 4 | nibble(*low)?;
+        }
+        Some(Self(bytes))
+    }
+
+    pub fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// The digest of a document's canonical form. Numbers must be whole and finite, as they are in all that we read.
     pub fn of(json: &Json) -> Self {
         Self::of_bytes(canonical(json).as_bytes())
@@ -29,6 +50,20 @@ impl Digest {
         nibbles
             .filter_map(|nibble| DIGITS.get(usize::from(nibble)))
             .collect()
+    }
+}
+
+impl From<[u8; 32]> for Digest {
+    fn from(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+}
+
+fn nibble(digit: u8) -> Option<u8> {
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        _ => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod entries;
 mod tenant;
+pub(crate) mod write;
 
 pub use entries::Entries;
 pub use tenant::{AcceptanceRecord, Asked, BillingRoute, Decision, OrderForm, Signer, TenantFacts};
@@ -67,7 +68,7 @@ impl ProbeState {
 }
 
 /// One run of a check.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckRun {
     pub check: String,
     pub passed: bool,
@@ -79,14 +80,14 @@ pub struct CheckRun {
 }
 
 /// A run that an operator recorded.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperatorRun {
     pub run: String,
     pub at: Instant,
 }
 
 /// A signed decision by someone outside.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Approval {
     pub kind: String,
     pub reference: Option<String>,
@@ -138,6 +139,17 @@ fn read_facts(fields: &mut Fields<'_>) -> Facts {
     }
 }
 
+/// The readers of single facts, for whoever keeps them one by one.
+pub(crate) mod reading {
+    pub(crate) use super::{
+        read_approval as approval, read_check as check, read_run as run,
+        tenant::{
+            read_acceptance as acceptance, read_billing_route as billing_route,
+            read_order_form as order_form,
+        },
+    };
+}
+
 fn map<T>(
     fields: &mut Fields<'_>,
     key: &'static str,
@@ -161,7 +173,7 @@ fn read_variable(node: &Node<'_>) -> Variable {
     })
 }
 
-fn read_check(node: &Node<'_>) -> CheckRun {
+pub(crate) fn read_check(node: &Node<'_>) -> CheckRun {
     node.object(|fields| CheckRun {
         check: fields.text("check"),
         passed: fields
@@ -180,14 +192,14 @@ fn read_revisions(node: &Node<'_>) -> Vec<(String, Option<String>)> {
     node.entries(|name, revision| (name.to_owned(), Some(revision.text())))
 }
 
-fn read_run(node: &Node<'_>) -> OperatorRun {
+pub(crate) fn read_run(node: &Node<'_>) -> OperatorRun {
     node.object(|fields| OperatorRun {
         run: fields.text("run"),
         at: fields.instant("at"),
     })
 }
 
-fn read_approval(node: &Node<'_>) -> Approval {
+pub(crate) fn read_approval(node: &Node<'_>) -> Approval {
     node.object(|fields| Approval {
         kind: fields.text("kind"),
         reference: fields.optional_text("reference"),

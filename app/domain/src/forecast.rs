@@ -2,6 +2,8 @@
 
 mod instants;
 
+pub(crate) use instants::instants;
+
 use crate::{
     Catalogue, Facts, Instant, Statuses,
     catalogue::{Atom, Kind},
@@ -32,7 +34,7 @@ pub struct Change {
 pub fn forecast(catalogue: &Catalogue, facts: &Facts, now: &Statuses) -> Vec<Turn> {
     let mut turns = Vec::new();
     let mut before = now.clone();
-    for at in instants::instants(catalogue, facts) {
+    for at in instants(catalogue, facts) {
         if turns.len() == INSTANTS_MAX {
             break;
         }
@@ -53,7 +55,8 @@ fn turn(catalogue: &Catalogue, at: Instant, before: &Statuses, after: &Statuses)
     }
 }
 
-fn lapses(catalogue: &Catalogue, before: &Statuses, after: &Statuses) -> Vec<Atom> {
+/// The checks and approvals that count before, and not after.
+pub(crate) fn lapses(catalogue: &Catalogue, before: &Statuses, after: &Statuses) -> Vec<Atom> {
     let of = |kind| {
         (0..)
             .take(catalogue.ids.space(kind).len())

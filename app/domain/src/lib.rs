@@ -23,6 +23,9 @@ pub mod ways;
 pub mod why;
 pub mod world;
 
+pub mod history;
+pub mod ledger;
+
 pub mod bundle;
 pub mod differences;
 pub mod document;
@@ -31,6 +34,7 @@ pub mod plan;
 pub mod search;
 pub mod verdict;
 pub mod what_if;
+pub mod witness;
 
 pub use catalogue::Catalogue;
 pub use digest::Digest;

@@ -57,9 +57,10 @@ struct Notes<'a> {
 impl Notes<'_> {
     fn name(&mut self, names: &Names, what: &str, pointer: String, name: &str) {
         if names.find(name).is_none() {
+            let article = if what.starts_with('a') { "an" } else { "a" };
             self.list.push(Note {
                 pointer,
-                text: format!("not a {what} of this catalogue; it counts for nothing"),
+                text: format!("not {article} {what} of this catalogue; it counts for nothing"),
             });
         }
     }

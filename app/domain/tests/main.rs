@@ -12,7 +12,11 @@ mod determinism;
 #[cfg(test)]
 mod filter;
 #[cfg(test)]
+mod history;
+#[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod ledger;
 #[cfg(test)]
 mod pictures;
 #[cfg(test)]
@@ -27,3 +31,5 @@ mod ways;
 mod what_if;
 #[cfg(test)]
 mod why;
+#[cfg(test)]
+mod witness;

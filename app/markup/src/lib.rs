@@ -3,13 +3,15 @@
 //! The frame, the notices and the controls are leptos views. What a verdict says is hundreds of nodes that nobody
 //! updates one by one; as text they cost neither code in the client nor a walk over every node when it wakes.
 
+mod alarm;
 mod claims;
 mod digests;
 mod told;
 
+pub use alarm::{Seen, alarm};
 pub use claims::readable_text;
 pub use digests::digest_list;
-pub use told::Told;
+pub use told::{LogCheck, Told};
 
 /// HTML while it is written. Whoever opens an element closes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,10 +1,14 @@
-//! What is said of a bundle that was checked.
+//! What is said of a bundle, a log or a proof that was checked.
+
+mod log;
 
 use domain::{
     Problem,
-    bundle::{Checked, Finding},
+    bundle::{self, Checked, Finding},
     differences::Difference,
 };
+
+pub use log::LogCheck;
 
 use crate::{Html, digest_list, readable};
 
@@ -18,6 +22,16 @@ pub struct Told {
 }
 
 impl Told {
+    /// What was found in a file, told apart by how it begins: a log, a proof, or else a bundle. Also whether it is one of
+    /// these at all.
+    pub fn check(name: &str, bytes: &[u8]) -> (Self, bool) {
+        if let Some(told) = log::told(name, bytes) {
+            return told;
+        }
+        let checked = bundle::check(bytes);
+        (Self::of(name, &checked), checked.is_ok())
+    }
+
     /// What was found in a bundle, or why it is none. `name` is that of its file, where it has one.
     pub fn of(name: &str, checked: &Result<Checked, Vec<Problem>>) -> Self {
         let mut told = Self::default();

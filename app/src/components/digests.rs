@@ -1,7 +1,7 @@
 use domain::Json;
 use markup::{Html, digest_list};
 
-use crate::routes::{CHECK, VERIFY};
+use crate::routes::{CHECK, HISTORY, LOOK_BACK, VERIFY};
 
 /// What a page was computed from, by which two readers see that they looked at the same thing; and the same as data.
 /// `query` is what the page supposes.
@@ -39,6 +39,8 @@ fn bundle_links(html: &mut Html, query: &str) {
     );
     html.text(" ");
     file_link(html, VERIFY, CHECK);
+    html.text(" ");
+    file_link(html, HISTORY, LOOK_BACK);
     html.close("p");
 }
 

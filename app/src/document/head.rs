@@ -3,8 +3,8 @@ use domain::page::{CHECK_TEXT, CLAIMS};
 use markup::{Attributes, Html};
 
 use crate::carried::catalogue_path;
-use crate::pages::{claims, verify};
-use crate::routes::{CHECK, NOT_FOUND, SEARCH, VERIFY};
+use crate::pages::{claims, history, verify};
+use crate::routes::{CHANGES, CHECK, HISTORY, LOOK_BACK, NOT_FOUND, SEARCH, VERIFY};
 
 /// What the head of every document names, fixed when the server was built.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +13,8 @@ pub struct Assets<'a> {
     pub style: Style<'a>,
     /// What the check of bundles adds to it.
     pub check_style: Style<'a>,
+    /// What the look back adds to it.
+    pub history_style: Style<'a>,
     /// The public origin, for what must name a page in full.
     pub origin: &'a str,
     /// The browser client. Without one the pages are complete, and stay as they are.
@@ -21,6 +23,10 @@ pub struct Assets<'a> {
     pub checker: Option<Client<'a>>,
     /// The script of every page: copying, the search box, keys.
     pub controls: Option<&'a str>,
+    /// The script that remembers what the log was. It needs the client that checks.
+    pub witness: Option<&'a str>,
+    /// Whether there is a log to be remembered.
+    pub keeps_log: bool,
 }
 
 /// A style sheet.
@@ -48,10 +54,10 @@ impl Assets<'_> {
     /// styles only ours.
     pub fn content_security_policy(&self) -> String {
         format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'sha256-{}' 'sha256-{}'; \
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'sha256-{}' 'sha256-{}' 'sha256-{}'; \
              img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
              form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-            self.style.sha256, self.check_style.sha256
+            self.style.sha256, self.check_style.sha256, self.history_style.sha256
         )
     }
 }
@@ -62,7 +68,7 @@ pub(super) fn head(path: &str, catalogue: &Catalogue, assets: &Assets<'_>) -> St
     let style = style(path, assets);
     let mut client = client(path, catalogue, assets);
     if let Some(controls) = assets.controls {
-        client.push_str(&module(controls));
+        client.push_str(&module(controls, ""));
     }
     let about = Words::at(path, catalogue).map_or_else(
         || not_indexed(if path == SEARCH { FOUND } else { NOT_FOUND }),
@@ -73,34 +79,40 @@ pub(super) fn head(path: &str, catalogue: &Catalogue, assets: &Assets<'_>) -> St
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"color-scheme\" content=\"light dark\">\
          {style}{client}\
-         <link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">"
+         <link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">\
+         <link rel=\"alternate\" href=\"{CHANGES}\" type=\"application/atom+xml\" title=\"Changes\">"
     )
 }
 
 fn style(path: &str, assets: &Assets<'_>) -> String {
     let element = |style: Style<'_>| format!("<style>{}</style>", style.text);
     let mut styles = element(assets.style);
-    if checks(path) {
-        styles.push_str(&element(assets.check_style));
+    match path {
+        HISTORY => styles.push_str(&element(assets.history_style)),
+        path if checks(path) => styles.push_str(&element(assets.check_style)),
+        _ => {}
     }
     styles
 }
 
-/// What checks has a client of its own; of the two, bundles bring their catalogue. What was found needs none.
+/// What checks has a client of its own; of the two, bundles bring their catalogue. What is past or was found needs none.
 fn client(path: &str, catalogue: &Catalogue, assets: &Assets<'_>) -> String {
-    let client = if path == SEARCH {
-        None
-    } else if checks(path) {
-        assets.checker
-    } else {
-        assets.client
+    let witness = witness(assets);
+    let client = match path {
+        SEARCH => None,
+        HISTORY => {
+            let script = assets.witness.map(|script| module(script, &witness));
+            return script.unwrap_or_default();
+        }
+        path if checks(path) => assets.checker,
+        _ => assets.client,
     };
     let catalogue = match path {
         VERIFY => String::new(),
         _ => preload("json", &catalogue_path(catalogue)),
     };
     client
-        .map(|client| links(client, &catalogue))
+        .map(|client| links(client, &catalogue, &witness))
         .unwrap_or_default()
 }
 
@@ -116,6 +128,15 @@ fn not_indexed(name: &str) -> String {
     format!("{}<meta name=\"robots\" content=\"noindex\">", title(name))
 }
 
+/// Where `boot.js` and `check.js` find the script that remembers, and that what it needs; nothing is asked for yet.
+fn witness(assets: &Assets<'_>) -> String {
+    let (Some(script), Some(Client { glue, wasm, .. })) = (assets.witness, assets.checker) else {
+        return String::new();
+    };
+    let log = if assets.keeps_log { " data-log" } else { "" };
+    format!(" data-witness=\"{script}\" data-glue=\"{glue}\" data-wasm=\"{wasm}\"{log}")
+}
+
 /// What a page says of itself.
 struct Words<'a> {
     path: &'a str,
@@ -128,8 +149,9 @@ impl<'a> Words<'a> {
     /// Those of the page at a path; none where nothing stands.
     fn at(path: &'a str, catalogue: &'a Catalogue) -> Option<Self> {
         let own = match path {
-            VERIFY => Some((CHECK, verify::HEADLINE, verify::LEAD)),
             CLAIMS => Some((CHECK_TEXT, claims::HEADLINE, claims::LEAD)),
+            HISTORY => Some((LOOK_BACK, history::HEADLINE, history::LEAD)),
+            VERIFY => Some((CHECK, verify::HEADLINE, verify::LEAD)),
             _ => None,
         };
         if let Some((title, headline, lead)) = own {
@@ -173,17 +195,13 @@ fn title(title: &str) -> String {
     Html::of(|html| html.line("title", "", title))
 }
 
-fn links(Client { boot, glue, wasm }: Client<'_>, more: &str) -> String {
-    let wasm = preload("wasm", wasm);
-    format!(
-        "<link rel=\"modulepreload\" href=\"{glue}\">{wasm}{more}\
-         {}",
-        module(boot)
-    )
+fn links(Client { boot, glue, wasm }: Client<'_>, more: &str, data: &str) -> String {
+    let (wasm, boot) = (preload("wasm", wasm), module(boot, data));
+    format!("<link rel=\"modulepreload\" href=\"{glue}\">{wasm}{more}{boot}")
 }
 
-fn module(address: &str) -> String {
-    format!("<script type=\"module\" src=\"{address}\"></script>")
+fn module(address: &str, data: &str) -> String {
+    format!("<script type=\"module\" src=\"{address}\"{data}></script>")
 }
 
 fn preload(subtype: &str, address: &str) -> String {

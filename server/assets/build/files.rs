@@ -62,16 +62,17 @@ pub(crate) fn client(
     Ok(())
 }
 
-/// The script of every page.
-pub(crate) fn controls(code: &mut String, manifest: &Manifest) -> Result<(), Box<dyn Error>> {
-    let path = manifest
-        .get("controls")
-        .map(|file| format!("/assets/{file}"));
-    writeln!(
-        code,
-        "/// The script of every page, where one has been built."
-    )?;
-    writeln!(code, "pub const CONTROLS: Option<&str> = {path:?};")?;
+/// The script of a name, as a constant called `constant`.
+pub(crate) fn script(
+    code: &mut String,
+    manifest: &Manifest,
+    name: &str,
+    constant: &str,
+) -> Result<(), Box<dyn Error>> {
+    let file = manifest.get(&format!("{name}-boot"));
+    let path = file.map(|file| format!("/assets/{file}"));
+    writeln!(code, "/// The {name}, where one has been built.")?;
+    writeln!(code, "pub const {constant}: Option<&str> = {path:?};")?;
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 //! the style sheets of `style/`, and the static files of `style/public/`.
 //!
 //! The build script lists them with `include_bytes!`. It finds no client where none has been built,
-//! and then [`CLIENT`] and [`CHECKER`] are `None`: the pages are complete without.
+//! and then [`CLIENT`], [`CHECKER`], [`CONTROLS`] and [`WITNESS`] are `None`: the pages are complete without.
 
 /// One file to serve.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +58,7 @@ mod tests {
         let missing: Vec<_> = clients
             .flat_map(|client| [client.boot, client.glue, client.wasm])
             .chain(CONTROLS)
+            .chain(WITNESS)
             .chain(["/icon.svg"])
             .filter(|path| find(path).is_none())
             .collect();
@@ -66,7 +67,7 @@ mod tests {
 
     #[test]
     fn each_style_sheet_fits_its_element() {
-        for Style { text, .. } in [STYLE, CHECK_STYLE] {
+        for Style { text, .. } in [STYLE, CHECK_STYLE, HISTORY_STYLE] {
             assert!(!text.is_empty() && !text.contains("</") && !text.contains("/*"));
         }
     }

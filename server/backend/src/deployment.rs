@@ -8,7 +8,7 @@ use std::{
 
 use rustix::fs::{Access, access};
 
-use crate::keys::{KeyError, RevisionKey};
+use crate::keys::{KeyError, LedgerKey, RevisionKey};
 
 /// The place of this deployment on the disk and on the network.
 #[derive(Clone, Debug)]
@@ -24,15 +24,17 @@ impl Deployment {
         self.data_dir.join("evidence")
     }
 
-    /// Makes what a running deployment needs: its directories and its key, for their owner alone.
+    /// Makes what a running deployment needs: its directories and its keys, for their owner alone.
     ///
     /// # Errors
     /// When the disk or the rights on it do not allow it.
-    pub fn prepare(&self) -> Result<RevisionKey, KeyError> {
+    pub fn prepare(&self) -> Result<(RevisionKey, LedgerKey), KeyError> {
         for path in [self.data_dir.clone(), self.evidence_dir()] {
             make_private(&path).map_err(|source| KeyError::Io { path, source })?;
         }
-        RevisionKey::load_or_create(&self.data_dir)
+        let revision = RevisionKey::load_or_create(&self.data_dir)?;
+        let ledger = LedgerKey::load_or_create(&self.data_dir)?;
+        Ok((revision, ledger))
     }
 
     /// The public origin, where it is one: `http` or `https`, a host, and nothing else.

@@ -1,5 +1,7 @@
 //! What is wrong with an installation, and what to do about it.
 
+mod ledger;
+
 use domain::facts::ProbeState;
 
 use crate::{
@@ -8,6 +10,8 @@ use crate::{
     keys::RevisionKey,
     probe,
 };
+
+pub use ledger::examine_ledger;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,21 +1,21 @@
 //! What this environment shows now, as a facts document (`contract.md` §1).
 
-use domain::{Catalogue, Instant, Json, facts, facts::ProbeState};
+use domain::{Catalogue, Instant, Json, facts};
 
 use crate::{
     deployment::Deployment,
     keys::RevisionKey,
-    probe::{self, Environment},
+    probe::{self, Asked, Environment},
 };
 
-/// Writes down variables and probes. There is no ledger yet, so nothing else is known.
+/// Writes down variables and probes; what is recorded completes it.
 ///
 /// A key that others can read is not used: the probe says so, and revisions are left out.
 pub fn gather(
     catalogue: &Catalogue,
     environment: &dyn Environment,
     deployment: &Deployment,
-    surface: ProbeState,
+    asked: Asked,
     as_of: Instant,
 ) -> Json {
     let key = RevisionKey::load(&deployment.data_dir).ok().flatten();
@@ -26,6 +26,6 @@ pub fn gather(
             "variables",
             probe::variables(catalogue, environment, key.as_ref()),
         ),
-        ("probes", probe::probes(catalogue, deployment, surface)),
+        ("probes", probe::probes(catalogue, deployment, asked)),
     ])
 }

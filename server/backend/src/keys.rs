@@ -1,22 +1,32 @@
-//! The key that revisions are made with. It never leaves the deployment; only `serve` makes it.
+//! The keys of a deployment: one that revisions are made with, one that logs are signed with. They never leave it but by
+//! [`export`]; only `serve` makes them.
+
+mod file;
+mod moved;
 
 use std::{
-    fs, io,
-    io::Write,
-    os::unix::fs::{OpenOptionsExt, PermissionsExt},
+    io,
     path::{Path, PathBuf},
 };
 
+use domain::ledger::{
+    Checkpoint,
+    note::{SignedNote, SigningKey},
+};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use crate::ids;
+pub use moved::{export, import};
 
-/// The name of its file in the data directory.
+/// The name of the file of the key for revisions in the data directory.
 pub const FILE: &str = "revision.key";
+/// The name of the file of the key that logs are signed with.
+pub const LEDGER_FILE: &str = "ledger.key";
 const LENGTH: usize = 32;
 /// Twelve bytes tell values apart; more would only make documents longer.
 const REVISION_BYTES: usize = 12;
+/// The name in the id of a ledger key: it is the same under every public address.
+const ID_NAME: &str = "thesmios";
 
 /// Why there is no key to be had.
 #[derive(Debug, thiserror::Error)]
@@ -27,6 +37,12 @@ pub enum KeyError {
     Exposed { path: PathBuf },
     #[error("`{path}` holds no key of {LENGTH} bytes; move it away and start `thesmios serve`")]
     Malformed { path: PathBuf },
+    #[error("there are no keys in `{path}` yet; `thesmios serve` makes them")]
+    None { path: PathBuf },
+    #[error("this is no `thesmios.keys/1` document; make one with `thesmios keys export`")]
+    NotExported,
+    #[error("`{path}` is there already; move it away, it may be the only copy of a key")]
+    Replaced { path: PathBuf },
 }
 
 /// Turns a value into a mark that changes when the value does, and says nothing else of it.
@@ -36,34 +52,12 @@ pub struct RevisionKey([u8; LENGTH]);
 impl RevisionKey {
     /// The key of a data directory; `None` where none was made yet.
     pub fn load(data_dir: &Path) -> Result<Option<Self>, KeyError> {
-        let path = data_dir.join(FILE);
-        let io = |source| KeyError::Io {
-            path: path.clone(),
-            source,
-        };
-        let mode = match fs::metadata(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            found => found.map_err(io)?.permissions().mode(),
-        };
-        if mode & 0o077 != 0 {
-            return Err(KeyError::Exposed { path });
-        }
-        let bytes = fs::read(&path).map_err(io)?;
-        let key = bytes.try_into().map_err(|_| KeyError::Malformed { path })?;
-        Ok(Some(Self(key)))
+        Ok(file::load(&data_dir.join(FILE))?.map(Self))
     }
 
     /// The key of a data directory, drawn and written where there is none.
     pub fn load_or_create(data_dir: &Path) -> Result<Self, KeyError> {
-        if let Some(key) = Self::load(data_dir)? {
-            return Ok(key);
-        }
-        let path = data_dir.join(FILE);
-        create(&path).map_err(|source| KeyError::Io {
-            path: path.clone(),
-            source,
-        })?;
-        Self::load(data_dir)?.ok_or(KeyError::Malformed { path })
+        file::load_or_create(&data_dir.join(FILE)).map(Self)
     }
 
     /// The revision of a variable that holds `value`.
@@ -82,21 +76,35 @@ impl RevisionKey {
     }
 }
 
-/// Linked into place whole: of two servers that start together, one key wins and both read it.
-fn create(path: &Path) -> io::Result<()> {
-    let draft = path.with_extension(format!("{}.draft", std::process::id()));
-    let mut file = fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&draft)?;
-    let written = file
-        .write_all(&ids::secret_bytes()?)
-        .and_then(|()| file.sync_all())
-        .and_then(|()| fs::hard_link(&draft, path));
-    fs::remove_file(&draft)?;
-    match written {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        other => other,
+/// What a deployment signs its logs with: the seed of an Ed25519 key (RFC 8032).
+#[derive(Clone)]
+pub struct LedgerKey([u8; LENGTH]);
+
+impl LedgerKey {
+    /// The key of a data directory; `None` where none was made yet.
+    pub fn load(data_dir: &Path) -> Result<Option<Self>, KeyError> {
+        Ok(file::load(&data_dir.join(LEDGER_FILE))?.map(Self))
+    }
+
+    /// The key of a data directory, drawn and written where there is none.
+    pub fn load_or_create(data_dir: &Path) -> Result<Self, KeyError> {
+        file::load_or_create(&data_dir.join(LEDGER_FILE)).map(Self)
+    }
+
+    /// What is public of it: a database says with it whose it is.
+    pub fn id(&self) -> String {
+        let key = self.signing(ID_NAME);
+        key.map_or_else(String::new, |key| key.public().to_string())
+    }
+
+    /// Whether it signed a checkpoint, under the name that the log had then.
+    pub fn signed(&self, checkpoint: &Checkpoint, note: &SignedNote) -> bool {
+        let key = self.signing(&checkpoint.origin);
+        key.is_some_and(|key| note.verify(&[key.public().clone()]).is_ok())
+    }
+
+    /// The key under the name of a log; none where that cannot stand in a note.
+    pub fn signing(&self, name: &str) -> Option<SigningKey> {
+        SigningKey::new(name, &self.0)
     }
 }

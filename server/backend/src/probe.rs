@@ -7,7 +7,7 @@ use domain::{Catalogue, Json, catalogue::Variable, facts::ProbeState};
 
 use crate::{
     deployment::{Deployment, is_writable},
-    keys::{KeyError, RevisionKey},
+    keys::RevisionKey,
     remote,
 };
 
@@ -130,15 +130,24 @@ fn fact(state: State, revision: Option<String>) -> Json {
     Json::Object(fields)
 }
 
+/// The probes that have to be asked, and may let us wait.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// See [`surface`].
+    pub surface: ProbeState,
+    /// See [`crate::ledger::Ledger::state`].
+    pub database: ProbeState,
+}
+
 /// The `probes` of a facts document, all that the catalogue names. A probe this program does not know is unknown.
-pub fn probes(catalogue: &Catalogue, deployment: &Deployment, surface: ProbeState) -> Json {
+pub fn probes(catalogue: &Catalogue, deployment: &Deployment, asked: Asked) -> Json {
     let states = catalogue.probes.iter().map(|probe| {
         let state = match probe.id.as_str() {
-            "database" => directory(&deployment.data_dir),
+            "database" => asked.database,
             "evidence-storage" => directory(&deployment.evidence_dir()),
             "signing-keys" => keys(&deployment.data_dir),
             "public-origin" => passes(deployment.origin().is_some()),
-            "public-surface" => surface,
+            "public-surface" => asked.surface,
             _ => ProbeState::Unknown,
         };
         (probe.id.clone().into(), Json::text(state.word()))
@@ -166,9 +175,7 @@ fn keys(data_dir: &Path) -> ProbeState {
     match RevisionKey::load(data_dir) {
         Ok(Some(_)) => ProbeState::Pass,
         Ok(None) => ProbeState::Unknown,
-        Err(KeyError::Io { .. } | KeyError::Exposed { .. } | KeyError::Malformed { .. }) => {
-            ProbeState::Fail
-        }
+        Err(_) => ProbeState::Fail,
     }
 }
 

@@ -7,7 +7,14 @@ use domain::{
     facts::ProbeState, what_if,
 };
 
-use crate::{catalogue::Loaded, deployment::Deployment, facts, probe::Environment};
+use crate::{
+    catalogue::Loaded,
+    deployment::Deployment,
+    facts,
+    ledger::{Ledger, LedgerError, Until},
+    probe::{Asked, Environment},
+    store::Address,
+};
 
 /// Facts with the verdict on them.
 pub struct Revision {
@@ -78,7 +85,8 @@ impl Revision {
         told(&self.facts) == told(facts)
     }
 
-    fn holds_at(&self, now: Instant) -> bool {
+    /// Whether the verdict has not changed by itself since.
+    pub fn holds_at(&self, now: Instant) -> bool {
         self.verdict
             .forecast
             .first()
@@ -93,15 +101,39 @@ pub struct Live {
 }
 
 impl Live {
-    /// The facts of this moment.
-    pub fn gather(&self, catalogue: &Catalogue, surface: ProbeState, now: Instant) -> Json {
+    /// What this environment shows now, as a facts document that what is recorded completes.
+    pub fn gather(&self, catalogue: &Catalogue, asked: Asked, now: Instant) -> Json {
         facts::gather(
             catalogue,
             self.environment.as_ref(),
             &self.deployment,
-            surface,
+            asked,
             now,
         )
+    }
+
+    /// The facts of this moment, with what is recorded at `address`. Nothing is made or written.
+    ///
+    /// # Errors
+    /// Where there is a database that cannot be read: without it too little would be known.
+    pub async fn facts(
+        &self,
+        catalogue: &Catalogue,
+        address: &Address,
+        surface: ProbeState,
+        now: Instant,
+    ) -> Result<Json, LedgerError> {
+        let mut asked = Asked {
+            surface,
+            ..Asked::default()
+        };
+        let Some(ledger) = Ledger::read(&self.deployment, address).await? else {
+            return Ok(self.gather(catalogue, asked, now));
+        };
+        let recorded = ledger.fold(Until::Now, None).await;
+        asked.database = ledger.state().await;
+        ledger.close().await;
+        Ok(recorded?.complete(self.gather(catalogue, asked, now)))
     }
 }
 

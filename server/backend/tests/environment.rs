@@ -7,7 +7,7 @@ use backend::{
     deployment::{Deployment, origin},
     keys::{FILE, RevisionKey},
     operator_env::{self, EnvFile, EnvFileError, Wanted},
-    probe::{self, Environment, Secret},
+    probe::{self, Asked, Environment, Secret},
 };
 use domain::facts::ProbeState;
 
@@ -86,7 +86,8 @@ fn a_required_value_is_compared_and_a_blank_one_is_not_set() {
 fn a_revision_changes_with_value_name_and_key_alone() {
     let (_first, one) = deployment();
     let (_second, two) = deployment();
-    let (key, other) = (one.prepare().expect("a key"), two.prepare().expect("a key"));
+    let (key, _) = one.prepare().expect("keys");
+    let (other, _) = two.prepare().expect("keys");
     let again = RevisionKey::load(&one.data_dir)
         .expect("readable")
         .expect("there");
@@ -120,7 +121,7 @@ fn what_serve_makes_belongs_to_its_owner_alone() {
         fs::read_dir(&deployment.data_dir)
             .expect("a directory")
             .count(),
-        2,
+        3,
         "no draft stays"
     );
 }
@@ -129,7 +130,13 @@ fn what_serve_makes_belongs_to_its_owner_alone() {
 fn probes_say_what_is_there() {
     let loaded = load(None).expect("the catalogue");
     let (_dir, deployment) = deployment();
-    let words = |surface| probe::probes(loaded.catalogue, &deployment, surface).to_string();
+    let words = |state| {
+        let asked = Asked {
+            surface: state,
+            database: state,
+        };
+        probe::probes(loaded.catalogue, &deployment, asked).to_string()
+    };
     assert_eq!(
         words(ProbeState::Unknown),
         r#"{"database":"unknown","signing-keys":"unknown","public-origin":"pass","evidence-storage":"unknown","public-surface":"unknown"}"#

@@ -6,3 +6,5 @@ mod catalogue;
 mod environment;
 #[cfg(test)]
 mod register;
+#[cfg(test)]
+mod store;

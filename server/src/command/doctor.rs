@@ -1,6 +1,6 @@
 //! `thesmios doctor`: what is wrong with this installation.
 
-use backend::doctor::{Examined, Health, examine};
+use backend::doctor::{Examined, Health, examine, examine_ledger};
 use domain::Json;
 
 use crate::{
@@ -13,7 +13,10 @@ use crate::{
 
 pub fn run(place: &Place, shown: &Shown) -> Result<Answer, Failure> {
     let loaded = input::catalogue(place)?;
-    let examined = examine(&place.deployment(), &loaded);
+    let (deployment, address) = (place.deployment(), place.database()?);
+    let mut examined = examine(&deployment, &loaded);
+    let ledger = examine_ledger(&deployment, &address);
+    examined.extend(input::runtime()?.block_on(ledger));
     let text = if shown.json {
         json(&document(&examined))
     } else {

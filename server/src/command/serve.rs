@@ -1,5 +1,7 @@
 //! `thesmios serve`: answers over HTTP until it is told to stop.
 
+mod keeper;
+
 use std::{
     io::{IsTerminal, Write},
     sync::Arc,
@@ -7,39 +9,34 @@ use std::{
 };
 
 use axum::Router;
-use backend::{
-    clock, probe, register,
-    register::{Live, Revision},
-};
-use domain::facts::ProbeState;
+use backend::{clock, ledger::Ledger, register::Revision, watch::Watch};
 use tokio::{
     net::TcpListener,
     runtime::Runtime,
     signal::unix::{SignalKind, signal},
     sync::watch,
-    task::spawn_blocking,
-    time::{MissedTickBehavior, interval, sleep},
+    time::{sleep, timeout},
 };
 use tracing_subscriber::EnvFilter;
 
 use crate::{
     cli::{self, Place},
     failure::Failure,
-    http::{self, Answers, Site},
+    http::{self, Answers, Published, Site},
     input,
     output::Answer,
 };
+use keeper::Keeper;
 
-/// How often the environment is looked at (`contract.md` §4).
-const GATHERED_EVERY: Duration = Duration::from_mins(1);
 /// How long requests under way may take once the server is told to stop.
 const FAREWELL: Duration = Duration::from_secs(10);
+/// How long closing the database may take.
+const CLOSING: Duration = Duration::from_secs(2);
 
 pub fn run(place: &Place, typed: &cli::Serve) -> Result<Answer, Failure> {
     log(&typed.log)?;
-    let start = start(place, typed)?;
     let runtime = Runtime::new().map_err(Failure::Serve)?;
-    runtime.block_on(serve(start, &typed.addr))?;
+    runtime.block_on(serve(place, typed))?;
     Ok(Answer::holds(String::new()))
 }
 
@@ -58,54 +55,57 @@ fn log(filter: &str) -> Result<(), Failure> {
 
 /// What is served first, and where the next revisions come from; a fixed document has none.
 struct Start {
-    revision: Arc<Revision>,
-    live: Option<Arc<Live>>,
-    /// The public origin; the catalogue's own where none is given.
-    origin: Arc<str>,
+    answers: Answers,
+    watch: Option<Watch>,
 }
 
-fn start(place: &Place, typed: &cli::Serve) -> Result<Start, Failure> {
+async fn start(place: &Place, typed: &cli::Serve) -> Result<Start, Failure> {
     let loaded = input::catalogue(place)?;
     let live = input::live(place);
-    live.deployment.prepare()?;
-    let origin = live
-        .deployment
-        .origin()
-        .unwrap_or_else(|| loaded.catalogue.origin.clone());
-    let origin = Arc::from(origin);
+    let origin = live.deployment.origin();
+    let origin = Arc::from(origin.unwrap_or_else(|| loaded.catalogue.origin.clone()));
     if let Some(path) = &typed.facts {
+        live.deployment.prepare()?;
         let revision = Arc::new(input::of_file(loaded, path)?);
         return Ok(Start {
-            revision,
-            live: None,
-            origin,
+            answers: Answers::of(revision, origin),
+            watch: None,
         });
     }
+    let address = place.database()?;
+    let ledger = Ledger::open(&live.deployment, &address).await?;
+    let watch = Watch::begin(ledger, Arc::new(live)).await?;
     // The public surface is asked once somebody can answer.
-    let facts = live.gather(loaded.catalogue, ProbeState::Unknown, clock::now());
+    let facts = watch.facts(loaded.catalogue, clock::now());
     let name = "this environment".to_owned();
     let revision =
         Revision::of(loaded, facts).map_err(|problems| Failure::Facts { name, problems })?;
+    let answers = Answers::of(Arc::new(revision), origin);
     Ok(Start {
-        revision: Arc::new(revision),
-        live: Some(Arc::new(live)),
-        origin,
+        answers: match watch.signed() {
+            Some(signed) => answers.with_log(Published::new(watch.ledger(), signed)),
+            None => answers,
+        },
+        watch: Some(watch),
     })
 }
 
-async fn serve(start: Start, addr: &str) -> Result<(), Failure> {
+async fn serve(place: &Place, typed: &cli::Serve) -> Result<(), Failure> {
+    let Start { answers, watch } = start(place, typed).await?;
     let failed = |source| Failure::Listen {
-        addr: addr.to_owned(),
+        addr: typed.addr.clone(),
         source,
     };
-    let listener = TcpListener::bind(addr).await.map_err(failed)?;
+    let listener = TcpListener::bind(&typed.addr).await.map_err(failed)?;
     let bound = listener.local_addr().map_err(failed)?;
-    let (sender, now) = watch::channel(Arc::new(Answers::of(start.revision, start.origin)));
+    let (sender, now) = watch::channel(Arc::new(answers));
     let server = tokio::spawn(listen(listener, http::router(Site::new(now))));
-    if let Some(live) = start.live {
+    let ledger = watch.as_ref().map(|watch| watch.ledger().clone());
+    if let Some(watch) = watch {
+        let mut keeper = Keeper::new(watch, sender.clone());
         // Whoever waits for the line below sees facts that include the public surface.
-        refresh(&live, &sender).await;
-        tokio::spawn(keep(live, sender.clone()));
+        keeper.look().await;
+        tokio::spawn(keeper.keep());
     }
     warm(&sender);
     announce(&format!("listening on http://{bound}"));
@@ -113,6 +113,10 @@ async fn serve(start: Start, addr: &str) -> Result<(), Failure> {
         ended = server => ended.unwrap_or_else(|error| Err(std::io::Error::other(error))),
         () = farewell() => Ok(()),
     };
+    if let Some(ledger) = ledger {
+        // It may be in the middle of something; what was acknowledged is safe either way.
+        let _ = timeout(CLOSING, ledger.close()).await;
+    }
     tracing::info!("stopped");
     ended.map_err(Failure::Serve)
 }
@@ -129,55 +133,11 @@ fn announce(line: &str) {
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }
 
-async fn keep(live: Arc<Live>, sender: watch::Sender<Arc<Answers>>) {
-    let mut ticks = interval(GATHERED_EVERY);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    // The first tick comes at once, and was done before the address was announced.
-    ticks.tick().await;
-    loop {
-        ticks.tick().await;
-        refresh(&live, &sender).await;
-    }
-}
-
 /// Prepares what a first visit asks for, aside: nobody waits for it who does not need it, and neither does the end of the
 /// process, which is why the thread is not the runtime's.
 fn warm(sender: &watch::Sender<Arc<Answers>>) {
     let answers = Arc::clone(&sender.borrow());
     std::thread::spawn(move || answers.warm());
-}
-
-/// Gathers, and answers anew where that makes a difference.
-async fn refresh(live: &Arc<Live>, sender: &watch::Sender<Arc<Answers>>) {
-    let (live, current) = (Arc::clone(live), Arc::clone(&sender.borrow()));
-    match spawn_blocking(move || next(&live, &current)).await {
-        Ok(Some(answers)) => {
-            tracing::info!(as_of = %answers.revision.verdict.as_of, "new revision");
-            sender.send_replace(Arc::new(answers));
-            warm(sender);
-        }
-        Ok(None) => {}
-        Err(error) => tracing::error!(%error, "facts could not be gathered; the last ones stay"),
-    }
-}
-
-fn next(live: &Live, answers: &Answers) -> Option<Answers> {
-    let current = &answers.revision;
-    let surface = probe::surface(&live.deployment);
-    let now = clock::now();
-    let facts = live.gather(current.catalogue(), surface, now);
-    match register::next(current, facts, now) {
-        Ok(next) => {
-            next.map(|revision| Answers::of(Arc::new(revision), Arc::clone(&answers.origin)))
-        }
-        Err(problems) => {
-            tracing::error!(
-                count = problems.len(),
-                "facts gathered here cannot be read; the last ones stay"
-            );
-            None
-        }
-    }
 }
 
 async fn told_to_stop() {

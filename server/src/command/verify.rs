@@ -1,64 +1,178 @@
-//! `thesmios verify FILE`: whether a bundle holds, with nothing but what stands in it.
+//! `thesmios verify`: whether a file from somebody else holds with nothing but what stands in it, or a log of our own.
 
-use domain::{
-    Json,
-    bundle::{self, Checked, Finding},
-    differences::Difference,
+mod bundle;
+pub mod log;
+mod proof;
+
+use std::{
+    fs::File,
+    io::{self, BufRead, BufReader, Read},
+    path::Path,
 };
 
+use backend::keys::LedgerKey;
+use domain::{
+    Json, Problem,
+    bundle::{BYTES_MAX, Finding},
+    ledger::{
+        Checkpoint, export,
+        note::{SignedNote, VerifyingKey},
+        proof::{HEADER, Proof},
+    },
+};
+
+use super::{export::named, opened};
 use crate::{
-    cli,
+    cli::{self, Place},
     failure::Failure,
     input,
     output::{Answer, json},
     text,
 };
 
-pub fn run(typed: &cli::Verify) -> Result<Answer, Failure> {
-    let name = typed.file.display().to_string();
-    let bytes = input::read_within(&typed.file, bundle::BYTES_MAX).map_err(|source| {
-        Failure::Unreadable {
-            name: name.clone(),
-            source,
-        }
-    })?;
-    let checked = bundle::check(&bytes).map_err(|problems| Failure::Bundle {
+pub fn run(place: &Place, typed: &cli::Verify) -> Result<Answer, Failure> {
+    let known = keys(&typed.keys)?;
+    let as_json = typed.shown.json;
+    if let Some(name) = &typed.log {
+        return own(place, typed, name);
+    }
+    let path = typed.file.as_deref().unwrap_or(Path::new("-"));
+    let name = path.display().to_string();
+    let unreadable = |source| Failure::Unreadable {
         name: name.clone(),
-        problems,
-    })?;
-    let text = if typed.shown.json {
-        json(&document(&checked))
-    } else {
-        text::verify::text(&name, &checked)
+        source,
     };
-    let code = if checked.holds() { 0 } else { 4 };
-    Ok(Answer { text, code })
+    let mut file = open(path).map_err(unreadable)?;
+    let begins = file.fill_buf().map_err(unreadable)?;
+    let is_proof = begins.starts_with(HEADER.as_bytes());
+    if begins.starts_with(log_header().as_bytes()) {
+        return log::file(&name, file, known, as_json);
+    }
+    let mut bytes = Vec::new();
+    let limit = BYTES_MAX as u64 + 1;
+    let read = file.take(limit).read_to_end(&mut bytes);
+    read.map_err(unreadable)?;
+    if is_proof {
+        return proof::run(&name, &bytes, &known, as_json);
+    }
+    bundle::run(&name, &bytes, as_json)
 }
 
-fn document(checked: &Checked) -> Json {
-    let outcome = if checked.holds() { "pass" } else { "fail" };
+fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
+    if path == Path::new("-") {
+        return Ok(Box::new(BufReader::new(io::stdin())));
+    }
+    Ok(Box::new(BufReader::new(File::open(path)?)))
+}
+
+/// How a log begins that was exported.
+fn log_header() -> String {
+    format!("{{\"schema\":\"{}\"", export::SCHEMA)
+}
+
+/// The keys whose signatures count.
+pub fn keys(typed: &cli::Keys) -> Result<Vec<VerifyingKey>, Failure> {
+    let key = |text: &String| {
+        VerifyingKey::parse(text)
+            .ok_or_else(|| Failure::Usage("--key must be written as `name+id+key`".to_owned()))
+    };
+    typed.known.iter().map(key).collect()
+}
+
+fn own(place: &Place, typed: &cli::Verify, name: &str) -> Result<Answer, Failure> {
+    let log = named(name)?;
+    let against = typed.against.as_deref();
+    let known = against.map(|path| signed_once(place, path, &typed.keys));
+    let known: Vec<Checkpoint> = known.transpose()?.into_iter().collect();
+    opened::to_read(place, async |ledger| {
+        let (ended, fault) = match ledger.audit(&log, &known).await? {
+            Ok(verified) => (vec![verified], None),
+            Err(fault) => (Vec::new(), Some(fault)),
+        };
+        let as_json = typed.shown.json;
+        Ok(log::told(
+            name,
+            export::SCHEMA,
+            &ended,
+            fault,
+            true,
+            as_json,
+        ))
+    })
+}
+
+/// The checkpoint of a file, one by itself or the one that a proof leads to. Nobody is believed who did not sign it.
+fn signed_once(place: &Place, path: &Path, typed: &cli::Keys) -> Result<Checkpoint, Failure> {
+    let name = path.display().to_string();
+    let read = input::read(path).map_err(|source| Failure::Unreadable {
+        name: name.clone(),
+        source,
+    })?;
+    let text = String::from_utf8_lossy(&read);
+    let note = match Proof::parse(&text) {
+        Ok(proof) => Ok(proof.note),
+        Err(_) => SignedNote::parse(&text),
+    };
+    let read = note.and_then(|note| Ok((Checkpoint::parse(&note.text)?, note)));
+    let refused = |problem| Failure::Checkpoint {
+        name: name.clone(),
+        problem,
+    };
+    let (checkpoint, note) = read.map_err(refused)?;
+    let known = keys(typed)?;
+    if known.is_empty() {
+        let key = LedgerKey::load(&place.deployment().data_dir)?;
+        if !key.is_some_and(|key| key.signed(&checkpoint, &note)) {
+            let expected = "expected the signature of this deployment; name another key with --key";
+            return Err(refused(Problem::at_root(expected)));
+        }
+    } else {
+        note.verify(&known).map_err(refused)?;
+    }
+    Ok(checkpoint)
+}
+
+/// What was found of something that is no bundle.
+struct Found<'a> {
+    name: &'a str,
+    title: &'static str,
+    schema: &'static str,
+    findings: Vec<Finding>,
+    computed: Json,
+    rows: Vec<(String, String)>,
+    /// Whether somebody said whose signatures count.
+    trusted: bool,
+}
+
+fn answer(found: &Found<'_>, as_json: bool) -> Answer {
+    let holds = found.findings.iter().all(|finding| finding.holds);
+    let text = if as_json {
+        json(&document(found, holds))
+    } else {
+        text::verify::other(
+            found.title,
+            found.name,
+            &found.findings,
+            &found.rows,
+            found.trusted,
+        )
+    };
+    Answer {
+        text,
+        code: if holds { 0 } else { 4 },
+    }
+}
+
+fn document(found: &Found<'_>, holds: bool) -> Json {
+    let outcome = if holds { "pass" } else { "fail" };
     Json::object([
         ("schema", Json::text("thesmios.verified/1")),
-        ("bundle", Json::text(bundle::SCHEMA)),
+        ("checked", Json::text(found.schema)),
         ("outcome", Json::text(outcome)),
-        ("computed", computed(checked)),
-        ("findings", Json::list(checked.findings.iter().map(finding))),
-        (
-            "differences",
-            Json::list(checked.differences.iter().map(difference)),
-        ),
-        ("more_differences", checked.more.into()),
+        ("signers_known", found.trusted.into()),
+        ("computed", found.computed.clone()),
+        ("findings", Json::list(found.findings.iter().map(finding))),
     ])
-}
-
-/// The time and the digests of what was computed here, to be compared with those that were published.
-fn computed(checked: &Checked) -> Json {
-    let told = |key| {
-        let computed = checked.computed.as_ref()?;
-        Some(computed.get(key)?.clone())
-    };
-    let keys = ["as_of", "catalogue", "facts_digest", "verdict_digest"];
-    Json::object(keys.map(|key| (key, told(key).unwrap_or(Json::Null))))
 }
 
 fn finding(finding: &Finding) -> Json {
@@ -66,14 +180,5 @@ fn finding(finding: &Finding) -> Json {
         ("name", Json::text(finding.name)),
         ("holds", finding.holds.into()),
         ("detail", finding.detail.as_str().into()),
-    ])
-}
-
-fn difference(difference: &Difference) -> Json {
-    Json::object([
-        ("pointer", difference.pointer.as_str().into()),
-        ("within", difference.within.as_deref().into()),
-        ("shown", difference.shown.as_str().into()),
-        ("computed", difference.computed.as_str().into()),
     ])
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{Clearance, Recomputed, Theme, VERIFY, carried};
+use app::{Clearance, Looked, Recomputed, Theme, VERIFY, carried};
 use axum::http::StatusCode;
 use backend::{readiness, register::Revision};
 use domain::{
@@ -12,14 +12,22 @@ use domain::{
 use markup::Told;
 use quick_cache::sync::Cache;
 
-use super::{api, pages, prepared::Prepared};
+use super::{
+    api,
+    pages::{self, Around},
+    prepared::Prepared,
+    published::Published,
+};
 
 /// So many answers are kept; what is asked for least is made again.
 const KEPT: usize = 256;
 
-/// Everything that is answered of one revision.
+/// Everything that is answered of one revision. Clones share what was made.
+#[derive(Clone)]
 pub struct Answers {
     pub revision: Arc<Revision>,
+    /// The log of the deployment as it was then; none where a fixed document is served.
+    pub log: Option<Arc<Published>>,
     /// The public origin, for what names a page in full.
     pub origin: Arc<str>,
     pub facts: Prepared,
@@ -28,7 +36,7 @@ pub struct Answers {
     pub advisory: Prepared,
     pub strict: Prepared,
     clearance: Clearance,
-    kept: Cache<Asked, Arc<Prepared>>,
+    kept: Arc<Cache<Asked, Arc<Prepared>>>,
 }
 
 /// What is made when it is first asked for. The pages are named by their positions in the catalogue.
@@ -62,9 +70,22 @@ impl Answers {
                 .status(available(!readiness::is_down(&revision))),
             strict: readiness.status(available(readiness::is_strict(&revision))),
             clearance: clearance(&revision),
-            kept: Cache::new(KEPT),
+            kept: Arc::new(Cache::new(KEPT)),
+            log: None,
             revision,
             origin,
+        }
+    }
+
+    /// The same with the log as it is now. What depends on it must be asked for with its size: the rest stays kept.
+    #[must_use]
+    pub fn with_log(&self, log: Published) -> Self {
+        // Pages say whether there is a log to be remembered.
+        let kept = self.log.as_ref().map(|_| Arc::clone(&self.kept));
+        Self {
+            log: Some(Arc::new(log)),
+            kept: kept.unwrap_or_else(|| Arc::new(Cache::new(KEPT))),
+            ..self.clone()
         }
     }
 
@@ -92,7 +113,7 @@ impl Answers {
     fn make(&self, asked: &Asked) -> Prepared {
         match asked {
             Asked::Page(at, what_if, theme) => {
-                pages::render(&self.clearance, *at, what_if, *theme, &self.origin)
+                pages::render(&self.clearance, *at, what_if, *theme, self.around())
             }
             Asked::Document(at) => Prepared::live(&self.document(*at)),
             Asked::Verify(theme) => {
@@ -109,12 +130,24 @@ impl Answers {
 
     /// The page that says what a query finds.
     pub fn found(&self, query: &str, what_if: &WhatIf, theme: Theme) -> Prepared {
-        pages::render_found(query, what_if, &self.clearance, theme, &self.origin)
+        pages::render_found(query, what_if, &self.clearance, theme, self.around())
     }
 
     /// The page at a path that checks something, with what was found.
     pub fn told(&self, path: &str, told: Told, what_if: &WhatIf, theme: Theme) -> Prepared {
-        pages::render_told(path, told, what_if, &self.clearance, theme, &self.origin)
+        pages::render_told(path, told, what_if, &self.clearance, theme, self.around())
+    }
+
+    /// The page that looks back, with what it looks at.
+    pub fn looked(&self, looked: Looked, theme: Theme) -> Prepared {
+        pages::render_looked(looked, &self.clearance, theme, self.around())
+    }
+
+    fn around(&self) -> Around<'_> {
+        Around {
+            origin: &self.origin,
+            keeps_log: self.log.is_some(),
+        }
     }
 
     fn document(&self, at: u32) -> Json {

@@ -4,6 +4,8 @@ mod assess;
 pub mod body;
 mod bundle;
 mod claims;
+mod history;
+mod log;
 mod product;
 mod search;
 mod status;
@@ -26,7 +28,13 @@ use super::{Site, prepared::Prepared};
         description = "What a vendor may promise today, with its reasons.",
         license(name = "not yet chosen")
     ),
-    tags((name = "product", description = "What may be sold"), (name = "status", description = "Whether this works"))
+    // Their routes are written otherwise: one part of an address answers for two, or takes all that follows.
+    paths(log::tile, log::entry, log::proof),
+    tags(
+        (name = "product", description = "What may be sold"),
+        (name = "log", description = "What happened, and what proves it"),
+        (name = "status", description = "Whether this works")
+    )
 )]
 struct About;
 
@@ -40,7 +48,14 @@ pub fn router() -> Router<Site> {
         .routes(routes!(search::found))
         .routes(routes!(assess::clearance))
         .routes(routes!(claims::check))
+        .routes(routes!(history::history))
         .routes(routes!(product::page))
+        .routes(routes!(log::checkpoint))
+        .routes(routes!(log::key))
+        .routes(routes!(log::inclusion))
+        .routes(routes!(log::consistency))
+        .route("/api/product/log/tile/{*path}", get(log::tile))
+        .route("/api/product/log/entries/{entry}", get(log::entry_or_proof))
         .routes(routes!(status::health))
         .routes(routes!(status::readiness))
         .split_for_parts();

@@ -1,7 +1,7 @@
 //! The pages of `app`, what a browser needs beside them, and what search engines ask for.
 
 use app::{
-    Clearance, Theme, ask,
+    Clearance, HISTORY, Looked, Theme, ask,
     document::{self, Assets, Client, Style},
 };
 use axum::{
@@ -30,15 +30,24 @@ pub fn router() -> Router<Site> {
         .route(ask::CLEARANCE, get(clearance))
 }
 
+/// What of a deployment stands in the head of its pages.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    /// The public origin.
+    pub origin: &'a str,
+    /// Whether there is a log that a reader's browser can remember.
+    pub keeps_log: bool,
+}
+
 /// The document of a page by its position; the one that says so where there is none.
 pub fn render(
     clearance: &Clearance,
     at: Option<u32>,
     what_if: &WhatIf,
     theme: Theme,
-    origin: &str,
+    around: Around<'_>,
 ) -> Prepared {
-    let assets = assets_at(origin);
+    let assets = assets_at(around);
     let page = at.and_then(|at| clearance.catalogue.pages.get(at as usize));
     let html = document::render(
         page.map_or("", |page| &page.path),
@@ -62,9 +71,9 @@ pub fn render_told(
     what_if: &WhatIf,
     clearance: &Clearance,
     theme: Theme,
-    origin: &str,
+    around: Around<'_>,
 ) -> Prepared {
-    let assets = assets_at(origin);
+    let assets = assets_at(around);
     let html = document::render_told(path, told, what_if, clearance, theme, &assets);
     prepare(html, &assets)
 }
@@ -75,21 +84,36 @@ pub fn render_found(
     what_if: &WhatIf,
     clearance: &Clearance,
     theme: Theme,
-    origin: &str,
+    around: Around<'_>,
 ) -> Prepared {
-    let assets = assets_at(origin);
+    let assets = assets_at(around);
     let html = document::render_found(query, what_if, clearance, theme, &assets);
     prepare(html, &assets)
 }
 
-fn assets_at(origin: &str) -> Assets<'_> {
+/// The document of the page that looks back, with what it looks at.
+pub fn render_looked(
+    looked: Looked,
+    clearance: &Clearance,
+    theme: Theme,
+    around: Around<'_>,
+) -> Prepared {
+    let assets = assets_at(around);
+    let html = document::render_looked(looked, clearance, theme, &assets);
+    prepare(html, &assets)
+}
+
+fn assets_at(around: Around<'_>) -> Assets<'_> {
     Assets {
         style: style(assets::STYLE),
         check_style: style(assets::CHECK_STYLE),
-        origin,
+        history_style: style(assets::HISTORY_STYLE),
+        origin: around.origin,
         client: assets::CLIENT.map(client),
         checker: assets::CHECKER.map(client),
         controls: assets::CONTROLS,
+        witness: assets::WITNESS,
+        keeps_log: around.keeps_log,
     }
 }
 
@@ -122,11 +146,8 @@ fn prepare(html: String, assets: &Assets<'_>) -> Prepared {
 /// Every page by its full address (sitemaps.org).
 pub fn sitemap(catalogue: &Catalogue, origin: &str) -> Prepared {
     let entry = |path: &str| format!("<url><loc>{origin}{path}</loc></url>");
-    let entries: String = catalogue
-        .pages
-        .iter()
-        .map(|page| entry(&page.path))
-        .collect();
+    let paths = catalogue.pages.iter().map(|page| page.path.as_str());
+    let entries: String = paths.chain([HISTORY]).map(entry).collect();
     let xml = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">{entries}</urlset>\n"

@@ -14,7 +14,9 @@ use super::etag;
 
 /// Looked at again each time, by its tag.
 const LIVE: HeaderValue = HeaderValue::from_static("no-cache");
-/// Its address holds its digest: it can never change.
+/// May be a few seconds old, so that many who ask at once are answered once.
+const SHORTLY: HeaderValue = HeaderValue::from_static("public, max-age=5");
+/// Its address says all that it depends on: it can never change.
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 /// Less is not worth a header.
 const COMPRESSED_FROM: usize = 1_000;
@@ -79,6 +81,25 @@ impl Prepared {
             brotli,
             headers,
         }
+    }
+
+    /// Bytes that are not worth compressing.
+    pub fn raw(bytes: Vec<u8>) -> Self {
+        let media_type = HeaderValue::from_static("application/octet-stream");
+        Self {
+            status: StatusCode::OK,
+            plain: Encoded::of(bytes),
+            brotli: None,
+            headers: vec![
+                (header::CONTENT_TYPE, media_type),
+                (header::CACHE_CONTROL, LIVE),
+            ],
+        }
+    }
+
+    /// The same, which may be a few seconds old.
+    pub fn shortly(self) -> Self {
+        self.with(header::CACHE_CONTROL, SHORTLY)
     }
 
     /// A file that the binary carries, compressed already where that was worth it.

@@ -18,8 +18,23 @@ pub enum Refusal {
     MediaType,
     FactsInvalid(Vec<domain::Problem>),
     TextInvalid(Vec<domain::Problem>),
+    /// What is asked for in the address cannot be read.
+    Address(Vec<Parameter>),
+    /// The log has nothing there.
+    NotInLog(Parameter),
+    /// No log is kept here.
+    NoLog,
+    /// The log is kept, and cannot be read just now.
+    LogUnreadable,
     CrossSite,
     Broken,
+}
+
+/// A part of the address that is not as it must be.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    pub name: &'static str,
+    pub expected: String,
 }
 
 /// A problem document.
@@ -38,11 +53,15 @@ pub struct ProblemDetails {
     problems: Vec<PlaceDetails>,
 }
 
-/// A place of the document that was sent.
+/// A place of the document that was sent, or a parameter of the address.
 #[derive(Serialize, ToSchema)]
 pub struct PlaceDetails {
     /// JSON pointer (RFC 6901); empty for the whole document.
-    pointer: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pointer: Option<String>,
+    /// The name of the parameter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parameter: Option<&'static str>,
     /// What was expected there.
     expected: String,
 }
@@ -100,6 +119,9 @@ impl Refusal {
                 "this is no text to look through",
                 "mend the places listed in problems",
             ),
+            Self::Address(_) | Self::NotInLog(_) | Self::NoLog | Self::LogUnreadable => {
+                self.words_of_log()
+            }
             Self::CrossSite => (
                 StatusCode::FORBIDDEN,
                 "/problems/cross-site",
@@ -115,17 +137,63 @@ impl Refusal {
         }
     }
 
+    fn words_of_log(&self) -> Words {
+        match self {
+            Self::Address(_) => (
+                StatusCode::BAD_REQUEST,
+                "/problems/address-invalid",
+                "this address cannot be read",
+                "mend the parameters listed in problems",
+            ),
+            Self::NotInLog(_) => (
+                StatusCode::NOT_FOUND,
+                "/problems/not-in-log",
+                "the log has nothing there",
+                "ask for what is below the size in the second line of /api/product/log/checkpoint",
+            ),
+            Self::NoLog => (
+                StatusCode::NOT_FOUND,
+                "/problems/no-log",
+                "no log is kept here",
+                "this deployment shows a fixed facts document; ask one that records",
+            ),
+            _ => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "/problems/log-unreadable",
+                "the log cannot be read just now",
+                "try again in a minute; everything else is answered meanwhile",
+            ),
+        }
+    }
+
     fn places(self) -> Vec<PlaceDetails> {
-        let problems = match self {
-            Self::FactsInvalid(problems) | Self::TextInvalid(problems) => problems,
-            Self::NotJson(problem) => vec![problem],
+        match self {
+            Self::FactsInvalid(problems) | Self::TextInvalid(problems) => problems.into_iter().map(Into::into).collect(),
+            Self::NotJson(problem) => vec![problem.into()],
+            Self::Address(parameters) => parameters.into_iter().map(Into::into).collect(),
+            Self::NotInLog(parameter) => vec![parameter.into()],
             _ => Vec::new(),
-        };
-        let place = |problem: domain::Problem| PlaceDetails {
-            pointer: problem.pointer,
+        }
+    }
+}
+
+impl From<domain::Problem> for PlaceDetails {
+    fn from(problem: domain::Problem) -> Self {
+        Self {
+            pointer: Some(problem.pointer),
+            parameter: None,
             expected: problem.expected,
-        };
-        problems.into_iter().map(place).collect()
+        }
+    }
+}
+
+impl From<Parameter> for PlaceDetails {
+    fn from(parameter: Parameter) -> Self {
+        Self {
+            pointer: None,
+            parameter: Some(parameter.name),
+            expected: parameter.expected,
+        }
     }
 }
 

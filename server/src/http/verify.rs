@@ -1,5 +1,5 @@
-//! Checks bundles for readers without script, and how every page that checks something answers its form. The page itself
-//! is one of `app`; what is sent to it is not kept.
+//! Checks bundles, logs and proofs for readers without script, and how every page that checks something answers its form.
+//! The page itself is one of `app`; what is sent to it is not kept.
 
 use app::VERIFY;
 use axum::{
@@ -50,12 +50,13 @@ async fn check(
         body,
     };
     checked(site, asked, sent, |given| {
-        let checked = bundle::check(given.value);
-        let status = match checked {
-            Ok(_) => StatusCode::OK,
-            Err(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        let (told, is_one) = Told::check("", given.value);
+        let status = if is_one {
+            StatusCode::OK
+        } else {
+            StatusCode::UNPROCESSABLE_ENTITY
         };
-        (status, Told::of("", &checked))
+        (status, told)
     })
     .await
 }

@@ -34,7 +34,8 @@ impl Tone {
 /// The tone of a status word of the verdict.
 pub fn tone(word: &str) -> Tone {
     match word {
-        "clear" | "ready" | "healthy" | "closed" | "pass" | "holds" | "set" | "ok" => Tone::Good,
+        "clear" | "ready" | "healthy" | "closed" | "pass" | "holds" | "set" | "ok" | "counts"
+        | "met" | "unlocked" => Tone::Good,
         "conditional"
         | "degraded"
         | "configured_unproven"

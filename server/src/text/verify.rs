@@ -25,6 +25,47 @@ pub fn text(name: &str, checked: &Checked) -> String {
     out
 }
 
+/// The same of a proof or a log: what holds, and what it is about.
+pub fn other(
+    title: &str,
+    name: &str,
+    found: &[Finding],
+    rows: &[(String, String)],
+    trusted: bool,
+) -> String {
+    let mut out = format!(
+        "{}  {}\n\n",
+        paint::title(title),
+        paint::quiet(&plain(name))
+    );
+    // Writing to a string cannot fail.
+    let _ = findings(&mut out, found)
+        .and_then(|()| about(&mut out, rows))
+        .and_then(|()| signers(&mut out, found, trusted));
+    out
+}
+
+fn about(out: &mut String, rows: &[(String, String)]) -> Written {
+    let width = paint::width(rows.iter().map(|(name, _)| name.as_str()));
+    if !rows.is_empty() {
+        writeln!(out)?;
+    }
+    for (name, told) in rows {
+        writeln!(out, "  {name:<width$}  {}", plain(told))?;
+    }
+    Ok(())
+}
+
+const SIGNERS: &str =
+    "Nobody was asked whose signatures count: give the key that was published, with --key.";
+
+fn signers(out: &mut String, found: &[Finding], trusted: bool) -> Written {
+    if !trusted && found.iter().all(|finding| finding.holds) {
+        writeln!(out, "\n{}", paint::quiet(SIGNERS))?;
+    }
+    Ok(())
+}
+
 type Written = std::fmt::Result;
 
 fn findings(out: &mut String, findings: &[Finding]) -> Written {

@@ -1,6 +1,6 @@
 //! What a server says: its pages and everything beside them, its log, and why it did not start.
 
-use std::net::TcpListener;
+use std::{fs, net::TcpListener, path::Path};
 
 use super::{MARKER, assert_untold, planted};
 use crate::{
@@ -73,6 +73,9 @@ fn no_answer_and_no_log_tells_a_value() {
         "/api/readiness?strict=1",
         "/api/openapi.json",
         "/api/nothing",
+        "/api/product/log/checkpoint",
+        "/api/product/log/entries/0",
+        "/api/product/log/tile/entries/000.p/1",
     ];
     for path in paths {
         assert_untold(path, &server.get(path).everything());
@@ -93,13 +96,40 @@ fn no_answer_and_no_log_tells_a_value() {
 }
 
 #[test]
+fn no_byte_of_the_data_directory_tells_a_value() {
+    let home = Home::new();
+    let server = home.serve(&[], &planted());
+    assert_eq!(server.get("/api/product/log/entries/0").status, 200);
+    assert_files_untold(&home.data_dir());
+    server.stop();
+    assert_files_untold(&home.data_dir());
+}
+
+fn assert_files_untold(data_dir: &Path) {
+    let files = fs::read_dir(data_dir).expect("a directory").flatten();
+    let files: Vec<_> = files.filter(|file| file.path().is_file()).collect();
+    assert!(files.len() >= 3, "keys and database are there");
+    for file in files {
+        let bytes = fs::read(file.path()).expect("it can be read");
+        let told = bytes
+            .windows(MARKER.len())
+            .any(|part| part == MARKER.as_bytes());
+        assert!(!told, "{} tells a value", file.path().display());
+    }
+}
+
+#[test]
 fn no_server_that_cannot_start_tells_a_value() {
     let home = Home::new();
     let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
     let taken = taken.local_addr().expect("an address").to_string();
     let bad = home.write("bad.json", &bad_facts::all()[1].bytes);
     let bad = bad.to_string_lossy();
-    let starts: [&[&str]; 3] = [
+    let nobody = format!("postgres://user:{MARKER}@127.0.0.1:9/name");
+    let unknown = format!("mysql://user:{MARKER}@127.0.0.1:9/name");
+    let starts: [&[&str]; 5] = [
+        &["serve", "--database", &nobody],
+        &["serve", "--database", &unknown],
         &["serve", "--addr", &taken],
         &["serve", "--facts", &bad],
         &["serve", "--log", &format!("[{MARKER}")],

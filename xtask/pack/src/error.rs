@@ -3,9 +3,7 @@ use std::path::{Path, PathBuf};
 /// Why the client could not be packed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum PackError {
-    #[error(
-        "usage: pack OUTPUT_DIR CONTROLS_SCRIPT (NAME COMPILED_WASM BOOT_SCRIPT)... [NODE_BIN_DIR]"
-    )]
+    #[error("usage: pack OUTPUT_DIR (NAME COMPILED_WASM|- BOOT_SCRIPT)... [NODE_BIN_DIR]")]
     Usage,
     #[error("cannot use `{path}`: {source}")]
     File {

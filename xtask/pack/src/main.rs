@@ -9,7 +9,7 @@ mod output;
 mod shrink;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use error::PackError;
@@ -26,25 +26,23 @@ fn main() -> ExitCode {
     }
 }
 
-/// `pack OUTPUT_DIR CONTROLS_SCRIPT (NAME COMPILED_WASM BOOT_SCRIPT)... [NODE_BIN_DIR]`; without the last
-/// nothing is made smaller or compressed.
+/// `pack OUTPUT_DIR (NAME COMPILED_WASM BOOT_SCRIPT)... [NODE_BIN_DIR]`; without the last nothing is made
+/// smaller or compressed. `-` instead of the second: a script by itself.
 struct Request {
     output: PathBuf,
-    controls: PathBuf,
     clients: Vec<Client>,
     node: Option<PathBuf>,
 }
 
 struct Client {
     name: String,
-    compiled: PathBuf,
+    compiled: Option<PathBuf>,
     boot: PathBuf,
 }
 
 impl Request {
     fn parse(mut arguments: impl Iterator<Item = OsString>) -> Result<Self, PackError> {
         let output = arguments.next().ok_or(PackError::Usage)?.into();
-        let controls = arguments.next().ok_or(PackError::Usage)?.into();
         let rest: Vec<_> = arguments.collect();
         let (clients, node) = rest.as_chunks();
         let clients = clients
@@ -58,7 +56,6 @@ impl Request {
         };
         Ok(Self {
             output,
-            controls,
             clients,
             node,
         })
@@ -69,26 +66,38 @@ impl Client {
     fn parse([name, compiled, boot]: &[OsString; 3]) -> Result<Self, PackError> {
         Ok(Self {
             name: name.to_str().ok_or(PackError::Usage)?.to_owned(),
-            compiled: compiled.into(),
+            compiled: (compiled != "-").then(|| compiled.into()),
             boot: boot.into(),
         })
     }
 
     fn add_to(&self, output: &mut Output, node: Option<&Node>) -> Result<(), PackError> {
-        let glue = glue::write(&self.compiled)?;
+        if let Some(compiled) = &self.compiled {
+            self.add_compiled(compiled, output, node)?;
+        }
         let boot = error::reading(&self.boot)?;
-        let (wasm, script, boot) = match node {
-            Some(node) => (
-                node.wasm(&glue.wasm)?,
-                node.script(&glue.script)?,
-                node.script(&boot)?,
-            ),
-            None => (glue.wasm, glue.script, boot),
+        let boot = match node {
+            Some(node) => node.script(&boot)?,
+            None => boot,
+        };
+        let name = &self.name;
+        output.add(format!("{name}-boot"), &format!("{name}-boot"), "js", &boot)
+    }
+
+    fn add_compiled(
+        &self,
+        compiled: &Path,
+        output: &mut Output,
+        node: Option<&Node>,
+    ) -> Result<(), PackError> {
+        let glue = glue::write(compiled)?;
+        let (wasm, script) = match node {
+            Some(node) => (node.wasm(&glue.wasm)?, node.script(&glue.script)?),
+            None => (glue.wasm, glue.script),
         };
         let name = &self.name;
         output.add(format!("{name}-wasm"), name, "wasm", &wasm)?;
-        output.add(format!("{name}-glue"), name, "js", &script)?;
-        output.add(format!("{name}-boot"), &format!("{name}-boot"), "js", &boot)
+        output.add(format!("{name}-glue"), name, "js", &script)
     }
 }
 
@@ -100,12 +109,6 @@ fn pack(request: Request) -> Result<(), PackError> {
         Compress::Not
     };
     let mut output = Output::new(request.output, compress)?;
-    let controls = error::reading(&request.controls)?;
-    let controls = match &node {
-        Some(node) => node.script(&controls)?,
-        None => controls,
-    };
-    output.add("controls".to_owned(), "controls", "js", &controls)?;
     for client in &request.clients {
         client.add_to(&mut output, node.as_ref())?;
     }

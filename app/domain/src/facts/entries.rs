@@ -35,6 +35,15 @@ impl<T> Entries<T> {
         }
     }
 
+    /// Takes a value away, where one stands under the name.
+    pub fn remove(&mut self, name: &str) {
+        self.0.retain(|(known, _)| known != name);
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// How many names stand before one.
     fn before(&self, name: &str) -> usize {
         self.0

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// One customer's part of a facts document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TenantFacts {
     pub id: String,
     pub regulated: bool,
@@ -23,7 +23,7 @@ pub struct TenantFacts {
 }
 
 /// The contract; unsigned and empty where there is none.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OrderForm {
     pub reference: Option<String>,
     pub signed: bool,
@@ -32,7 +32,7 @@ pub struct OrderForm {
 }
 
 /// How the tenant pays.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BillingRoute {
     pub kind: Option<String>,
     pub reference: Option<String>,
@@ -81,7 +81,7 @@ impl Asked {
 }
 
 /// One recorded decision.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AcceptanceRecord {
     pub decision: Decision,
     pub stage: Asked,
@@ -92,13 +92,13 @@ pub struct AcceptanceRecord {
 }
 
 /// Who signed.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signer {
     pub name: Option<String>,
     pub role: Option<String>,
 }
 
-pub(super) fn read_tenant(node: &Node<'_>) -> TenantFacts {
+pub(crate) fn read_tenant(node: &Node<'_>) -> TenantFacts {
     node.object(|fields| TenantFacts {
         id: fields.text("id"),
         regulated: fields.flag("regulated"),
@@ -124,7 +124,7 @@ fn read_owners(fields: &mut Fields<'_>) -> Entries<String> {
     Entries::sorted(owners.unwrap_or_default())
 }
 
-fn read_order_form(node: &Node<'_>) -> OrderForm {
+pub(crate) fn read_order_form(node: &Node<'_>) -> OrderForm {
     node.object(|fields| OrderForm {
         reference: fields.optional_text("reference"),
         signed: fields.flag("signed"),
@@ -132,14 +132,14 @@ fn read_order_form(node: &Node<'_>) -> OrderForm {
     })
 }
 
-fn read_billing_route(node: &Node<'_>) -> BillingRoute {
+pub(crate) fn read_billing_route(node: &Node<'_>) -> BillingRoute {
     node.object(|fields| BillingRoute {
         kind: fields.optional_text("kind"),
         reference: fields.optional_text("reference"),
     })
 }
 
-fn read_acceptance(node: &Node<'_>) -> AcceptanceRecord {
+pub(crate) fn read_acceptance(node: &Node<'_>) -> AcceptanceRecord {
     node.object(|fields| AcceptanceRecord {
         decision: fields.word("decision", Decision::WORDS),
         stage: fields.word("stage", Asked::WORDS),

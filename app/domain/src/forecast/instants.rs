@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Every time after `as_of` at which the state of a check, an approval, a run or the acceptance that counts changes.
-pub(super) fn instants(catalogue: &Catalogue, facts: &Facts) -> Vec<Instant> {
+pub(crate) fn instants(catalogue: &Catalogue, facts: &Facts) -> Vec<Instant> {
     let ids = &catalogue.ids;
     let mut instants = Vec::new();
     for runs in by_name(&ids.checks, &facts.checks, |run| &run.check) {

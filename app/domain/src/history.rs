@@ -1,0 +1,188 @@
+//! Looking back: every point at which a status changed, found by judging each prefix of a log (`rules.md` §11).
+//!
+//! A point is made by an entry, or by time alone where something lapsed between two entries. All are judged by one
+//! catalogue, the one that is in use now.
+
+mod cause;
+mod json;
+mod past;
+mod report;
+
+use std::collections::VecDeque;
+
+use crate::{
+    Catalogue, Facts, Instant, Problem, Statuses,
+    forecast::{self, Change},
+    ledger::{Entry, Fold, Payload, Text},
+    what_if,
+};
+
+pub use cause::{Cause, in_words};
+pub use json::{SCHEMA, document, proof};
+pub use past::Past;
+pub use report::{Report, SHOWN_MAX, Standing};
+
+/// A point at which something changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// Its number among all points of the log, from 0.
+    pub number: usize,
+    pub at: Instant,
+    pub cause: Cause,
+    pub changes: Vec<Changed>,
+}
+
+/// Something whose status changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// What people call it.
+    pub title: String,
+    pub change: Change,
+}
+
+/// The statuses of a log while it is read, and the last points at which they changed.
+#[derive(Clone, Debug)]
+pub struct History<'c> {
+    catalogue: &'c Catalogue,
+    /// So many points are kept; of older ones only the number is.
+    most: usize,
+    /// Points from this number on are not kept.
+    end: usize,
+    fold: Fold,
+    facts: Facts,
+    statuses: Statuses,
+    /// How many entries were read.
+    size: u64,
+    /// How many points there were.
+    count: usize,
+    points: VecDeque<Point>,
+}
+
+impl<'c> History<'c> {
+    /// A log of which nothing was read yet; the last `most` points will be kept.
+    pub fn new(catalogue: &'c Catalogue, most: usize) -> Self {
+        Self::before(catalogue, most, usize::MAX)
+    }
+
+    /// The same, of which the last `most` points before number `end` will be kept.
+    pub fn before(catalogue: &'c Catalogue, most: usize, end: usize) -> Self {
+        let fold = Fold::default();
+        let facts = fold.recorded(Instant::default());
+        Self {
+            statuses: Statuses::of(catalogue, &facts),
+            catalogue,
+            most,
+            end,
+            fold,
+            facts,
+            size: 0,
+            count: 0,
+            points: VecDeque::new(),
+        }
+    }
+
+    /// Reads the next entry. Its texts are not needed: an erased text decides what the text itself would.
+    ///
+    /// # Errors
+    /// Every reason why the entry cannot be read; it is left out then.
+    pub fn push(&mut self, entry: &Entry, texts: &[Text]) -> Result<(), Vec<Problem>> {
+        self.take(entry, entry.open(texts)?);
+        Ok(())
+    }
+
+    /// The same of an entry that was opened already.
+    pub fn take(&mut self, entry: &Entry, payload: Payload) {
+        self.until(entry.at);
+        let cause = Cause::of(entry, &payload);
+        self.fold.add(payload, entry.at);
+        self.facts = self.fold.recorded(entry.at);
+        self.turn(entry.at, |_, _| cause);
+        self.size = entry.seq.saturating_add(1);
+    }
+
+    /// Lets time pass, and tells what it changes by itself.
+    pub fn until(&mut self, now: Instant) {
+        for at in forecast::instants(self.catalogue, &self.facts) {
+            if at > now {
+                break;
+            }
+            let catalogue = self.catalogue;
+            self.turn(at, |before, after| Cause::time(catalogue, before, after));
+        }
+        // Time does not run back.
+        self.facts.as_of = self.facts.as_of.max(now);
+    }
+
+    /// Judges as of `at`, and keeps what changed.
+    fn turn(&mut self, at: Instant, cause: impl FnOnce(&Statuses, &Statuses) -> Cause) {
+        let after = Statuses::at(self.catalogue, &self.facts, at);
+        let changes = self.changed(&after);
+        if !changes.is_empty() {
+            let cause = cause(&self.statuses, &after);
+            self.keep(Point {
+                number: self.count,
+                at,
+                cause,
+                changes,
+            });
+        }
+        self.statuses = after;
+    }
+
+    fn changed(&self, after: &Statuses) -> Vec<Changed> {
+        if *after == self.statuses {
+            return Vec::new();
+        }
+        let changes = forecast::changes(self.catalogue, &self.statuses, after).into_iter();
+        let told = |change: Change| Changed {
+            title: what_if::title(self.catalogue, change.kind, &change.id).to_owned(),
+            change,
+        };
+        changes.map(told).collect()
+    }
+
+    fn keep(&mut self, point: Point) {
+        self.count += 1;
+        if point.number >= self.end {
+            return;
+        }
+        self.points.push_back(point);
+        if self.points.len() > self.most {
+            self.points.pop_front();
+        }
+    }
+
+    /// The points that were kept, the last first.
+    pub fn points(&self) -> impl Iterator<Item = &Point> {
+        self.points.iter().rev()
+    }
+
+    /// How many points there were.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// How many entries were read.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    pub fn catalogue(&self) -> &'c Catalogue {
+        self.catalogue
+    }
+
+    /// What is recorded by now.
+    pub fn fold(&self) -> &Fold {
+        &self.fold
+    }
+
+    /// The time of the last entry, or the one that was let pass.
+    pub fn as_of(&self) -> Instant {
+        self.facts.as_of
+    }
+
+    /// What holds then.
+    pub fn statuses(&self) -> &Statuses {
+        &self.statuses
+    }
+}

@@ -1,0 +1,139 @@
+//! What made a status change, in words.
+
+use crate::{
+    Catalogue, Statuses,
+    facts::ProbeState,
+    forecast::lapses,
+    ledger::{Entry, Kind, Payload, observed::Observed},
+};
+
+/// So many names stand in a line; more are counted.
+const NAMED_MAX: usize = 3;
+
+/// What made a status change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// An entry of the log.
+    Entry {
+        seq: u64,
+        actor: String,
+        kind: Kind,
+        /// Such as `stripe-fixture passed`. It holds no personal text.
+        what: String,
+    },
+    /// No entry: something lapsed, or began to count.
+    Time { what: String },
+}
+
+impl Cause {
+    pub(super) fn of(entry: &Entry, payload: &Payload) -> Self {
+        Self::Entry {
+            seq: entry.seq,
+            actor: entry.actor.clone(),
+            kind: entry.kind,
+            what: in_words(payload),
+        }
+    }
+
+    pub(super) fn time(catalogue: &Catalogue, before: &Statuses, after: &Statuses) -> Self {
+        let named = |from, to| {
+            let atoms = lapses(catalogue, from, to).into_iter();
+            let ids: Vec<&str> = atoms.map(|atom| catalogue.ids.id(atom)).collect();
+            in_short(&ids)
+        };
+        let (lapsed, began) = (named(before, after), named(after, before));
+        let parts = [(lapsed, "lapsed"), (began, "began to count")];
+        let told = parts.into_iter().filter(|(names, _)| !names.is_empty());
+        let told: Vec<String> = told
+            .map(|(names, verb)| format!("{names} {verb}"))
+            .collect();
+        let what = if told.is_empty() {
+            "what was dated ahead began to count".to_owned()
+        } else {
+            told.join("; ")
+        };
+        Self::Time { what }
+    }
+
+    /// What it was, in words.
+    pub fn what(&self) -> &str {
+        match self {
+            Self::Entry { what, .. } | Self::Time { what } => what,
+        }
+    }
+
+    /// The entry, where one did it.
+    pub fn seq(&self) -> Option<u64> {
+        match self {
+            Self::Entry { seq, .. } => Some(*seq),
+            Self::Time { .. } => None,
+        }
+    }
+}
+
+/// What happened, without any text that may name a person.
+pub fn in_words(payload: &Payload) -> String {
+    let taken_back = |present: &bool| if *present { "recorded" } else { "withdrawn" };
+    match payload {
+        Payload::Observed(observed) => seen(observed),
+        Payload::Check(run) if run.passed => format!("{} passed", run.check),
+        Payload::Check(run) => format!("{} failed", run.check),
+        Payload::Approval(approval) => format!("approval {} given", approval.kind),
+        Payload::Run(run) => format!("operator run {} done", run.run),
+        Payload::Reference(check) => format!("fixture output of {check} recorded"),
+        Payload::Exclusion(area) => format!("exclusion of {area} signed"),
+        Payload::Records(name, count) => format!("{name} counted: {count}"),
+        Payload::Withdrawal(what, id) => format!("{} {id} withdrawn", what.word()),
+        Payload::Owner(role, Some(_)) => format!("{role} named"),
+        Payload::Owner(role, None) => format!("{role} no longer named"),
+        Payload::OrderForm(form) if form.signed => "order form signed".to_owned(),
+        Payload::OrderForm(_) => "order form recorded".to_owned(),
+        Payload::BillingRoute(_) => "billing route recorded".to_owned(),
+        Payload::AccessResult(result) => format!("access result {result} recorded"),
+        Payload::Snapshot(present) => format!("launch-room snapshot {}", taken_back(present)),
+        Payload::SupportFallback(present) => format!("support fallback {}", taken_back(present)),
+        Payload::Procurement(present) => format!("procurement approval {}", taken_back(present)),
+        Payload::Regulated(true) => "tenant regulated".to_owned(),
+        Payload::Regulated(false) => "tenant not regulated".to_owned(),
+        Payload::Acceptance(record) => format!("launch {}", readable(record.decision.word())),
+    }
+}
+
+fn readable(word: &str) -> String {
+    word.replace('_', " ")
+}
+
+/// Variables by what became of them, then probes.
+fn seen(observed: &Observed) -> String {
+    let variables = |wanted: Option<bool>| -> Vec<&str> {
+        let told = observed.variables.iter();
+        let told = told.filter(|(_, it)| it.as_ref().map(|it| it.set) == wanted);
+        told.map(|(name, _)| name.as_str()).collect()
+    };
+    let probes = |wanted: ProbeState| -> Vec<&str> {
+        let told = observed.probes.iter().filter(|(_, it)| *it == wanted);
+        told.map(|(name, _)| name.as_str()).collect()
+    };
+    let parts = [
+        (variables(Some(true)), "set"),
+        (variables(Some(false)), "set to another value"),
+        (variables(None), "not set"),
+        (probes(ProbeState::Pass), "passing"),
+        (probes(ProbeState::Fail), "failing"),
+        (probes(ProbeState::Unknown), "unknown"),
+    ];
+    let told = parts.iter().filter(|(names, _)| !names.is_empty());
+    let told = told.map(|(names, state)| format!("{} {state}", in_short(names)));
+    let told: Vec<String> = told.collect();
+    format!("seen in the environment: {}", told.join("; "))
+}
+
+/// `a, b, c and 4 more`.
+fn in_short(names: &[&str]) -> String {
+    let named = names.get(..NAMED_MAX).unwrap_or(names);
+    let line = named.join(", ");
+    match names.len() - named.len() {
+        0 => line,
+        more => format!("{line} and {more} more"),
+    }
+}

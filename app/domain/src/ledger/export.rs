@@ -1,0 +1,59 @@
+//! A log as a file, `thesmios.log/1`: lines of JSON, always the same ones for the same log.
+//!
+//! A header, the checkpoints that were signed, the entries in order with the texts beside them, and a last line with size
+//! and root. Several logs may follow each other.
+
+mod checker;
+mod line;
+
+use super::{Log, Text, note::VerifyingKey};
+use crate::{Digest, Json, ledger::Entry};
+
+pub use checker::{Bad, Checker, Told};
+
+/// The `schema` of such a file.
+pub const SCHEMA: &str = "thesmios.log/1";
+/// The longest line, in bytes: an entry, and three texts beside it at most.
+pub const LINE_MAX: usize = 256 * 1024;
+
+/// The first line of a log.
+pub fn header(log: &Log, origin: &str, keys: &[VerifyingKey]) -> String {
+    let keys = keys.iter().map(ToString::to_string);
+    line(&Json::object([
+        ("schema", Json::text(SCHEMA)),
+        ("log", log.as_str().into()),
+        ("origin", origin.into()),
+        ("keys", Json::list(keys)),
+    ]))
+}
+
+/// The line of a checkpoint that was signed.
+pub fn checkpoint(note: &str) -> String {
+    line(&Json::object([("checkpoint", note.into())]))
+}
+
+/// The line of an entry: its document, the leaf hash that is kept beside it, and its texts.
+pub fn entry(entry: &Entry, leaf: Digest, texts: &[Text]) -> String {
+    let mut fields = vec![
+        ("entry".into(), entry.document()),
+        ("leaf".into(), leaf.to_string().into()),
+    ];
+    if !texts.is_empty() {
+        let mut texts: Vec<&Text> = texts.iter().collect();
+        texts.sort_unstable_by(|left, right| left.field.cmp(&right.field));
+        fields.push(("texts".into(), Json::list(texts)));
+    }
+    line(&Json::Object(fields))
+}
+
+/// The last line of a log.
+pub fn trailer(size: u64, root: Digest) -> String {
+    line(&Json::object([
+        ("size", Json::Count(size)),
+        ("root", root.to_string().into()),
+    ]))
+}
+
+fn line(json: &Json) -> String {
+    format!("{json}\n")
+}

@@ -1,0 +1,163 @@
+//! From entries to facts. What was true at any time is the fold of the entries up to then.
+
+mod counts;
+mod typed;
+mod written;
+
+use super::{Entry, Observation, Payload, Text, observed::Observed, payload::Withdrawn};
+use crate::{
+    Instant, Json, Problem,
+    facts::{Approval, BillingRoute, CheckRun, Entries, OperatorRun, OrderForm, TenantFacts},
+};
+
+/// What is recorded: the entries of the deployment's log, and those of one tenant's where there is one.
+///
+/// A run that a later one outdoes at every time is left out, so that facts stay as small as what they decide.
+#[derive(Clone, Debug, Default)]
+pub struct Fold {
+    observation: Observation,
+    records: Entries<u64>,
+    checks: Vec<CheckRun>,
+    runs: Vec<OperatorRun>,
+    approvals: Vec<Approval>,
+    references: Vec<String>,
+    exclusions: Vec<String>,
+    tenant: Option<TenantFacts>,
+}
+
+impl Fold {
+    /// The same with a tenant about whom nothing is recorded yet; its log is pushed next.
+    #[must_use]
+    pub fn of_tenant(mut self, id: &str) -> Self {
+        self.tenant = Some(TenantFacts::new(id));
+        self
+    }
+
+    /// Adds the next entry, with the texts that stand beside it.
+    ///
+    /// # Errors
+    /// Every reason why the entry cannot be read; nothing is added then.
+    pub fn push(&mut self, entry: &Entry, texts: &[Text]) -> Result<(), Vec<Problem>> {
+        self.add(entry.open(texts)?, entry.at);
+        Ok(())
+    }
+
+    /// Adds what was written at a time.
+    pub fn add(&mut self, payload: Payload, written: Instant) {
+        match payload {
+            Payload::Observed(observed) => self.observe(observed),
+            Payload::Check(run) => counts::keep(&mut self.checks, run, written),
+            Payload::Approval(approval) => counts::keep(&mut self.approvals, approval, written),
+            Payload::Run(run) => counts::keep(&mut self.runs, run, written),
+            Payload::Reference(check) => insert(&mut self.references, check),
+            Payload::Exclusion(area) => insert(&mut self.exclusions, area),
+            Payload::Records(name, count) => self.records.insert(name, count),
+            Payload::Withdrawal(what, id) => self.withdraw(what, &id),
+            paper => self.file(paper),
+        }
+    }
+
+    /// What a process of this deployment saw last.
+    pub fn observation(&self) -> &Observation {
+        &self.observation
+    }
+
+    fn observe(&mut self, observed: Observed) {
+        for (name, variable) in observed.variables {
+            set(&mut self.observation.variables, name, variable);
+        }
+        for (name, state) in observed.probes {
+            self.observation.probes.insert(name, state);
+        }
+    }
+
+    fn withdraw(&mut self, what: Withdrawn, id: &str) {
+        match what {
+            Withdrawn::Approval => self.approvals.retain(|approval| approval.kind != id),
+            Withdrawn::Run => self.runs.retain(|run| run.run != id),
+            Withdrawn::Reference => self.references.retain(|check| check != id),
+            Withdrawn::Exclusion => self.exclusions.retain(|area| area != id),
+            Withdrawn::AccessResult | Withdrawn::BillingRoute => {
+                if let Some(tenant) = &mut self.tenant {
+                    withdraw_paper(tenant, what, id);
+                }
+            }
+        }
+    }
+
+    /// Files one of the tenant's papers; they stand in no other log.
+    fn file(&mut self, paper: Payload) {
+        let Some(tenant) = &mut self.tenant else {
+            return;
+        };
+        match paper {
+            Payload::Owner(role, name) => set(&mut tenant.owners, role, name),
+            Payload::OrderForm(form) => tenant.order_form = form,
+            Payload::BillingRoute(route) => tenant.billing_route = Some(route),
+            Payload::AccessResult(result) => insert(&mut tenant.access_results, result),
+            Payload::Snapshot(present) => tenant.launch_room_snapshot = present,
+            Payload::SupportFallback(present) => tenant.support_fallback = present,
+            Payload::Procurement(present) => tenant.procurement_approval = present,
+            Payload::Regulated(regulated) => tenant.regulated = regulated,
+            Payload::Acceptance(record) => tenant.acceptances.push(record),
+            _ => {}
+        }
+    }
+
+    /// The facts document of what is recorded, variables and probes as they were seen last.
+    pub fn facts(&self, as_of: Instant) -> Json {
+        written::facts(self, as_of)
+    }
+
+    /// A facts document of variables and probes, completed by what is recorded.
+    #[must_use]
+    pub fn complete(&self, observed: Json) -> Json {
+        written::completed(self, observed)
+    }
+
+    /// What must be recorded so that what a process sees is told; empty where nothing is news.
+    pub fn unrecorded(&self, seen: &Observation) -> Vec<Payload> {
+        let news = seen.news_to(&self.observation).into_iter();
+        news.map(Payload::Observed).collect()
+    }
+}
+
+fn withdraw_paper(tenant: &mut TenantFacts, what: Withdrawn, id: &str) {
+    if what == Withdrawn::AccessResult {
+        tenant.access_results.retain(|result| result != id);
+        return;
+    }
+    let named = |route: &mut BillingRoute| route.kind.as_deref() == Some(id);
+    tenant.billing_route.take_if(named);
+}
+
+fn insert(list: &mut Vec<String>, name: String) {
+    if !list.contains(&name) {
+        list.push(name);
+    }
+}
+
+fn set<T>(entries: &mut Entries<T>, name: String, value: Option<T>) {
+    match value {
+        Some(value) => entries.insert(name, value),
+        None => entries.remove(&name),
+    }
+}
+
+impl TenantFacts {
+    /// A tenant about whom nothing is known.
+    fn new(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            regulated: false,
+            owners: Entries::default(),
+            order_form: OrderForm::default(),
+            billing_route: None,
+            access_results: Vec::new(),
+            launch_room_snapshot: false,
+            support_fallback: false,
+            procurement_approval: false,
+            acceptances: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The kinds of entries, each with its version: a kind that was written once is read for ever.
+
+/// What an entry tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Observed,
+    Check,
+    Approval,
+    Run,
+    Reference,
+    Exclusion,
+    Records,
+    Withdrawal,
+    Owner,
+    OrderForm,
+    BillingRoute,
+    AccessResult,
+    Snapshot,
+    SupportFallback,
+    Procurement,
+    Regulated,
+    Acceptance,
+}
+
+impl Kind {
+    pub const WORDS: &'static [(&'static str, Self)] = &[
+        ("observed/1", Self::Observed),
+        ("check/1", Self::Check),
+        ("approval/1", Self::Approval),
+        ("run/1", Self::Run),
+        ("reference/1", Self::Reference),
+        ("exclusion/1", Self::Exclusion),
+        ("records/1", Self::Records),
+        ("withdrawal/1", Self::Withdrawal),
+        ("owner/1", Self::Owner),
+        ("order-form/1", Self::OrderForm),
+        ("billing-route/1", Self::BillingRoute),
+        ("access-result/1", Self::AccessResult),
+        ("snapshot/1", Self::Snapshot),
+        ("support-fallback/1", Self::SupportFallback),
+        ("procurement/1", Self::Procurement),
+        ("regulated/1", Self::Regulated),
+        ("acceptance/1", Self::Acceptance),
+    ];
+
+    pub fn word(self) -> &'static str {
+        crate::word_of(Self::WORDS, self)
+    }
+
+    pub fn of(word: &str) -> Option<Self> {
+        let mut words = Self::WORDS.iter();
+        words.find(|(known, _)| *known == word).map(|(_, it)| *it)
+    }
+
+    /// Whether a log may hold it: what is seen of the whole deployment stands in its own log, what concerns one tenant in
+    /// that tenant's, and proofs and decisions wherever they were given.
+    pub fn stands_in(self, deployment: bool) -> bool {
+        match self {
+            Self::Observed | Self::Records => deployment,
+            Self::Check
+            | Self::Approval
+            | Self::Run
+            | Self::Reference
+            | Self::Exclusion
+            | Self::Withdrawal => true,
+            _ => !deployment,
+        }
+    }
+
+    /// The places of texts that may name a person: JSON pointers into the payload.
+    pub fn personal(self) -> &'static [&'static str] {
+        match self {
+            Self::Approval | Self::OrderForm | Self::BillingRoute => &["/reference"],
+            Self::Owner => &["/name"],
+            Self::Acceptance => &["/signer/name", "/signer/role", "/approval_reference"],
+            _ => &[],
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Texts that may name a person. An entry holds a salted digest of each; the text stands beside it and can be erased, and
+//! the log stays whole.
+
+use sha2::{Digest as _, Sha256};
+
+use super::Kind;
+use crate::{Digest, Json, Problem};
+
+/// What an erased text reads as. It still counts as named: somebody was, and the digest keeps that.
+pub const ERASED: &str = "[erased]";
+/// The longest text beside an entry, in characters.
+pub const CHARACTERS_MAX: usize = 2000;
+
+/// A text beside an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// JSON pointer into the entry's payload.
+    pub field: String,
+    /// Thirty-two bytes that nobody can guess: without them the digest tells nothing of the text.
+    pub salt: [u8; 32],
+    pub text: String,
+}
+
+impl Text {
+    /// What stands for it in the entry: SHA-256 of the salt and then the text in UTF-8.
+    pub fn commitment(&self) -> Digest {
+        let hash = Sha256::new().chain_update(self.salt);
+        let hash: [u8; 32] = hash.chain_update(&self.text).finalize().into();
+        hash.into()
+    }
+}
+
+/// Puts commitments in the place of personal texts, and gives the texts.
+pub(super) fn hide(
+    kind: Kind,
+    payload: &mut Json,
+    salt: &mut dyn FnMut() -> [u8; 32],
+) -> Vec<Text> {
+    let mut texts = Vec::new();
+    for place in kind.personal() {
+        if let Some(Json::Text(found)) = place_in(payload, place) {
+            let text = Text {
+                field: (*place).to_owned(),
+                salt: salt(),
+                text: std::mem::take(found).into_owned(),
+            };
+            *found = text.commitment().to_string().into();
+            texts.push(text);
+        }
+    }
+    texts
+}
+
+/// Puts personal texts back in the place of their commitments; one that is not there any more reads [`ERASED`].
+///
+/// # Errors
+/// Every text that is not the one committed to, or belongs nowhere.
+pub(super) fn show(kind: Kind, payload: &mut Json, texts: &[Text]) -> Result<(), Vec<Problem>> {
+    let mut problems = Vec::new();
+    let mut used = 0;
+    for place in kind.personal() {
+        if let Some(Json::Text(found)) = place_in(payload, place) {
+            let mut given = texts.iter().filter(|text| text.field == *place);
+            let text = given.next();
+            used += usize::from(text.is_some());
+            match opened(found, text) {
+                Ok(text) => *found = text.into(),
+                Err(expected) => problems.push(problem(place, expected)),
+            }
+        }
+    }
+    if used < texts.len() {
+        problems.push(problem("", "expected a text for each commitment, once"));
+    }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(problems)
+    }
+}
+
+fn opened(found: &str, text: Option<&Text>) -> Result<String, &'static str> {
+    let committed = Digest::parse(found).ok_or("expected the digest of a text")?;
+    match text {
+        None => Ok(ERASED.to_owned()),
+        Some(text) if text.commitment() == committed => Ok(text.text.clone()),
+        Some(_) => Err("expected the text that was committed to"),
+    }
+}
+
+fn problem(place: &str, expected: &str) -> Problem {
+    Problem {
+        pointer: format!("/payload{place}"),
+        expected: expected.to_owned(),
+    }
+}
+
+/// The value at a pointer of plain keys.
+fn place_in<'a>(json: &'a mut Json, pointer: &str) -> Option<&'a mut Json> {
+    let mut here = json;
+    for key in pointer.split('/').skip(1) {
+        let Json::Object(fields) = here else {
+            return None;
+        };
+        let found = fields.iter_mut().find(|(name, _)| name == key);
+        here = found.map(|(_, value)| value)?;
+    }
+    Some(here)
+}

@@ -1,0 +1,113 @@
+//! What is wrong with a log, and where it begins.
+
+use std::fmt;
+
+use crate::{Problem, ledger::Log};
+
+/// The first entry that is not as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub log: Log,
+    /// The number at which something is wrong.
+    pub seq: u64,
+    pub wrong: Wrong,
+}
+
+/// What is wrong with an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// It is not the one that its leaf hash was taken of.
+    Changed,
+    /// It does not name the entry before it: one of the two was changed, or stands where it does not belong.
+    Unlinked,
+    /// It is not there, though later ones are.
+    Missing,
+    /// It stands after later ones.
+    OutOfOrder,
+    /// Something else stands in its place that names an earlier number.
+    Inserted { says: u64 },
+    /// Its time is before that of the entry before it.
+    Earlier,
+    /// It names another log.
+    Foreign,
+    /// It is no entry that this version can read.
+    Unreadable(Vec<Problem>),
+    /// A text beside it is not the one committed to.
+    Text(Vec<Problem>),
+    /// From here to this size something is not what was signed for.
+    Rewritten { size: u64 },
+    /// The log ends before it, and had so many entries.
+    Truncated { size: u64 },
+    /// Two different logs of this size were signed for.
+    Forked { size: u64 },
+}
+
+impl Wrong {
+    /// For programs.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Changed => "changed",
+            Self::Unlinked => "unlinked",
+            Self::Missing => "missing",
+            Self::OutOfOrder => "out_of_order",
+            Self::Inserted { .. } => "inserted",
+            Self::Earlier => "earlier",
+            Self::Foreign => "foreign",
+            Self::Unreadable(_) => "unreadable",
+            Self::Text(_) => "text",
+            Self::Rewritten { .. } => "rewritten",
+            Self::Truncated { .. } => "truncated",
+            Self::Forked { .. } => "forked",
+        }
+    }
+}
+
+impl Fault {
+    pub(in crate::ledger) fn new(log: &Log, seq: u64, wrong: Wrong) -> Self {
+        Self {
+            log: log.clone(),
+            seq,
+            wrong,
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { log, seq, wrong } = self;
+        write!(out, "log {log}, entry {seq}: ")?;
+        match wrong {
+            Wrong::Changed => out.write_str("changed after it was written"),
+            Wrong::Unlinked => {
+                out.write_str("does not continue the entry before it; one of the two was changed")
+            }
+            Wrong::Missing => out.write_str("missing, and later ones are there"),
+            Wrong::OutOfOrder => out.write_str("stands after later ones"),
+            Wrong::Inserted { says } => write!(out, "an entry that says it is {says} stands here"),
+            Wrong::Earlier => out.write_str("dated before the entry before it"),
+            Wrong::Foreign => out.write_str("belongs to another log"),
+            Wrong::Unreadable(problems) => write!(out, "cannot be read: {}", joined(problems)),
+            Wrong::Text(problems) => {
+                write!(out, "a text beside it was changed: {}", joined(problems))
+            }
+            Wrong::Rewritten { size } => {
+                write!(
+                    out,
+                    "something from here to {} is not what was signed for",
+                    size.saturating_sub(1)
+                )
+            }
+            Wrong::Truncated { size } => {
+                write!(out, "missing with all that followed; the log had {size}")
+            }
+            Wrong::Forked { size } => {
+                write!(out, "two different logs of {size} entries were signed for")
+            }
+        }
+    }
+}
+
+fn joined(problems: &[Problem]) -> String {
+    let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    problems.join("; ")
+}

@@ -1,0 +1,40 @@
+//! A log that was written by the first version. It is never written anew: whatever changes, this is read as it was meant.
+
+use domain::{
+    Facts, assess,
+    ledger::{Fold, export::Told},
+};
+use serde_json::Value;
+
+use super::{exports::check, written::at};
+use crate::support::fixed;
+
+const RECORDED: &str = include_str!("recorded/version-1.jsonl");
+const FACTS: &str = include_str!("recorded/version-1-facts.json");
+
+#[test]
+fn what_was_written_once_is_read_for_ever() {
+    let told = check(RECORDED, Vec::new()).expect("the log is as it was written");
+    let mut fold = Fold::default();
+    let mut kinds = Vec::new();
+    for told in &told {
+        match told {
+            Told::Began { log, .. } if !log.is_deployment() => {
+                fold = fold.of_tenant(log.as_str());
+            }
+            Told::Entry(entry, _, texts) => {
+                kinds.push(entry.kind.word());
+                fold.push(entry, texts).expect("it can be read");
+            }
+            _ => {}
+        }
+    }
+    let facts = fold.facts(at("2026-11-20T09:00:00Z"));
+    let found: Value = serde_json::from_str(&facts.to_string()).expect("JSON");
+    assert_eq!(found, serde_json::from_str::<Value>(FACTS).expect("JSON"));
+    let facts = Facts::read(&facts).expect("facts");
+    assert_eq!(assess(fixed::shipped(), &facts).as_of, facts.as_of);
+    for (word, _) in domain::ledger::Kind::WORDS {
+        assert!(kinds.contains(word), "{word} is recorded nowhere");
+    }
+}

@@ -1,0 +1,177 @@
+//! Looks back over the deployment's own log. What was read once is not read again for the newest page; for an older one,
+//! or a day gone by, the log is read from its beginning.
+
+use domain::{
+    Catalogue, Instant,
+    history::{History, Past, Report, SHOWN_MAX, Standing},
+    ledger::{Log, Verifier},
+};
+use tokio::sync::Mutex;
+
+use crate::{
+    ledger::{Ledger, LedgerError},
+    store::StoreError,
+};
+
+/// So many entries are read at once.
+const BATCH: u64 = 500;
+
+/// What of a history is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Wanted {
+    Newest,
+    /// The points before the one of this number.
+    Before(usize),
+    /// The newest, and what could be sold at this time.
+    At(Instant),
+}
+
+/// The history of the deployment, as far as anybody asked for it.
+pub struct Lookback {
+    ledger: Ledger,
+    catalogue: &'static Catalogue,
+    newest: Mutex<Reading>,
+}
+
+impl Lookback {
+    /// Reads nothing yet.
+    pub fn new(ledger: Ledger, catalogue: &'static Catalogue) -> Self {
+        let newest = Reading::new(History::new(catalogue, SHOWN_MAX));
+        Self {
+            ledger,
+            catalogue,
+            newest: Mutex::new(newest),
+        }
+    }
+
+    /// What is to be shown of the first `size` entries, as of `now`.
+    ///
+    /// # Errors
+    /// Where the log cannot be read, or is not as it was written.
+    pub async fn look(
+        &self,
+        wanted: Wanted,
+        size: u64,
+        now: Instant,
+    ) -> Result<Report<'static>, LedgerError> {
+        match wanted {
+            Wanted::Newest => self.newest(size, now).await,
+            Wanted::Before(end) => self.before(end, size, now).await,
+            Wanted::At(at) => {
+                let past = self.past(at, size).await?;
+                Ok(self.newest(size, now).await?.beside(Some(past)))
+            }
+        }
+    }
+
+    async fn newest(&self, size: u64, now: Instant) -> Result<Report<'static>, LedgerError> {
+        let mut reading = self.newest.lock().await;
+        if let Err(error) = reading.read(&self.ledger, size, &mut |_| true).await {
+            *reading = Reading::new(History::new(self.catalogue, SHOWN_MAX));
+            return Err(error);
+        }
+        Ok(self.report(&reading, now))
+    }
+
+    /// How many points there are, and the root, are those of the whole log.
+    async fn before(
+        &self,
+        end: usize,
+        size: u64,
+        now: Instant,
+    ) -> Result<Report<'static>, LedgerError> {
+        let newest = self.newest(size, now).await?;
+        let mut reading = Reading::new(History::before(self.catalogue, SHOWN_MAX, end));
+        // Whatever comes later is not shown.
+        let mut wanted = |history: &History<'_>| history.count() < end;
+        reading.read(&self.ledger, size, &mut wanted).await?;
+        let older = self.report(&reading, now);
+        Ok(Report {
+            points: older.points,
+            ..newest
+        })
+    }
+
+    async fn past(&self, at: Instant, size: u64) -> Result<Past<'static>, LedgerError> {
+        let mut reading = Reading::new(History::new(self.catalogue, 0));
+        reading.until = Some(at);
+        reading.read(&self.ledger, size, &mut |_| true).await?;
+        reading.history.until(at);
+        Ok(Past::of(&reading.history))
+    }
+
+    /// Time passes in a copy: entries are told in their own order, whatever anybody's clock says.
+    fn report(&self, reading: &Reading, now: Instant) -> Report<'static> {
+        let mut history = reading.history.clone();
+        history.until(now);
+        let standing = Standing {
+            origin: self.ledger.origin(&Log::deployment()),
+            size: reading.verifier.size(),
+            root: reading.verifier.root(),
+        };
+        Report::of(&history, standing)
+    }
+}
+
+/// A log that is read from its beginning, and checked on the way.
+struct Reading {
+    log: Log,
+    verifier: Verifier,
+    history: History<'static>,
+    /// Entries after this time are left unread.
+    until: Option<Instant>,
+}
+
+impl Reading {
+    fn new(history: History<'static>) -> Self {
+        let log = Log::deployment();
+        Self {
+            verifier: Verifier::new(log.clone(), &[]),
+            log,
+            history,
+            until: None,
+        }
+    }
+
+    /// Goes on up to `size` entries, as long as more are wanted.
+    async fn read(
+        &mut self,
+        ledger: &Ledger,
+        size: u64,
+        wanted: &mut (dyn FnMut(&History<'_>) -> bool + Send),
+    ) -> Result<(), LedgerError> {
+        while self.verifier.size() < size && wanted(&self.history) {
+            let from = self.verifier.size();
+            let range = from..size.min(from + BATCH);
+            let entries = ledger.store().entries(&self.log, range).await?;
+            let told = entries.len();
+            for kept in entries {
+                let pushed = self
+                    .verifier
+                    .push(kept.bytes.as_bytes(), Some(kept.leaf), &[]);
+                match pushed {
+                    Some((entry, _)) if self.until.is_some_and(|until| entry.at > until) => {
+                        return Ok(());
+                    }
+                    Some((entry, payload)) => self.history.take(&entry, payload),
+                    None => return Err(self.fault()),
+                }
+            }
+            if told == 0 {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    /// What is wrong with the log; it is read anew after that.
+    fn fault(&mut self) -> LedgerError {
+        let fresh = Verifier::new(self.log.clone(), &[]);
+        let spoilt = std::mem::replace(&mut self.verifier, fresh);
+        match spoilt.finish() {
+            Err(fault) => LedgerError::Tampered(fault),
+            // A verifier that takes an entry no more knows why.
+            Ok(_) => StoreError::Damaged(format!("log {} cannot be read", self.log)).into(),
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! What is recorded, and what proves it: the one place through which every door appends to the logs and reads them.
+//!
+//! In reading order: [`Ledger`] opens a store for the deployment whose it is, and appends; [`Replay`] makes facts of
+//! entries and checks them on the way; [`Signed`] is what the deployment signs; `proofs` is what others check.
+
+mod audit;
+mod error;
+mod file;
+mod proofs;
+mod replay;
+mod signing;
+mod walk;
+
+use std::sync::Arc;
+
+use domain::{
+    facts::ProbeState,
+    ledger::{Draft, Fold, Head, Log},
+};
+use tokio::sync::Notify;
+
+use crate::{
+    deployment::Deployment,
+    keys::LedgerKey,
+    store::{Access, Address, Store, StoreError},
+};
+
+pub use error::LedgerError;
+pub use file::Export;
+pub use replay::{Replay, Until};
+pub use signing::Signed;
+pub use walk::Walk;
+
+use signing::Name;
+
+/// The logs of one deployment. Clones share them.
+#[derive(Clone)]
+pub struct Ledger {
+    store: Store,
+    address: Address,
+    access: Access,
+    /// None where somebody only reads who has none.
+    key: Option<Arc<LedgerKey>>,
+    name: Name,
+    appended: Arc<Notify>,
+}
+
+impl Ledger {
+    /// Opens the logs to append to them; directories, key and database are made where there are none.
+    ///
+    /// # Errors
+    /// Where that cannot be done, or the database belongs to a deployment with another key.
+    pub async fn open(deployment: &Deployment, address: &Address) -> Result<Self, LedgerError> {
+        let (_, key) = deployment.prepare()?;
+        let store = Store::open(address, Access::Write).await?;
+        store.claim(&key.id()).await?;
+        Self::of(deployment, address, Access::Write, store, Some(key)).await
+    }
+
+    /// Opens the logs to read them, and makes nothing; none where there is no database.
+    ///
+    /// # Errors
+    /// Where the database cannot be read, or belongs to a deployment with another key.
+    pub async fn read(
+        deployment: &Deployment,
+        address: &Address,
+    ) -> Result<Option<Self>, LedgerError> {
+        let store = match Store::open(address, Access::Read).await {
+            Err(StoreError::NoDatabase) => return Ok(None),
+            opened => opened?,
+        };
+        let key = LedgerKey::load(&deployment.data_dir)?;
+        if let (Some(key), Some(stored)) = (&key, store.key_id().await?) {
+            same_key(stored, key.id())?;
+        }
+        let opened = Self::of(deployment, address, Access::Read, store, key).await;
+        opened.map(Some)
+    }
+
+    async fn of(
+        deployment: &Deployment,
+        address: &Address,
+        access: Access,
+        store: Store,
+        key: Option<LedgerKey>,
+    ) -> Result<Self, LedgerError> {
+        let name = Name::find(deployment, &store).await?;
+        Ok(Self {
+            store,
+            address: address.clone(),
+            access,
+            key: key.map(Arc::new),
+            name,
+            appended: Arc::default(),
+        })
+    }
+
+    /// What is below: for copies, and for what is not about one log.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Appends to the end of a log, wherever that is by then. Durable once it returns.
+    pub async fn append(&self, log: &Log, draft: Draft) -> Result<Head, LedgerError> {
+        let head = self.store.append(log, draft).await?;
+        self.appended.notify_one();
+        Ok(head)
+    }
+
+    /// Appends only if the log still has `size` entries: for what was decided on them.
+    pub async fn append_at(&self, log: &Log, draft: Draft, size: u64) -> Result<Head, LedgerError> {
+        let head = self.store.append_at(log, draft, size).await?;
+        self.appended.notify_one();
+        Ok(head)
+    }
+
+    /// Ends as soon as something was appended through this ledger or a clone of it; other processes are not noticed.
+    pub async fn appended(&self) {
+        self.appended.notified().await;
+    }
+
+    /// What is recorded of the deployment, and of one tenant: everything, or what was at a size or a time.
+    ///
+    /// Of a tenant `until` names the time only, since sizes are those of one log.
+    ///
+    /// # Errors
+    /// The first entry that is not as it was written.
+    pub async fn fold(&self, until: Until, tenant: Option<&Log>) -> Result<Fold, LedgerError> {
+        let mut replay = Replay::start(self, Log::deployment(), Fold::default()).await?;
+        replay.catch_up(self, until).await?;
+        let fold = replay.into_fold();
+        let Some(tenant) = tenant else {
+            return Ok(fold);
+        };
+        let mut replay =
+            Replay::start(self, tenant.clone(), fold.of_tenant(tenant.as_str())).await?;
+        replay.catch_up(self, until).await?;
+        Ok(replay.into_fold())
+    }
+
+    /// The end of a log, asked often: whether anybody appended.
+    pub async fn head(&self, log: &Log) -> Result<Head, LedgerError> {
+        // An open file goes on after it was removed; nobody else would ever find it.
+        if !self.address.may_exist() {
+            return Err(LedgerError::Removed);
+        }
+        Ok(self.store.head(log).await?)
+    }
+
+    /// The probe `database`: whether it answers, takes what is written, and still is this deployment's.
+    pub async fn state(&self) -> ProbeState {
+        let asked = match &self.key {
+            _ if !self.address.may_exist() => false,
+            Some(key) if self.access == Access::Write => self.store.claim(&key.id()).await.is_ok(),
+            _ => self.head(&Log::deployment()).await.is_ok(),
+        };
+        if asked {
+            ProbeState::Pass
+        } else {
+            ProbeState::Fail
+        }
+    }
+
+    /// Ends what is under way and closes the database.
+    pub async fn close(self) {
+        self.store.close().await;
+    }
+}
+
+fn same_key(stored: String, ours: String) -> Result<(), StoreError> {
+    if stored == ours {
+        return Ok(());
+    }
+    Err(StoreError::OtherKey { stored, ours })
+}

@@ -1,0 +1,41 @@
+//! A log as it is kept, read from its beginning: every entry, what stands beside it, and what was signed for.
+
+use domain::ledger::{Checkpoint, Log, Verified, note::SignedNote};
+
+use super::{Ledger, LedgerError};
+use crate::store::{CopyError, Note};
+
+impl Ledger {
+    /// Reads all of a log. `known`: what it signed for once, as somebody else kept it. The inner error is the first thing
+    /// that is not as it was written, in words.
+    ///
+    /// # Errors
+    /// Where it cannot be read at all.
+    pub async fn audit(
+        &self,
+        log: &Log,
+        known: &[Checkpoint],
+    ) -> Result<Result<Verified, String>, LedgerError> {
+        for kept in self.store.checkpoints(log).await? {
+            if !self.is_ours(&kept) {
+                let size = kept.size;
+                let wrong = "is not what this deployment signed";
+                return Ok(Err(format!("log {log}, checkpoint {size}: {wrong}")));
+            }
+        }
+        match self.store.audit(log, known).await {
+            Err(CopyError::Store(error)) => Err(error.into()),
+            audited => Ok(audited.map_err(|wrong| wrong.to_string())),
+        }
+    }
+
+    /// Whether a checkpoint that is kept was signed by our key, where there is one.
+    fn is_ours(&self, kept: &Note) -> bool {
+        let read = SignedNote::parse(&kept.note)
+            .and_then(|note| Ok((Checkpoint::parse(&note.text)?, note)));
+        let key = self.key.as_ref();
+        read.is_ok_and(|(checkpoint, note)| {
+            checkpoint.size == kept.size && key.is_none_or(|key| key.signed(&checkpoint, &note))
+        })
+    }
+}

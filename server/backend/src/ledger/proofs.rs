@@ -1,0 +1,110 @@
+//! What others check a log with: proofs (RFC 9162 §2.1), tiles (C2SP tlog-tiles), and an entry with all that proves it.
+
+use domain::{
+    Digest,
+    ledger::{
+        Log,
+        note::SignedNote,
+        proof::Proof,
+        tree::{Plan, paths::Tile},
+    },
+};
+
+use crate::store::Kept;
+
+use super::{Ledger, LedgerError, Signed};
+
+impl Ledger {
+    /// The entry of that number, where there is one.
+    pub async fn entry(&self, log: &Log, seq: u64) -> Result<Option<Kept>, LedgerError> {
+        let Some(end) = seq.checked_add(1) else {
+            return Ok(None);
+        };
+        Ok(self.store.entries(log, seq..end).await?.pop())
+    }
+
+    /// The proof that entry `seq` stands among the first `size`; none where there is no such entry.
+    pub async fn inclusion(
+        &self,
+        log: &Log,
+        seq: u64,
+        size: u64,
+    ) -> Result<Option<Vec<Digest>>, LedgerError> {
+        self.solved(log, Plan::inclusion(seq, size)).await
+    }
+
+    /// The proof that the first `to` entries continue the first `from`; none where they cannot.
+    pub async fn consistency(
+        &self,
+        log: &Log,
+        from: u64,
+        to: u64,
+    ) -> Result<Option<Vec<Digest>>, LedgerError> {
+        self.solved(log, Plan::consistency(from, to)).await
+    }
+
+    async fn solved(
+        &self,
+        log: &Log,
+        plan: Option<Plan>,
+    ) -> Result<Option<Vec<Digest>>, LedgerError> {
+        let Some(plan) = plan else {
+            return Ok(None);
+        };
+        let hashes = self.hashes(log, &plan.needs()).await?;
+        Ok(plan.solve(&hashes))
+    }
+
+    /// An entry with its proof of inclusion and the checkpoint that leads to; none where the entry is not below that.
+    pub async fn proof(
+        &self,
+        log: &Log,
+        seq: u64,
+        signed: &Signed,
+    ) -> Result<Option<Proof>, LedgerError> {
+        let hashes = self.inclusion(log, seq, signed.size).await?;
+        let entry = self.entry(log, seq).await?;
+        let note = SignedNote::parse(&signed.note);
+        let (Some(hashes), Some(entry), Ok(note)) = (hashes, entry, note) else {
+            return Ok(None);
+        };
+        Ok(Some(Proof {
+            entry: Some(entry.bytes.into_bytes()),
+            seq,
+            hashes,
+            note,
+        }))
+    }
+
+    /// The bytes of a tile, where a log of `size` entries has all of it.
+    pub async fn tile(
+        &self,
+        log: &Log,
+        tile: Tile,
+        size: u64,
+    ) -> Result<Option<Vec<u8>>, LedgerError> {
+        let span = tile.span().filter(|_| tile.stands_in(size));
+        let Some(span) = span else {
+            return Ok(None);
+        };
+        if tile.level.is_none() {
+            let entries = self.store.entries(log, span.from..span.end()).await?;
+            return Ok(Some(bundled(&entries)));
+        }
+        let found = self.store.hashes(log, &[span]).await?;
+        let hashes = found.iter().flatten();
+        Ok(Some(hashes.flat_map(|hash| *hash.bytes()).collect()))
+    }
+}
+
+/// Entries as a bundle: each after its length in two bytes, the greater first.
+fn bundled(entries: &[Kept]) -> Vec<u8> {
+    let mut bundle = Vec::new();
+    for entry in entries {
+        // No entry is longer: see `domain::ledger::entry`.
+        let length = u16::try_from(entry.bytes.len()).unwrap_or(u16::MAX);
+        bundle.extend(length.to_be_bytes());
+        bundle.extend(entry.bytes.as_bytes());
+    }
+    bundle
+}

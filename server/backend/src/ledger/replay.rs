@@ -1,0 +1,170 @@
+//! From the entries of a log to what is recorded. Each entry is checked before it counts: its hash, its place, and that
+//! the whole continues what was signed last.
+
+use domain::{
+    Digest, Instant,
+    ledger::{Entry, Fault, Fold, Head, Log, Payload, Text, Verifier, verify::Wrong},
+};
+
+use crate::store::{Kept, KeptText, StoreError};
+
+use super::{Ledger, LedgerError, Signed};
+
+/// So many entries are read at once.
+const BATCH: u64 = 1000;
+
+/// How much of a log counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Until {
+    Now,
+    /// The first so many entries.
+    Size(u64),
+    /// What was written up to a time.
+    Time(Instant),
+}
+
+/// What is recorded in a log, entry by entry; it goes on where it stopped.
+pub struct Replay {
+    log: Log,
+    head: Head,
+    fold: Fold,
+    verifier: Verifier,
+    fault: Option<Fault>,
+    /// How many entries somebody signed for before this began.
+    signed: u64,
+}
+
+impl Replay {
+    /// Begins before the first entry of `log`, upon what is recorded elsewhere.
+    pub async fn start(ledger: &Ledger, log: Log, fold: Fold) -> Result<Self, LedgerError> {
+        // A checkpoint vouches for those before it too.
+        let last = ledger.last_signed(&log).await?;
+        let known: Vec<_> = last.iter().map(Signed::checkpoint).collect();
+        Ok(Self {
+            head: Head::empty(),
+            fold,
+            verifier: Verifier::new(log.clone(), &known),
+            fault: None,
+            signed: last.map(|signed| signed.size).unwrap_or_default(),
+            log,
+        })
+    }
+
+    pub fn fold(&self) -> &Fold {
+        &self.fold
+    }
+
+    pub fn into_fold(self) -> Fold {
+        self.fold
+    }
+
+    /// Where the log ended when it was last read.
+    pub fn head(&self) -> Head {
+        self.head
+    }
+
+    /// The root over the entries that were read.
+    pub fn root(&self) -> Digest {
+        self.verifier.root()
+    }
+
+    /// Reads what was appended since. Returns whether there was anything.
+    ///
+    /// # Errors
+    /// The first entry that is not as it was written, now and ever after.
+    pub async fn catch_up(&mut self, ledger: &Ledger, until: Until) -> Result<bool, LedgerError> {
+        let before = self.head.size;
+        while self.fault.is_none() {
+            let from = self.head.size;
+            let to = match until {
+                Until::Size(size) => size.min(from + BATCH),
+                _ => from + BATCH,
+            };
+            let entries = ledger.store.entries(&self.log, from..to).await?;
+            let texts = self.texts(ledger, &entries).await?;
+            let all = (entries.len() as u64) < BATCH;
+            if self.take(entries, texts, until) || all {
+                break;
+            }
+        }
+        self.sound(until)?;
+        Ok(self.head.size > before)
+    }
+
+    /// The texts beside entries. Those of the deployment stay where they are: its facts are public.
+    async fn texts(&self, ledger: &Ledger, entries: &[Kept]) -> Result<Vec<KeptText>, StoreError> {
+        match (entries.first(), entries.last()) {
+            (Some(first), Some(last)) if !self.log.is_deployment() => {
+                ledger.store.texts(&self.log, first.seq..last.seq + 1).await
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// Returns whether the end was reached that was asked for.
+    fn take(&mut self, entries: Vec<Kept>, texts: Vec<KeptText>, until: Until) -> bool {
+        let mut texts = texts.into_iter().peekable();
+        for kept in entries {
+            let mut beside = Vec::new();
+            while let Some(text) = texts.next_if(|text| text.seq <= kept.seq) {
+                beside.push(text.text());
+            }
+            if is_after(&kept, until) {
+                return true;
+            }
+            if !self.add(&kept, &beside) {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn add(&mut self, kept: &Kept, texts: &[Text]) -> bool {
+        let bytes = kept.bytes.as_bytes();
+        let Some((entry, payload)) = self.verifier.push(bytes, Some(kept.leaf), texts) else {
+            let fresh = Verifier::new(self.log.clone(), &[]);
+            self.fault = std::mem::replace(&mut self.verifier, fresh).finish().err();
+            return false;
+        };
+        self.head = head_after(&entry, kept.leaf);
+        self.fold.add(withheld(payload, &self.log), entry.at);
+        true
+    }
+
+    fn sound(&mut self, until: Until) -> Result<(), LedgerError> {
+        if until == Until::Now && self.fault.is_none() && self.head.size < self.signed {
+            self.fault = Some(Fault {
+                log: self.log.clone(),
+                seq: self.head.size,
+                wrong: Wrong::Truncated { size: self.signed },
+            });
+        }
+        let fault = self.fault.clone();
+        fault.map_or(Ok(()), |fault| Err(LedgerError::Tampered(fault)))
+    }
+}
+
+fn is_after(kept: &Kept, until: Until) -> bool {
+    match until {
+        Until::Time(time) => Instant::parse(&kept.at).is_some_and(|at| at > time),
+        Until::Now | Until::Size(_) => false,
+    }
+}
+
+fn head_after(entry: &Entry, leaf: Digest) -> Head {
+    Head {
+        size: entry.seq + 1,
+        at: entry.at,
+        leaf,
+    }
+}
+
+/// A reference can name people and decides nothing; of the deployment's log only what decides is told.
+fn withheld(mut payload: Payload, log: &Log) -> Payload {
+    if let Payload::Approval(approval) = &mut payload
+        && log.is_deployment()
+    {
+        approval.reference = None;
+    }
+    payload
+}

@@ -1,0 +1,210 @@
+//! What the deployment signs of its logs: one checkpoint for a size, when somebody asks, and never two that differ.
+
+use std::sync::{Arc, OnceLock};
+
+use domain::{
+    Digest,
+    ledger::{
+        Checkpoint, Log,
+        note::{SignedNote, SigningKey, VerifyingKey},
+        tree::{Hashes, Plan, Span},
+    },
+};
+
+use crate::{
+    deployment::Deployment,
+    store::{Access, Note, Store, StoreError},
+};
+
+use super::{Ledger, LedgerError};
+
+/// A checkpoint with its signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// The name of the log.
+    pub origin: String,
+    pub size: u64,
+    pub root: Digest,
+    /// The signed note, word for word.
+    pub note: String,
+}
+
+impl Signed {
+    pub fn checkpoint(&self) -> Checkpoint {
+        Checkpoint::new(&self.origin, self.size, self.root)
+    }
+
+    fn read(log: &Log, kept: Note) -> Result<Self, LedgerError> {
+        let note = SignedNote::parse(&kept.note);
+        let checkpoint = note.and_then(|note| Checkpoint::parse(&note.text));
+        match checkpoint {
+            Ok(checkpoint) if checkpoint.size == kept.size => Ok(Self {
+                origin: checkpoint.origin,
+                size: checkpoint.size,
+                root: checkpoint.root,
+                note: kept.note,
+            }),
+            _ => Err(LedgerError::Checkpoint {
+                log: log.to_string(),
+                size: kept.size,
+            }),
+        }
+    }
+}
+
+/// What the names of logs begin with: the public host by which the deployment was known when it first signed. A log
+/// keeps its name for ever, or nobody could tell that it is the same one.
+#[derive(Clone)]
+pub(super) struct Name {
+    first: Arc<OnceLock<String>>,
+    configured: Arc<str>,
+}
+
+/// The host of a deployment that says no better.
+const UNNAMED: &str = "localhost";
+
+impl Name {
+    pub(super) async fn find(deployment: &Deployment, store: &Store) -> Result<Self, LedgerError> {
+        let origin = deployment.origin();
+        let host = origin
+            .as_deref()
+            .and_then(|origin| origin.split("//").nth(1));
+        let name = Self {
+            first: Arc::default(),
+            configured: Arc::from(host.unwrap_or(UNNAMED)),
+        };
+        let log = Log::deployment();
+        if let Some(kept) = store.last_checkpoint(&log).await? {
+            name.adopt(&log, &Signed::read(&log, kept)?.origin);
+        }
+        Ok(name)
+    }
+
+    fn of(&self, log: &Log) -> String {
+        let host = self.first.get().map_or(&*self.configured, String::as_str);
+        format!("{host}{}", path(log))
+    }
+
+    fn adopt(&self, log: &Log, origin: &str) {
+        if let Some(host) = origin.strip_suffix(&path(log)) {
+            // What was adopted first stays.
+            let _ = self.first.set(host.to_owned());
+        }
+    }
+}
+
+fn path(log: &Log) -> String {
+    format!("/log/{log}")
+}
+
+impl Ledger {
+    /// The name of a log in its checkpoints, such as `clearance.example.com/log/deployment`.
+    pub fn origin(&self, log: &Log) -> String {
+        self.name.of(log)
+    }
+
+    /// What checks the signatures on a log's checkpoints; none where no key is here.
+    pub fn key(&self, log: &Log) -> Option<VerifyingKey> {
+        self.signing(log).ok().map(|key| key.public().clone())
+    }
+
+    fn signing(&self, log: &Log) -> Result<SigningKey, LedgerError> {
+        let key = self.key.as_ref().ok_or(LedgerError::NoKey)?;
+        key.signing(&self.origin(log)).ok_or(LedgerError::NoKey)
+    }
+
+    /// The last checkpoint that is kept.
+    pub async fn last_signed(&self, log: &Log) -> Result<Option<Signed>, LedgerError> {
+        let last = self.store.last_checkpoint(log).await?;
+        last.map(|kept| Signed::read(log, kept)).transpose()
+    }
+
+    /// The checkpoint of the end of a log: signed and kept, where that was not done yet. Whoever only reads gets the last
+    /// one that is kept.
+    ///
+    /// # Errors
+    /// Where the log does not continue the last checkpoint: nothing is signed then.
+    pub async fn checkpoint(&self, log: &Log) -> Result<Signed, LedgerError> {
+        if self.access == Access::Read {
+            let last = self.last_signed(log).await?;
+            return last.ok_or_else(|| LedgerError::Unsigned(log.to_string()));
+        }
+        let last = self.last_signed(log).await?;
+        let size = self.store.head(log).await?.size;
+        let sizes = last.iter().map(|last| last.size).chain([size]);
+        let roots = self.roots(log, sizes).await?;
+        match (last, roots.as_slice()) {
+            (Some(last), [then, ..]) if *then != Some(last.root) => {
+                Err(StoreError::Forked(last.size).into())
+            }
+            (Some(last), _) if last.size == size => Ok(last),
+            (_, [.., Some(root)]) => self.sign(log, size, *root).await,
+            _ => Err(StoreError::Damaged(format!("hashes of log {log} are missing")).into()),
+        }
+    }
+
+    /// Signs for a root that the caller has made sure of, and keeps that; another process may have been first.
+    pub(crate) async fn sign(
+        &self,
+        log: &Log,
+        size: u64,
+        root: Digest,
+    ) -> Result<Signed, LedgerError> {
+        let origin = self.origin(log);
+        let note = Checkpoint::new(&origin, size, root).sign(&self.signing(log)?);
+        let note = note.to_string();
+        match self.store.keep_checkpoint(log, size, &note).await {
+            Err(StoreError::Forked(_)) => self.signed_by_another(log, size, root).await,
+            kept => {
+                kept?;
+                self.name.adopt(log, &origin);
+                Ok(Signed {
+                    origin,
+                    size,
+                    root,
+                    note,
+                })
+            }
+        }
+    }
+
+    /// A process that started together with this one may have given the log another name; the root must be the same.
+    async fn signed_by_another(
+        &self,
+        log: &Log,
+        size: u64,
+        root: Digest,
+    ) -> Result<Signed, LedgerError> {
+        let last = self.last_signed(log).await?;
+        let same = |signed: &Signed| signed.size == size && signed.root == root;
+        let last = last.filter(same).ok_or(StoreError::Forked(size))?;
+        self.name.adopt(log, &last.origin);
+        Ok(last)
+    }
+
+    /// The roots over the first so many entries.
+    async fn roots(
+        &self,
+        log: &Log,
+        sizes: impl Iterator<Item = u64>,
+    ) -> Result<Vec<Option<Digest>>, LedgerError> {
+        let mut roots = Vec::new();
+        for size in sizes {
+            let plan = Plan::root(size);
+            let hashes = self.hashes(log, &plan.needs()).await?;
+            let solved = plan.solve(&hashes);
+            roots.push(solved.and_then(|roots| roots.first().copied()));
+        }
+        Ok(roots)
+    }
+
+    /// Reads hashes for a plan to be solved with.
+    pub(super) async fn hashes(&self, log: &Log, needs: &[Span]) -> Result<Hashes, StoreError> {
+        let mut hashes = Hashes::default();
+        let found = self.store.hashes(log, needs).await?;
+        for (span, found) in needs.iter().zip(found) {
+            hashes.put(span.level, span.from, found);
+        }
+        Ok(hashes)
+    }
+}

@@ -1,0 +1,69 @@
+//! A log from its beginning to where it ended when somebody set out, a thousand entries at a time.
+
+use std::collections::VecDeque;
+
+use domain::ledger::{Log, Text};
+
+use super::{Ledger, LedgerError};
+use crate::store::Kept;
+
+/// So many entries are read at once.
+const BATCH: u64 = 1000;
+
+/// Goes through a log.
+pub struct Walk {
+    log: Log,
+    next: u64,
+    end: u64,
+    /// Whether the texts beside the entries are read too.
+    texts: bool,
+    waiting: VecDeque<(Kept, Vec<Text>)>,
+}
+
+impl Walk {
+    /// Sets out at the first entry; what is appended meanwhile is left for another time.
+    pub async fn start(ledger: &Ledger, log: &Log, texts: bool) -> Result<Self, LedgerError> {
+        Ok(Self {
+            log: log.clone(),
+            next: 0,
+            end: ledger.store.head(log).await?.size,
+            texts,
+            waiting: VecDeque::new(),
+        })
+    }
+
+    /// How many entries there are.
+    pub fn end(&self) -> u64 {
+        self.end
+    }
+
+    /// The next entry, with the texts beside it that were not erased.
+    pub async fn next(
+        &mut self,
+        ledger: &Ledger,
+    ) -> Result<Option<(Kept, Vec<Text>)>, LedgerError> {
+        while self.waiting.is_empty() && self.next < self.end {
+            self.read(ledger).await?;
+        }
+        Ok(self.waiting.pop_front())
+    }
+
+    async fn read(&mut self, ledger: &Ledger) -> Result<(), LedgerError> {
+        let to = self.end.min(self.next + BATCH);
+        let entries = ledger.store.entries(&self.log, self.next..to).await?;
+        let mut texts = Vec::new();
+        if self.texts {
+            texts = ledger.store.texts(&self.log, self.next..to).await?;
+        }
+        let mut texts = texts.into_iter().peekable();
+        for kept in entries {
+            let mut beside = Vec::new();
+            while let Some(text) = texts.next_if(|text| text.seq <= kept.seq) {
+                beside.push(text.text());
+            }
+            self.waiting.push_back((kept, beside));
+        }
+        self.next = to;
+        Ok(())
+    }
+}

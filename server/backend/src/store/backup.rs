@@ -1,0 +1,201 @@
+//! Backups: one SQLite file, whichever engine it comes from, with its checksum beside it as `sha256sum` writes it.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Read},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    path::{Path, PathBuf},
+};
+
+use domain::{Digest, ledger::verify::Verified};
+use sha2::{Digest as _, Sha256};
+use tokio::task::spawn_blocking;
+
+use super::{Access, Address, Store, StoreError, copy::CopyError};
+
+/// A backup that was not made, or cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    #[error(transparent)]
+    Copy(#[from] CopyError),
+    #[error("cannot read or write `{path}`: {source}")]
+    Io { path: PathBuf, source: io::Error },
+    #[error("`{0}` is there already; backups are never written over")]
+    There(PathBuf),
+    #[error("`{0}` is not what its checksum was taken of; use another backup")]
+    Altered(PathBuf),
+}
+
+impl From<StoreError> for BackupError {
+    fn from(error: StoreError) -> Self {
+        Self::Copy(error.into())
+    }
+}
+
+impl Store {
+    /// Writes everything into the new file `to` while others append, checks what was written, and puts it into its place
+    /// whole, with `to.sha256` beside it. Gives size and root of each log.
+    pub async fn backup(&self, to: &Path) -> Result<Vec<Verified>, BackupError> {
+        if to.exists() {
+            return Err(BackupError::There(to.to_owned()));
+        }
+        let draft = beside(to, ".partial");
+        let written = self.write_draft(&draft).await;
+        if written.is_err() {
+            forget(&draft);
+        }
+        let logs = written?;
+        let (draft, to) = (draft, to.to_owned());
+        aside(move || place(&draft, &to)).await?;
+        Ok(logs)
+    }
+
+    async fn write_draft(&self, draft: &Path) -> Result<Vec<Verified>, BackupError> {
+        forget(draft);
+        private(draft).map_err(io_at(draft))?;
+        if self.engine.copy_into(draft).await? {
+            return audit_all(draft).await;
+        }
+        let copy = Self::open(&Address::file(draft), Access::Write).await?;
+        let copied = self.copy_to(&copy).await;
+        copy.close().await;
+        Ok(copied?)
+    }
+}
+
+/// Copies a backup into a database that has none of its logs. Gives size and root of each log, which were checked on
+/// the way.
+pub async fn restore(backup: &Path, to: &Store) -> Result<Vec<Verified>, BackupError> {
+    let folder = folder_beside(backup, "restoring")?;
+    let (from, copy) = (backup.to_owned(), folder.join("restored.db"));
+    let target = copy.clone();
+    let restored = match aside(move || checked_copy(&from, &target)).await {
+        Ok(()) => pour(&copy, to).await,
+        Err(error) => Err(error),
+    };
+    let _ = fs::remove_dir_all(folder);
+    restored
+}
+
+/// Restores a backup into a database that is thrown away, entry by entry: whether it could be, and to which roots.
+pub async fn rehearse(backup: &Path) -> Result<Vec<Verified>, BackupError> {
+    let folder = folder_beside(backup, "rehearsing")?;
+    let to = Address::file(&folder.join("rehearsed.db"));
+    let rehearsed = match Store::open(&to, Access::Write).await {
+        Ok(to) => {
+            let restored = restore(backup, &to).await;
+            to.close().await;
+            restored
+        }
+        Err(error) => Err(error.into()),
+    };
+    let _ = fs::remove_dir_all(folder);
+    rehearsed
+}
+
+/// It is opened to write: one of an older version is brought up to date first.
+async fn pour(copy: &Path, to: &Store) -> Result<Vec<Verified>, BackupError> {
+    let from = Store::open(&Address::file(copy), Access::Write).await?;
+    let copied = from.copy_to(to).await;
+    from.close().await;
+    Ok(copied?)
+}
+
+async fn audit_all(draft: &Path) -> Result<Vec<Verified>, BackupError> {
+    let store = Store::open(&Address::file(draft), Access::Read).await?;
+    let audited = store.audit_all().await;
+    store.close().await;
+    Ok(audited?)
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+fn private(path: &Path) -> io::Result<File> {
+    let mut new = OpenOptions::new();
+    new.write(true).create_new(true).mode(0o600).open(path)
+}
+
+/// A draft that was left behind, with what SQLite keeps beside it.
+fn forget(draft: &Path) {
+    for ending in ["", "-wal", "-shm"] {
+        let _ = fs::remove_file(beside(draft, ending));
+    }
+}
+
+/// A directory of our own on the same disk, which has the room.
+fn folder_beside(backup: &Path, what: &str) -> Result<PathBuf, BackupError> {
+    let folder = beside(backup, &format!(".{what}.{}", std::process::id()));
+    let made = fs::DirBuilder::new().mode(0o700).create(&folder);
+    made.map_err(io_at(&folder))?;
+    Ok(folder)
+}
+
+/// First the checksum, then the backup: one that is in its place is whole.
+fn place(draft: &Path, to: &Path) -> Result<(), BackupError> {
+    let file = File::open(draft).map_err(io_at(draft))?;
+    file.sync_all().map_err(io_at(draft))?;
+    let sum = checksum(draft).map_err(io_at(draft))?;
+    let name = to.file_name().unwrap_or_default().to_string_lossy();
+    let beside_it = beside(to, ".sha256");
+    let written = fs::write(&beside_it, format!("{}  {name}\n", sum.hex()));
+    written.map_err(io_at(&beside_it))?;
+    sync(&beside_it)?;
+    fs::rename(draft, to).map_err(io_at(to))?;
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
+    sync(folder.unwrap_or(Path::new(".")))
+}
+
+fn sync(path: &Path) -> Result<(), BackupError> {
+    let synced = File::open(path).and_then(|file| file.sync_all());
+    synced.map_err(io_at(path))
+}
+
+fn checked_copy(backup: &Path, to: &Path) -> Result<(), BackupError> {
+    let beside_it = beside(backup, ".sha256");
+    let noted = fs::read_to_string(&beside_it).map_err(io_at(&beside_it))?;
+    let mut copy = private(to).map_err(io_at(to))?;
+    let mut from = File::open(backup).map_err(io_at(backup))?;
+    io::copy(&mut from, &mut copy).map_err(io_at(backup))?;
+    // Of the copy, which nobody else can change any more.
+    let sum = checksum(to).map_err(io_at(to))?;
+    if noted.split_whitespace().next() == Some(&sum.hex()) {
+        Ok(())
+    } else {
+        Err(BackupError::Altered(backup.to_owned()))
+    }
+}
+
+fn checksum(path: &Path) -> io::Result<Digest> {
+    let mut file = File::open(path)?;
+    let mut hash = Sha256::new();
+    let mut bytes = vec![0; 64 * 1024];
+    loop {
+        let read = file.read(&mut bytes)?;
+        if read == 0 {
+            let hash: [u8; 32] = hash.finalize().into();
+            return Ok(hash.into());
+        }
+        hash.update(bytes.get(..read).unwrap_or_default());
+    }
+}
+
+fn io_at(path: &Path) -> impl FnOnce(io::Error) -> BackupError {
+    let path = path.to_owned();
+    |source| BackupError::Io { path, source }
+}
+
+/// Runs what waits for the disk where nobody else waits for it.
+async fn aside(
+    work: impl FnOnce() -> Result<(), BackupError> + Send + 'static,
+) -> Result<(), BackupError> {
+    spawn_blocking(work)
+        .await
+        .map_err(|error| BackupError::Io {
+            path: PathBuf::new(),
+            source: io::Error::other(error),
+        })?
+}

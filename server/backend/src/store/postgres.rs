@@ -1,0 +1,294 @@
+//! PostgreSQL, for several processes on one database. Each works as a role that owns nothing, and names the one log it is
+//! at work on to every transaction (row-level security).
+
+mod insert;
+
+use std::{ops::Range, path::Path, time::Duration};
+
+use async_trait::async_trait;
+use sqlx::{
+    ConnectOptions, Connection, Executor, PgConnection, PgPool, Postgres as Db, Transaction,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+use tokio::sync::{Mutex, MutexGuard};
+
+use super::{
+    Access,
+    engine::{Engine, Seal},
+    migrations,
+    rows::Batch,
+};
+
+super::reads::over!(PgConnection);
+
+/// How long the database may take to be reached.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// So many read at once.
+const READERS: u32 = 4;
+/// What stands for the list of logs; no log is called so.
+const LIST: &str = "*";
+/// Takes the role that the first migration made. It names the role so too.
+const TAKE_ROLE: &str = "SELECT set_config('role', left(current_database(), 59) || '_app', false)";
+const NAME_LOG: &str = "SELECT set_config('thesmios.log', $1, true)";
+/// Held to the end of the transaction; whoever waits comes in turn.
+const LOCK_LOG: &str = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+
+pub(super) struct Postgres {
+    /// Made anew after it broke.
+    writer: Mutex<Option<PgConnection>>,
+    readers: PgPool,
+    options: PgConnectOptions,
+}
+
+impl Postgres {
+    pub(super) async fn open(
+        options: &PgConnectOptions,
+        access: Access,
+    ) -> Result<Self, StoreError> {
+        let options = options
+            .clone()
+            .application_name("thesmios")
+            // What is acknowledged is on the disk, whatever the server's default.
+            .options([("synchronous_commit", "on")]);
+        let mut first = connect(&options).await?;
+        match access {
+            Access::Read => migrations::check(&mut first, &migrations::postgres()).await?,
+            Access::Write => migrate(&mut first).await?,
+        }
+        take_role(&mut first).await?;
+        let readers = PgPoolOptions::new()
+            .max_connections(READERS)
+            .acquire_timeout(PATIENCE)
+            .after_connect(|made, _| {
+                Box::pin(async move { made.execute(TAKE_ROLE).await.map(drop) })
+            })
+            .connect_lazy_with(options.clone());
+        Ok(Self {
+            writer: Mutex::new(Some(first)),
+            readers,
+            options,
+        })
+    }
+
+    /// A view of one log that does not change while it is read.
+    async fn read(&self, log: &str) -> Result<Transaction<'static, Db>, StoreError> {
+        let begun = self
+            .readers
+            .begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        let mut transaction = begun.await.map_err(failed)?;
+        name_log(&mut transaction, log).await?;
+        Ok(transaction)
+    }
+
+    async fn writer(&self) -> Result<MutexGuard<'_, Option<PgConnection>>, StoreError> {
+        let mut writer = self.writer.lock().await;
+        if writer.is_none() {
+            let mut made = connect(&self.options).await?;
+            take_role(&mut made).await?;
+            *writer = Some(made);
+        }
+        Ok(writer)
+    }
+
+    /// Runs `SQL` as the user of the address, who owns the tables.
+    async fn as_owner(&self, sql: &'static str) -> Result<(), StoreError> {
+        let mut owner = connect(&self.options).await?;
+        owner.execute(sql).await.map_err(failed)?;
+        owner.close().await.map_err(failed)
+    }
+}
+
+async fn connect(options: &PgConnectOptions) -> Result<PgConnection, StoreError> {
+    match tokio::time::timeout(PATIENCE, options.connect()).await {
+        Ok(made) => made.map_err(failed),
+        Err(_) => Err(StoreError::Unreachable("no answer in time".to_owned())),
+    }
+}
+
+/// Takes the steps that are due; sqlx locks the database meanwhile.
+async fn migrate(on: &mut PgConnection) -> Result<(), StoreError> {
+    let steps = migrations::postgres();
+    if migrations::check(on, &steps).await.is_ok() {
+        return Ok(());
+    }
+    let migrated = steps.run_direct(None, on, false).await;
+    migrated.map_err(|error| migrations::failed(error, failed))
+}
+
+async fn take_role(on: &mut PgConnection) -> Result<(), StoreError> {
+    let taken = on.execute(TAKE_ROLE).await.map(drop);
+    taken.map_err(|error| match failed(error) {
+        StoreError::Refused(_) => StoreError::Role("DATABASE_app".to_owned()),
+        other => other,
+    })
+}
+
+async fn name_log(on: &mut PgConnection, log: &str) -> Result<(), StoreError> {
+    let named = sqlx::query(NAME_LOG).bind(log).execute(on).await;
+    named.map(drop).map_err(failed)
+}
+
+/// What one transaction of the writer came to; a connection that broke is made anew next time.
+fn settled<T>(
+    writer: &mut Option<PgConnection>,
+    ended: Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    if matches!(ended, Err(StoreError::Unreachable(_))) {
+        *writer = None;
+    }
+    ended.map_err(|error| match error {
+        StoreError::Unreachable(why) => StoreError::Unsettled(why),
+        other => other,
+    })
+}
+
+async fn append_all(on: &mut PgConnection, batches: &[Batch]) -> Result<(), StoreError> {
+    if let [only] = batches {
+        // One statement is a transaction by itself.
+        return insert::batch(only)
+            .execute(on)
+            .await
+            .map(drop)
+            .map_err(failed);
+    }
+    let mut transaction = on.begin().await.map_err(failed)?;
+    for batch in batches {
+        let inserted = insert::batch(batch).execute(&mut *transaction).await;
+        inserted.map_err(failed)?;
+    }
+    transaction.commit().await.map_err(failed)
+}
+
+async fn append_locked(
+    on: &mut PgConnection,
+    logs: &[Log],
+    seal: &mut Seal<'_>,
+) -> Result<(), StoreError> {
+    let mut transaction = on.begin().await.map_err(failed)?;
+    let mut ends = Vec::new();
+    for log in logs {
+        let lock = sqlx::query(LOCK_LOG).bind(log.as_str());
+        lock.execute(&mut *transaction).await.map_err(failed)?;
+        name_log(&mut transaction, log.as_str()).await?;
+        ends.push(read_end(&mut transaction, log).await?);
+    }
+    for batch in seal(&ends) {
+        let inserted = insert::batch(&batch).execute(&mut *transaction).await;
+        inserted.map_err(failed)?;
+    }
+    transaction.commit().await.map_err(failed)
+}
+
+#[async_trait]
+impl Engine for Postgres {
+    async fn append(&self, batches: &[Batch]) -> Result<(), StoreError> {
+        let mut writer = self.writer().await?;
+        let Some(on) = writer.as_mut() else {
+            return Err(StoreError::Busy);
+        };
+        let ended = append_all(on, batches).await;
+        settled(&mut writer, ended)
+    }
+
+    async fn append_held(&self, logs: &[Log], seal: &mut Seal<'_>) -> Result<(), StoreError> {
+        let mut writer = self.writer().await?;
+        let Some(on) = writer.as_mut() else {
+            return Err(StoreError::Busy);
+        };
+        let ended = append_locked(on, logs, seal).await;
+        settled(&mut writer, ended)
+    }
+
+    async fn head(&self, log: &Log) -> Result<Head, StoreError> {
+        read_head(&mut *self.read(log.as_str()).await?, log).await
+    }
+
+    async fn end(&self, log: &Log) -> Result<End, StoreError> {
+        read_end(&mut *self.read(log.as_str()).await?, log).await
+    }
+
+    async fn entries(&self, log: &Log, range: Range<u64>) -> Result<Vec<Kept>, StoreError> {
+        read_entries(&mut *self.read(log.as_str()).await?, log, &range).await
+    }
+
+    async fn texts(&self, log: &Log, range: Range<u64>) -> Result<Vec<KeptText>, StoreError> {
+        read_texts(&mut *self.read(log.as_str()).await?, log, &range).await
+    }
+
+    async fn hashes(&self, log: &Log, spans: &[Span]) -> Result<Vec<Vec<Digest>>, StoreError> {
+        let mut view = self.read(log.as_str()).await?;
+        let mut found = Vec::new();
+        for span in spans {
+            found.push(read_span(&mut view, log, span).await?);
+        }
+        Ok(found)
+    }
+
+    async fn logs(&self) -> Result<Vec<Log>, StoreError> {
+        read_logs(&mut *self.read(LIST).await?).await
+    }
+
+    async fn erase(&self, log: &Log, texts: &[(u64, &str)]) -> Result<u64, StoreError> {
+        let mut transaction = self.readers.begin().await.map_err(failed)?;
+        name_log(&mut transaction, log.as_str()).await?;
+        let erased = delete_texts(&mut transaction, log, texts).await?;
+        transaction.commit().await.map_err(failed)?;
+        if erased > 0 {
+            // A deleted row stays in its page until the table is written anew.
+            self.as_owner("VACUUM FULL texts").await?;
+        }
+        Ok(erased)
+    }
+
+    async fn keep_checkpoint(&self, log: &Log, size: u64, note: &str) -> Result<(), StoreError> {
+        let mut transaction = self.readers.begin().await.map_err(failed)?;
+        name_log(&mut transaction, log.as_str()).await?;
+        write_note(&mut transaction, log, size, note).await?;
+        transaction.commit().await.map_err(failed)
+    }
+
+    async fn checkpoints(&self, log: &Log) -> Result<Vec<Note>, StoreError> {
+        read_notes(&mut *self.read(log.as_str()).await?, log).await
+    }
+
+    async fn last_checkpoint(&self, log: &Log) -> Result<Option<Note>, StoreError> {
+        read_last_note(&mut *self.read(log.as_str()).await?, log).await
+    }
+
+    async fn claim(&self, ours: &str) -> Result<String, StoreError> {
+        write_claim(&mut *self.readers.acquire().await.map_err(failed)?, ours).await
+    }
+
+    async fn key_id(&self) -> Result<Option<String>, StoreError> {
+        read_key_id(&mut *self.readers.acquire().await.map_err(failed)?).await
+    }
+
+    async fn copy_into(&self, _: &Path) -> Result<bool, StoreError> {
+        Ok(false)
+    }
+
+    async fn close(&self) {
+        self.readers.close().await;
+        if let Some(writer) = self.writer.lock().await.take() {
+            let _ = writer.close().await;
+        }
+    }
+}
+
+/// What an error of PostgreSQL means, by its SQLSTATE (appendix A of its manual).
+fn failed(error: sqlx::Error) -> StoreError {
+    let Some(told) = error.as_database_error() else {
+        return StoreError::Unreachable(error.to_string());
+    };
+    let text = told.message().to_owned();
+    match told.code().as_deref().unwrap_or_default() {
+        // A row that is there already, or one without its predecessor; turns lost between transactions.
+        "23505" | "23502" | "40001" | "40P01" => StoreError::Lost,
+        "53100" => StoreError::Full,
+        "58030" | "XX001" | "XX002" => StoreError::Stopped(text),
+        "55P03" => StoreError::Busy,
+        code if code.starts_with("08") || code.starts_with("57P") => StoreError::Unreachable(text),
+        code if code.starts_with("28") || code == "3D000" => StoreError::Unreachable(text),
+        _ => StoreError::Refused(text),
+    }
+}

@@ -1,0 +1,139 @@
+//! What stands in a row, between the engines and the domain.
+
+use std::ops::Range;
+
+use domain::{
+    Digest, Instant,
+    ledger::{Head, Log, Sealed, tree::Frontier},
+};
+
+use super::StoreError;
+
+/// An entry as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    pub seq: u64,
+    /// Beside the entry, for the end of a log to be found: as the entry says.
+    pub at: String,
+    /// Beside the entry, for proofs: the hash of `bytes`.
+    pub leaf: Digest,
+    /// The canonical JSON.
+    pub bytes: String,
+}
+
+/// A text beside an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptText {
+    pub seq: u64,
+    pub field: String,
+    pub salt: [u8; 32],
+    pub text: String,
+}
+
+/// A signed note on the first `size` entries of a log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub size: u64,
+    pub note: String,
+}
+
+/// The end of a log, with its tree so far.
+#[derive(Clone)]
+pub(super) struct End {
+    pub head: Head,
+    pub tree: Frontier,
+}
+
+/// What one log gets in one transaction: at least one entry, the first right after `after`.
+pub(super) struct Batch {
+    pub log: Log,
+    pub after: Head,
+    pub entries: Vec<Sealed>,
+    pub tiles: Vec<Tile>,
+}
+
+/// The hash of a full tile.
+pub(super) struct Tile {
+    pub level: u8,
+    pub index: u64,
+    pub hash: Digest,
+}
+
+pub(super) type HeadRow = (i64, String, Vec<u8>);
+pub(super) type EntryRow = (i64, String, Vec<u8>, String);
+pub(super) type TextRow = (i64, String, Vec<u8>, Vec<u8>);
+pub(super) type NoteRow = (i64, String);
+
+pub(super) fn head((seq, at, leaf): HeadRow) -> Result<Head, StoreError> {
+    let at = Instant::parse(&at).ok_or_else(|| damaged("a time is none"))?;
+    Ok(Head {
+        size: count(seq)? + 1,
+        at,
+        leaf: digest(&leaf)?,
+    })
+}
+
+pub(super) fn kept((seq, at, leaf, bytes): EntryRow) -> Result<Kept, StoreError> {
+    Ok(Kept {
+        seq: count(seq)?,
+        at,
+        leaf: digest(&leaf)?,
+        bytes,
+    })
+}
+
+pub(super) fn text((seq, field, salt, content): TextRow) -> Result<KeptText, StoreError> {
+    Ok(KeptText {
+        seq: count(seq)?,
+        field,
+        salt: sized(&salt)?,
+        text: String::from_utf8(content).map_err(|_| damaged("a text is no UTF-8"))?,
+    })
+}
+
+pub(super) fn note((size, note): NoteRow) -> Result<Note, StoreError> {
+    let size = count(size)?;
+    Ok(Note { size, note })
+}
+
+pub(super) fn log(name: &str) -> Result<Log, StoreError> {
+    Log::parse(name).ok_or_else(|| damaged("a log has no name of one"))
+}
+
+pub(super) fn digest(bytes: &[u8]) -> Result<Digest, StoreError> {
+    sized(bytes).map(Digest::from)
+}
+
+fn sized(bytes: &[u8]) -> Result<[u8; 32], StoreError> {
+    bytes
+        .try_into()
+        .map_err(|_| damaged("a hash has not 32 bytes"))
+}
+
+fn count(number: i64) -> Result<u64, StoreError> {
+    u64::try_from(number).map_err(|_| damaged("a number is negative"))
+}
+
+fn damaged(what: &str) -> StoreError {
+    StoreError::Damaged(what.to_owned())
+}
+
+/// A count as both engines keep it; none comes near the end of it.
+pub(super) fn number(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// The first of a range, and the first that is not in it any more.
+pub(super) fn bounds(range: &Range<u64>) -> (i64, i64) {
+    (number(range.start), number(range.end))
+}
+
+/// Whether two notes on the same size say the same; other signatures may stand below (c2sp.org/signed-note).
+pub(super) fn agree(size: u64, kept: &str, note: &str) -> Result<(), StoreError> {
+    let said = |note: &str| note.split("\n\n").next().map(str::to_owned);
+    if said(kept) == said(note) {
+        Ok(())
+    } else {
+        Err(StoreError::Forked(size))
+    }
+}

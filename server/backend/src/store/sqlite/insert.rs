@@ -1,0 +1,94 @@
+//! An append as one request: each would cost a change of threads, and those are what a small append waits for.
+
+use domain::ledger::Text;
+use sqlx::{AssertSqlSafe, Sqlite, query::Query, sqlite::SqliteArguments};
+
+use crate::store::rows::{Batch, number};
+
+/// A request is remembered with its statements, so that the next of its shape need not be read again.
+pub(super) type Request = Query<'static, Sqlite, SqliteArguments>;
+
+/// From `BEGIN` to `COMMIT`.
+pub(super) fn transaction(batches: &[Batch]) -> Request {
+    request("BEGIN IMMEDIATE;", batches)
+}
+
+/// What follows where a transaction was begun.
+pub(super) fn rest_of_transaction(batches: &[Batch]) -> Request {
+    request("", batches)
+}
+
+fn request(begin: &str, batches: &[Batch]) -> Request {
+    let mut sql = begin.to_owned();
+    batches.iter().for_each(|batch| write(batch, &mut sql));
+    sql.push_str("COMMIT");
+    let mut request = sqlx::query(AssertSqlSafe(sql));
+    for batch in batches {
+        request = bind(batch, request);
+    }
+    request
+}
+
+/// Nothing but placeholders: every value is bound. Without its predecessor an entry would have no `seq`, which is refused.
+fn write(batch: &Batch, sql: &mut String) {
+    if batch.after.size == 0 {
+        sql.push_str("INSERT INTO logs (log) VALUES (?);");
+    }
+    sql.push_str("INSERT INTO entries (log, seq, at, leaf, entry) VALUES (?,");
+    sql.push_str(match batch.after.size {
+        0 => "0",
+        _ => "(SELECT seq + 1 FROM entries WHERE log = ? AND seq = ? AND leaf = ?)",
+    });
+    sql.push_str(",?,?,?)");
+    (1..batch.entries.len()).for_each(|_| sql.push_str(",(?,?,?,?,?)"));
+    sql.push(';');
+    for _ in batch.entries.iter().flat_map(|entry| &entry.texts) {
+        sql.push_str("INSERT INTO texts (log, seq, field, salt, content) VALUES (?,?,?,?,?);");
+    }
+    for _ in &batch.tiles {
+        sql.push_str("INSERT INTO tiles (log, level, tile, hash) VALUES (?,?,?,?);");
+    }
+}
+
+fn bind(batch: &Batch, mut request: Request) -> Request {
+    let log = batch.log.as_str();
+    if batch.after.size == 0 {
+        request = request.bind(log.to_owned());
+    }
+    for (at, sealed) in batch.entries.iter().enumerate() {
+        request = request.bind(log.to_owned());
+        request = match (at, batch.after.size) {
+            (0, 0) => request,
+            (0, size) => request
+                .bind(log.to_owned())
+                .bind(number(size - 1))
+                .bind(batch.after.leaf.bytes().to_vec()),
+            _ => request.bind(number(sealed.entry.seq)),
+        };
+        request = request
+            .bind(sealed.entry.at.to_string())
+            .bind(sealed.leaf.bytes().to_vec())
+            .bind(sealed.bytes.clone());
+    }
+    for (sealed, text) in texts(batch) {
+        request = request
+            .bind(log.to_owned())
+            .bind(number(sealed))
+            .bind(text.field.clone())
+            .bind(text.salt.to_vec())
+            .bind(text.text.clone().into_bytes());
+    }
+    for tile in &batch.tiles {
+        request = request
+            .bind(log.to_owned())
+            .bind(i64::from(tile.level))
+            .bind(number(tile.index))
+            .bind(tile.hash.bytes().to_vec());
+    }
+    request
+}
+
+fn texts(batch: &Batch) -> impl Iterator<Item = (u64, &Text)> {
+    let entries = batch.entries.iter();
+    entries.flat_map(|sealed| sealed.texts.iter().map(|text| (sealed.entry.seq, text)))
+}

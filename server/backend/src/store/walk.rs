@@ -1,0 +1,149 @@
+//! A log read from its beginning, checked entry by entry.
+
+use std::collections::HashMap;
+
+use domain::{
+    Digest,
+    ledger::{
+        Head, Log, Sealed, Text,
+        checkpoint::Checkpoint,
+        tree::{Frontier, Span},
+        verify::{Fault, Verified, Verifier, Wrong},
+    },
+};
+
+use super::{
+    StoreError,
+    engine::Engine,
+    rows::{Batch, Kept, KeptText, Tile},
+};
+
+/// So many entries are read at once: one full tile.
+const STEP: u64 = 256;
+
+/// A log on its way from the first entry to the last that it had when the walk began.
+pub(super) struct Walk {
+    log: Log,
+    size: u64,
+    next: u64,
+    head: Head,
+    tree: Frontier,
+    verifier: Verifier,
+    /// The first entry beside which another time is kept than its own.
+    misdated: Option<u64>,
+}
+
+impl Walk {
+    /// `known`: checkpoints that others keep; those that the store keeps are asked for too.
+    pub(super) async fn start(
+        on: &dyn Engine,
+        log: &Log,
+        known: &[Checkpoint],
+    ) -> Result<Self, StoreError> {
+        let size = on.head(log).await?.size;
+        let mut known = known.to_vec();
+        let kept = on.checkpoints(log).await?;
+        known.extend(kept.iter().filter_map(|kept| checkpoint(&kept.note)));
+        Ok(Self {
+            log: log.clone(),
+            size,
+            next: 0,
+            head: Head::empty(),
+            tree: Frontier::default(),
+            verifier: Verifier::new(log.clone(), &known),
+            misdated: None,
+        })
+    }
+
+    /// The next entries, as they would be appended elsewhere; none at the end, or once something is wrong.
+    pub(super) async fn step(&mut self, on: &dyn Engine) -> Result<Option<Batch>, StoreError> {
+        while self.next < self.size {
+            let range = self.next..self.size.min(self.next + STEP);
+            self.next = range.end;
+            let kept = on.entries(&self.log, range.clone()).await?;
+            let mut texts = by_entry(on.texts(&self.log, range).await?);
+            let after = self.head;
+            let mut entries = Vec::new();
+            let mut tiles = Vec::new();
+            for kept in kept {
+                let texts = texts.remove(&kept.seq).unwrap_or_default();
+                entries.extend(self.check(kept, texts, &mut tiles));
+            }
+            if !entries.is_empty() {
+                let log = self.log.clone();
+                return Ok(Some(Batch {
+                    log,
+                    after,
+                    entries,
+                    tiles,
+                }));
+            }
+        }
+        Ok(None)
+    }
+
+    fn check(&mut self, kept: Kept, texts: Vec<Text>, tiles: &mut Vec<Tile>) -> Option<Sealed> {
+        let bytes = kept.bytes.as_bytes();
+        let (entry, _) = self.verifier.push(bytes, Some(kept.leaf), &texts)?;
+        if entry.at.to_string() != kept.at {
+            self.misdated.get_or_insert(entry.seq);
+        }
+        let sealed = Sealed {
+            entry,
+            bytes: kept.bytes,
+            leaf: kept.leaf,
+            texts,
+        };
+        self.head = sealed.head();
+        self.tree.push(kept.leaf, &mut |level, index, hash| {
+            tiles.push(Tile { level, index, hash });
+        });
+        Some(sealed)
+    }
+
+    pub(super) fn finish(self) -> Result<Verified, Fault> {
+        let verified = self.verifier.finish()?;
+        match self.misdated {
+            None => Ok(verified),
+            Some(seq) => Err(Fault {
+                log: self.log,
+                seq,
+                wrong: Wrong::Changed,
+            }),
+        }
+    }
+}
+
+/// Whether the tiles that are kept are those of the entries, up to the first that is not.
+pub(super) async fn wrong_tile(
+    on: &dyn Engine,
+    log: &Log,
+    tiles: &[Tile],
+) -> Result<bool, StoreError> {
+    for Tile { level, index, hash } in tiles {
+        let span = Span {
+            level: *level,
+            from: *index,
+            count: 1,
+        };
+        let kept: Vec<Digest> = on.hashes(log, &[span]).await?.concat();
+        if kept != [*hash] {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn by_entry(texts: Vec<KeptText>) -> HashMap<u64, Vec<Text>> {
+    let mut found: HashMap<u64, Vec<Text>> = HashMap::new();
+    for text in texts {
+        found.entry(text.seq).or_default().push(text.text());
+    }
+    found
+}
+
+/// What a note says, whoever signed it.
+pub(super) fn checkpoint(note: &str) -> Option<Checkpoint> {
+    let (text, _) = note.split_once("\n\n")?;
+    Checkpoint::parse(text).ok()
+}

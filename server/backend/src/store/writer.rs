@@ -1,0 +1,186 @@
+//! One task seals and writes for everybody in this process: what waits while a transaction is made durable rides in the
+//! next one (group commit). Each is answered when its transaction is durable.
+
+use std::{collections::HashMap, sync::Arc};
+
+use domain::ledger::{Draft, Head, Log};
+use tokio::sync::{mpsc, oneshot};
+
+use super::{
+    StoreError,
+    engine::Engine,
+    group::{Group, Place},
+    rows::End,
+};
+
+/// So many ride in one transaction at most; as many wait before whoever appends waits to be heard.
+const RIDERS: usize = 128;
+/// A race that was lost is run again while nobody else can append; only a change of the rules would lose that too.
+const ATTEMPTS: u32 = 5;
+/// So many logs are remembered with their ends.
+const REMEMBERED: usize = 1024;
+
+#[derive(Clone)]
+pub(super) struct Writer {
+    jobs: mpsc::Sender<Asked>,
+}
+
+enum Asked {
+    Append(Job),
+    Stop(oneshot::Sender<()>),
+}
+
+pub(super) struct Job {
+    pub log: Log,
+    pub draft: Draft,
+    /// The size that the log must have.
+    pub size: Option<u64>,
+    pub done: oneshot::Sender<Result<Head, StoreError>>,
+}
+
+impl Writer {
+    pub(super) fn start(engine: Arc<dyn Engine>) -> Self {
+        let (jobs, asked) = mpsc::channel(RIDERS);
+        tokio::spawn(Desk::new(engine).work(asked));
+        Self { jobs }
+    }
+
+    pub(super) async fn append(
+        &self,
+        log: &Log,
+        draft: Draft,
+        size: Option<u64>,
+    ) -> Result<Head, StoreError> {
+        let (done, answer) = oneshot::channel();
+        let log = log.clone();
+        let job = Job {
+            log,
+            draft,
+            size,
+            done,
+        };
+        let closed = || StoreError::Stopped("the store was closed".to_owned());
+        let sent = self.jobs.send(Asked::Append(job)).await;
+        sent.map_err(|_| closed())?;
+        answer.await.map_err(|_| closed())?
+    }
+
+    pub(super) async fn stop(&self) {
+        let (stopped, ended) = oneshot::channel();
+        // Who cannot be told has ended already.
+        if self.jobs.send(Asked::Stop(stopped)).await.is_ok() {
+            let _ = ended.await;
+        }
+    }
+}
+
+struct Desk {
+    engine: Arc<dyn Engine>,
+    /// How the logs ended when last seen; another process may have appended since.
+    ends: HashMap<Log, End>,
+    /// Why nothing more is written.
+    stopped: Option<StoreError>,
+}
+
+impl Desk {
+    fn new(engine: Arc<dyn Engine>) -> Self {
+        Self {
+            engine,
+            ends: HashMap::new(),
+            stopped: None,
+        }
+    }
+
+    async fn work(mut self, mut asked: mpsc::Receiver<Asked>) {
+        while let Some(first) = asked.recv().await {
+            let mut next = Some(first);
+            let mut jobs = Vec::new();
+            let mut stop = None;
+            while let Some(one) = next.take() {
+                match one {
+                    Asked::Append(job) => jobs.push(job),
+                    Asked::Stop(stopped) => stop = Some(stopped),
+                }
+                if jobs.len() < RIDERS && stop.is_none() {
+                    next = asked.try_recv().ok();
+                }
+            }
+            self.commit(jobs).await;
+            if let Some(stopped) = stop {
+                asked.close();
+                let _ = stopped.send(());
+                return;
+            }
+        }
+    }
+
+    async fn commit(&mut self, jobs: Vec<Job>) {
+        let mut group = Group::of(jobs);
+        let ended = match &self.stopped {
+            Some(why) => Err(why.clone()),
+            None => self.write(&mut group).await,
+        };
+        match &ended {
+            Ok(()) => self.remember(&group),
+            Err(why) if why.is_final() => self.stopped = Some(why.clone()),
+            Err(_) => {}
+        }
+        group.answer(ended);
+    }
+
+    fn remember(&mut self, group: &Group) {
+        if self.ends.len() > REMEMBERED {
+            self.ends.clear();
+        }
+        self.ends.extend(group.ends.iter().cloned());
+    }
+
+    async fn write(&mut self, group: &mut Group) -> Result<(), StoreError> {
+        let mut ends = Vec::new();
+        for log in &group.logs {
+            // It is remembered again once this is written; otherwise it is read anew.
+            ends.push(match self.ends.remove(log) {
+                Some(end) => end,
+                None => self.engine.end(log).await?,
+            });
+        }
+        let batches = group.seal(&ends);
+        let mut ended = if group.disappoints() {
+            Err(StoreError::Lost) // what we remember may be old
+        } else {
+            self.engine.append(&batches).await
+        };
+        for _ in 0..ATTEMPTS {
+            if !matches!(ended, Err(StoreError::Lost)) {
+                break;
+            }
+            let logs = group.logs.clone();
+            let mut seal = |ends: &[End]| group.seal(ends);
+            ended = self.engine.append_held(&logs, &mut seal).await;
+        }
+        match ended {
+            Err(StoreError::Unsettled(why)) => self.settle(group, why).await,
+            other => other,
+        }
+    }
+
+    /// After the end of a transaction that nobody told: looks while nobody else can append, and writes again only where
+    /// nothing was written.
+    async fn settle(&self, group: &mut Group, why: String) -> Result<(), StoreError> {
+        let mut known = true;
+        let logs = group.logs.clone();
+        let mut seal = |ends: &[End]| match group.place(ends) {
+            Place::Before => group.seal(ends),
+            Place::After => Vec::new(),
+            Place::Elsewhere => {
+                known = false;
+                Vec::new()
+            }
+        };
+        let ended = self.engine.append_held(&logs, &mut seal).await;
+        if known && ended.is_ok() {
+            return Ok(());
+        }
+        Err(StoreError::Unsettled(why))
+    }
+}

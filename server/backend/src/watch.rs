@@ -1,0 +1,172 @@
+//! A deployment that looks at itself: what this process sees, upon what every process recorded.
+
+use std::sync::Arc;
+
+use domain::{
+    Catalogue, Instant, Json,
+    facts::ProbeState,
+    ledger::{Draft, Fault, Fold, Head, Log, Observation, verify::Wrong},
+};
+
+use crate::{
+    deployment::Deployment,
+    ledger::{Ledger, LedgerError, Replay, Signed, Until},
+    probe::Asked,
+    register::Live,
+};
+
+/// Who writes what a process sees.
+const ACTOR: &str = "server";
+
+/// Follows the log of the deployment, and writes into it what this process sees.
+pub struct Watch {
+    live: Arc<Live>,
+    ledger: Ledger,
+    log: Log,
+    replay: Replay,
+    asked: Asked,
+    /// What this process recorded last, or found recorded: two that see unlike things do not answer each other for ever.
+    told: Option<Observation>,
+    signed: Option<Signed>,
+    trouble: Trouble,
+}
+
+/// Why the log cannot be read, or written, just now. Reading may go on where writing does not.
+#[derive(Default)]
+struct Trouble {
+    reading: Option<LedgerError>,
+    writing: Option<LedgerError>,
+}
+
+impl Watch {
+    /// Reads the whole log.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or is not as it was written.
+    pub async fn begin(ledger: Ledger, live: Arc<Live>) -> Result<Self, LedgerError> {
+        let log = Log::deployment();
+        let mut replay = Replay::start(&ledger, log.clone(), Fold::default()).await?;
+        replay.catch_up(&ledger, Until::Now).await?;
+        let signed = ledger.last_signed(&log).await?;
+        Ok(Self {
+            live,
+            ledger,
+            log,
+            replay,
+            // It was opened a moment ago.
+            asked: Asked {
+                database: ProbeState::Pass,
+                surface: ProbeState::Unknown,
+            },
+            told: None,
+            signed,
+            trouble: Trouble::default(),
+        })
+    }
+
+    pub fn deployment(&self) -> &Deployment {
+        &self.live.deployment
+    }
+
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// The last checkpoint that was signed.
+    pub fn signed(&self) -> Option<&Signed> {
+        self.signed.as_ref()
+    }
+
+    /// Why the log cannot be read or written just now, where that is so.
+    pub fn trouble(&self) -> Option<&LedgerError> {
+        let Trouble { reading, writing } = &self.trouble;
+        reading.as_ref().or(writing.as_ref())
+    }
+
+    /// Asks the database again, and takes note of what the public surface answered.
+    pub async fn ask(&mut self, surface: ProbeState) {
+        let database = self.ledger.state().await;
+        self.asked = Asked { surface, database };
+    }
+
+    /// The facts of this moment. What cannot be read any more is as it was known last.
+    pub fn facts(&self, catalogue: &Catalogue, now: Instant) -> Json {
+        let mut asked = self.asked;
+        if self.trouble().is_some() {
+            asked.database = ProbeState::Fail;
+        }
+        let seen = self.live.gather(catalogue, asked, now);
+        self.replay.fold().complete(seen)
+    }
+
+    /// Records what the facts say of this process's environment, where that is news.
+    pub async fn record(&mut self, facts: &Json, now: Instant) {
+        let Ok(seen) = Observation::of(facts) else {
+            return;
+        };
+        if self.told.as_ref() == Some(&seen) {
+            return;
+        }
+        for payload in self.replay.fold().unrecorded(&seen) {
+            let actor = ACTOR.to_owned();
+            let draft = Draft {
+                at: now,
+                actor,
+                payload,
+            };
+            let appended = self.ledger.append(&self.log, draft).await;
+            self.trouble.writing = appended.err();
+            if self.trouble.writing.is_some() {
+                return;
+            }
+        }
+        self.told = Some(seen);
+    }
+
+    /// Reads and signs what was appended, here or by another process. Returns whether there was anything.
+    pub async fn follow(&mut self) -> bool {
+        let read = self.read().await;
+        let moved = matches!(read, Ok(true));
+        self.trouble.reading = read.err();
+        if self.trouble.reading.is_none() && self.is_unsigned() {
+            let signed = self.sign().await;
+            self.trouble.writing = signed.err();
+        }
+        moved
+    }
+
+    async fn read(&mut self) -> Result<bool, LedgerError> {
+        let head = self.ledger.head(&self.log).await?;
+        if head == self.replay.head() {
+            return Ok(false);
+        }
+        self.continues(head)?;
+        self.replay.catch_up(&self.ledger, Until::Now).await
+    }
+
+    /// A log only grows.
+    fn continues(&self, head: Head) -> Result<(), LedgerError> {
+        let size = self.replay.head().size;
+        if head.size > size {
+            return Ok(());
+        }
+        let (seq, wrong) = if head.size < size {
+            (head.size, Wrong::Truncated { size })
+        } else {
+            (size.saturating_sub(1), Wrong::Changed)
+        };
+        let log = self.log.clone();
+        Err(LedgerError::Tampered(Fault { log, seq, wrong }))
+    }
+
+    fn is_unsigned(&self) -> bool {
+        let size = self.replay.head().size;
+        self.signed.as_ref().is_none_or(|last| last.size < size)
+    }
+
+    async fn sign(&mut self) -> Result<(), LedgerError> {
+        let (size, root) = (self.replay.head().size, self.replay.root());
+        self.signed = Some(self.ledger.sign(&self.log, size, root).await?);
+        Ok(())
+    }
+}

@@ -1,0 +1,14 @@
+//! The ledger as it is kept: the same stories told by both engines.
+
+mod support;
+
+mod contract;
+mod erasing;
+mod isolation;
+mod moving;
+mod tampering;
+
+mod appender;
+mod crashes;
+mod faults;
+mod racing;

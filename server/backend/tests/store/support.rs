@@ -1,0 +1,207 @@
+//! Databases of their own for each test, and what is written into them.
+
+use std::time::Duration;
+
+use backend::store::{Access, Address, Store};
+use domain::{
+    Digest, Instant,
+    ledger::{Draft, Log, Payload, leaf_hash, tree::Frontier},
+};
+use sqlx::{Connection, Executor, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions};
+use tempfile::TempDir;
+use tokio::runtime;
+
+/// Where `cargo xtask test` says that its PostgreSQL is.
+const VARIABLE: &str = "THESMIOS_TEST_POSTGRES";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    Sqlite,
+    Postgres,
+}
+
+/// A database of its own, empty.
+pub struct Place {
+    pub which: Which,
+    pub url: String,
+    pub dir: TempDir,
+}
+
+impl Place {
+    pub async fn new(which: Which) -> Self {
+        let dir = tempfile::tempdir().expect("a temporary directory");
+        let url = match which {
+            Which::Sqlite => format!("sqlite:{}", dir.path().join("thesmios.db").display()),
+            Which::Postgres => new_database().await,
+        };
+        Self { which, url, dir }
+    }
+
+    pub fn address(&self) -> Address {
+        Address::parse(&self.url).expect("an address")
+    }
+
+    pub async fn store(&self) -> Store {
+        let store = Store::open(&self.address(), Access::Write).await;
+        store.expect("the store opens")
+    }
+
+    /// Tells an SQL statement to the database behind the store's back, as whoever can do everything.
+    pub async fn tell(&self, sql: &str) {
+        self.try_to_tell(sql, &self.as_superuser())
+            .await
+            .expect("it does as it is told");
+    }
+
+    /// Why the database does not do as the store itself could tell it.
+    pub async fn refusal(&self, sql: &str) -> String {
+        let sql = match self.which {
+            Which::Sqlite => sql.to_owned(),
+            Which::Postgres => format!("SET ROLE {}_app; {sql}", self.name()),
+        };
+        let told = self.try_to_tell(&sql, &self.url).await;
+        told.expect_err("it refuses").to_string()
+    }
+
+    async fn try_to_tell(&self, sql: &str, postgres: &str) -> sqlx::Result<()> {
+        let sql = sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned()));
+        if self.which == Which::Postgres {
+            let mut on = PgConnection::connect(postgres).await?;
+            return sql.execute(&mut on).await.map(drop);
+        }
+        let options = SqliteConnectOptions::new().filename(self.url.trim_start_matches("sqlite:"));
+        let options = options.busy_timeout(Duration::from_secs(10));
+        let mut on = SqliteConnection::connect_with(&options).await?;
+        sql.execute(&mut on).await?;
+        on.close().await
+    }
+
+    fn name(&self) -> &str {
+        self.url.rsplit_once('/').expect("a database").1
+    }
+
+    pub fn as_superuser(&self) -> String {
+        match self.which {
+            Which::Sqlite => String::new(),
+            Which::Postgres => format!("{}/{}", server(), self.name()),
+        }
+    }
+}
+
+/// The server that the tests were given.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests are told of their database in the environment"
+)]
+pub fn server() -> String {
+    std::env::var(VARIABLE).unwrap_or_else(|_| {
+        panic!("there is no PostgreSQL to test with: run `cargo xtask test`, or `cargo xtask with-postgres cargo nextest run -p backend`")
+    })
+}
+
+/// An empty database whose owner is no superuser, as a careful operator would make it.
+async fn new_database() -> String {
+    let server = server();
+    let name = format!("t{}", unique());
+    let mut on = PgConnection::connect(&format!("{server}/postgres"))
+        .await
+        .expect("PostgreSQL answers");
+    for sql in [
+        format!("CREATE ROLE {name}_owner LOGIN CREATEROLE NOSUPERUSER"),
+        format!("CREATE DATABASE {name} OWNER {name}_owner"),
+    ] {
+        let told = on.execute(sqlx::AssertSqlSafe(sql)).await;
+        told.expect("a database is made");
+    }
+    let (_, host) = server.rsplit_once('@').expect("a user");
+    format!("postgres://{name}_owner@{host}/{name}")
+}
+
+pub fn unique() -> String {
+    let bytes = backend::ids::secret_bytes().expect("chance");
+    let hex = Digest::from(bytes).hex();
+    hex[..16].to_owned()
+}
+
+/// Runs a story on one engine.
+pub fn told<F: Future<Output = ()>>(which: Which, story: impl FnOnce(Place) -> F) {
+    block_on(async { story(Place::new(which).await).await });
+}
+
+pub fn block_on<T>(future: impl Future<Output = T>) -> T {
+    let runtime = runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build();
+    runtime.expect("a runtime").block_on(future)
+}
+
+/// Tells the named stories on both engines, each as a test of its own.
+macro_rules! on_both {
+    ($($story:ident),* $(,)?) => {
+        mod sqlite {
+            $(#[test] fn $story() { crate::store::support::told(crate::store::support::Which::Sqlite, super::$story); })*
+        }
+        mod postgres {
+            $(#[test] fn $story() { crate::store::support::told(crate::store::support::Which::Postgres, super::$story); })*
+        }
+    };
+}
+pub(crate) use on_both;
+
+pub fn deployment() -> Log {
+    Log::deployment()
+}
+
+pub fn tenant() -> Log {
+    Log::parse("northwind").expect("a log")
+}
+
+/// An entry that says `word`.
+pub fn saying(word: &str) -> Draft {
+    draft(Payload::Reference(word.to_owned()))
+}
+
+/// An entry that names a person.
+pub fn naming(name: &str) -> Draft {
+    draft(Payload::Owner(
+        "executive-sponsor".to_owned(),
+        Some(name.to_owned()),
+    ))
+}
+
+pub fn draft(payload: Payload) -> Draft {
+    Draft {
+        at: Instant::parse("2026-11-20T09:00:00Z").expect("a time"),
+        actor: "operator".to_owned(),
+        payload,
+    }
+}
+
+/// What the entries of a log say.
+pub async fn said(store: &Store, log: &Log) -> Vec<String> {
+    let kept = store.entries(log, 0..u64::MAX).await.expect("entries");
+    kept.iter().map(|kept| word(&kept.bytes)).collect()
+}
+
+/// What an entry says.
+pub fn word(bytes: &str) -> String {
+    let (_, rest) = bytes.split_once("\"check\":\"").expect("a word");
+    rest.split_once('"').expect("its end").0.to_owned()
+}
+
+/// The root of a log, computed from its entries alone; every link and hash on the way is looked at.
+pub async fn root(store: &Store, log: &Log) -> Digest {
+    let kept = store.entries(log, 0..u64::MAX).await.expect("entries");
+    let mut tree = Frontier::default();
+    let mut last = Digest::ZERO;
+    for (seq, kept) in kept.iter().enumerate() {
+        let entry = domain::ledger::Entry::read(kept.bytes.as_bytes()).expect("an entry");
+        assert_eq!((kept.seq, entry.seq), (seq as u64, seq as u64));
+        assert_eq!(entry.prev, last, "entry {seq} continues another");
+        last = leaf_hash(kept.bytes.as_bytes());
+        assert_eq!(kept.leaf, last);
+        tree.push(last, &mut |_, _, _| {});
+    }
+    tree.root()
+}

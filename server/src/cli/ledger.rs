@@ -1,0 +1,154 @@
+//! Verbs about the ledger as a whole.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, builder::FalseyValueParser};
+use domain::Instant;
+
+use super::{Shown, record::time};
+
+#[derive(Args)]
+#[command(after_help = "\
+Each line is a point at which something changed, and the entry that did it. The past is judged by the
+catalogue in use now.
+
+Examples:
+  thesmios history
+  thesmios history --at 2026-11-20T09:00:00Z      were we cleared on that day?
+  thesmios history --at 2026-11-20T09:00:00Z --json")]
+pub struct History {
+    /// What could be sold then, instead of what changed
+    #[arg(
+        long,
+        value_name = "TIME",
+        value_parser = time,
+        env = "THESMIOS_HISTORY_AT",
+        hide_env_values = true
+    )]
+    pub at: Option<Instant>,
+    #[command(flatten)]
+    pub shown: Shown,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+The file holds the logs as lines of JSON: each entry, what was signed for, and the texts beside the
+entries. `thesmios verify` checks it anywhere, `thesmios import` takes it into another database.
+
+Examples:
+  thesmios export --output log.jsonl
+  thesmios export --log deployment --without-texts > public.jsonl")]
+pub struct Export {
+    /// Which log, `deployment` or a tenant; may be repeated, all without it
+    #[arg(
+        long = "log",
+        value_name = "LOG",
+        env = "THESMIOS_EXPORT_LOG",
+        hide_env_values = true,
+        value_delimiter = ','
+    )]
+    pub logs: Vec<String>,
+    /// Leave out the texts that may name people
+    #[arg(long, env = "THESMIOS_WITHOUT_TEXTS", hide_env_values = true, value_parser = FalseyValueParser::new())]
+    pub without_texts: bool,
+    /// A file for its owner alone, instead of standard output
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "THESMIOS_OUTPUT",
+        hide_env_values = true
+    )]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+The whole file is checked before anything is taken. A log that is here already must be the beginning
+of the one in the file; what follows is appended as it stands.
+
+Examples:
+  thesmios import log.jsonl
+  thesmios import log.jsonl --database postgres://thesmios@localhost/thesmios")]
+pub struct Import {
+    /// A file written by `thesmios export`
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub keys: Keys,
+    #[command(flatten)]
+    pub shown: Shown,
+}
+
+/// Whose signatures count.
+#[derive(Args)]
+pub struct Keys {
+    /// A key whose signatures count, as `name+id+key`; may be repeated
+    #[arg(
+        long = "key",
+        value_name = "KEY",
+        env = "THESMIOS_KEY",
+        hide_env_values = true,
+        value_delimiter = ','
+    )]
+    pub known: Vec<String>,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Servers may go on meanwhile. The backup is whole or not there; beside it stands its checksum, FILE.sha256.
+Keys are not in it: `thesmios keys export` carries them.
+
+Example:
+  thesmios backup /backups/thesmios-2026-11-20.db")]
+pub struct Backup {
+    /// The file to write; none of this name may be there
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub shown: Shown,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  thesmios restore /backups/thesmios-2026-11-20.db --rehearse   reads it all, compares, changes nothing
+  thesmios restore /backups/thesmios-2026-11-20.db --data-dir ./new")]
+pub struct Restore {
+    /// A file written by `thesmios backup`
+    pub file: PathBuf,
+    /// Only try: read every entry, compare what was signed for, and change nothing
+    #[arg(long, env = "THESMIOS_REHEARSE", hide_env_values = true, value_parser = FalseyValueParser::new())]
+    pub rehearse: bool,
+    #[command(flatten)]
+    pub shown: Shown,
+}
+
+#[derive(Args)]
+pub struct KeysOf {
+    #[command(subcommand)]
+    pub verb: KeysVerb,
+}
+
+#[derive(Subcommand)]
+pub enum KeysVerb {
+    /// Prints both keys of this deployment; whoever reads them can sign for it
+    #[command(after_help = "\
+Example:
+  thesmios keys export --output keys.txt")]
+    Export {
+        /// A file for its owner alone, instead of standard output
+        #[arg(
+            long,
+            value_name = "FILE",
+            env = "THESMIOS_OUTPUT",
+            hide_env_values = true
+        )]
+        output: Option<PathBuf>,
+    },
+    /// Takes keys that another machine printed
+    #[command(after_help = "\
+Example:
+  thesmios keys import keys.txt --data-dir ./new")]
+    Import {
+        /// What `thesmios keys export` printed; `-` reads standard input
+        file: PathBuf,
+    },
+}

@@ -1,0 +1,152 @@
+//! What can be recorded.
+
+use clap::{Args, Subcommand, ValueEnum, builder::FalseyValueParser};
+use domain::Instant;
+
+#[derive(Args)]
+#[command(after_help = "\
+What is recorded is kept for ever, in its order, and signed for. Nothing is edited: a later entry says
+what holds from then on, and `withdrawal` says that something counts no more. Names are those of the
+catalogue; a reference may name people, and stands beside the log, where it can be erased.
+
+Examples:
+  thesmios record check stripe-fixture --outcome pass --reads STRIPE_SECRET_KEY STRIPE_WEBHOOK_SECRET
+  thesmios record approval dpia --reference DPIA-12 --valid-until 2027-11-20T00:00:00Z
+  thesmios record run launch-seed
+  thesmios record records data_sets 3
+  thesmios record withdrawal exclusion hris-automation
+
+Exit codes: 0 recorded, 1 could not be kept, 2 not what the catalogue knows")]
+pub struct Record {
+    #[command(subcommand)]
+    pub what: What,
+    /// One JSON document instead of text
+    #[arg(long, global = true, env = "THESMIOS_JSON", hide_env_values = true, value_parser = FalseyValueParser::new())]
+    pub json: bool,
+}
+
+#[derive(Subcommand)]
+pub enum What {
+    /// That a check was run, and how it ended
+    Check {
+        /// Which check
+        name: String,
+        #[arg(
+            long,
+            value_enum,
+            env = "THESMIOS_RECORD_OUTCOME",
+            hide_env_values = true
+        )]
+        outcome: Outcome,
+        #[command(flatten)]
+        when: When,
+        #[command(flatten)]
+        until: Until,
+        /// Variables it read; once one of them changes, the check proves nothing any more
+        #[arg(
+            long,
+            value_name = "VARIABLE",
+            num_args = 1..,
+            value_delimiter = ',',
+            env = "THESMIOS_RECORD_READS",
+            hide_env_values = true
+        )]
+        reads: Vec<String>,
+    },
+    /// A signed decision by someone outside
+    Approval {
+        /// Which kind of approval
+        kind: String,
+        /// Where it is written down
+        #[arg(
+            long,
+            value_name = "TEXT",
+            env = "THESMIOS_RECORD_REFERENCE",
+            hide_env_values = true
+        )]
+        reference: String,
+        #[command(flatten)]
+        when: When,
+        #[command(flatten)]
+        until: Until,
+    },
+    /// That an operator ran something
+    Run {
+        /// Which run
+        name: String,
+        #[command(flatten)]
+        when: When,
+    },
+    /// That a check's fixture output is kept with the launch room
+    Reference {
+        /// Which check
+        check: String,
+    },
+    /// That a signed exclusion covers an area
+    Exclusion {
+        /// Which area
+        area: String,
+    },
+    /// How many records there are
+    Records {
+        /// Of what
+        name: String,
+        /// From 0 to 9007199254740991
+        #[arg(value_parser = clap::value_parser!(u64).range(..=(1 << 53) - 1))]
+        count: u64,
+    },
+    /// That something recorded before counts no more
+    Withdrawal {
+        /// What it is
+        #[arg(value_enum)]
+        what: Withdrawn,
+        /// Its name
+        id: String,
+    },
+}
+
+/// When something happened.
+#[derive(Args)]
+pub struct When {
+    /// When it happened, as 2026-11-20T09:00:00Z; now without it
+    #[arg(
+        long,
+        value_name = "TIME",
+        value_parser = time,
+        env = "THESMIOS_RECORD_AT",
+        hide_env_values = true
+    )]
+    pub at: Option<Instant>,
+}
+
+#[derive(Args)]
+pub struct Until {
+    /// From when on it proves nothing; never without it
+    #[arg(
+        long,
+        value_name = "TIME",
+        value_parser = time,
+        env = "THESMIOS_RECORD_VALID_UNTIL",
+        hide_env_values = true
+    )]
+    pub valid_until: Option<Instant>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Outcome {
+    Pass,
+    Fail,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Withdrawn {
+    Approval,
+    Run,
+    Reference,
+    Exclusion,
+}
+
+/// A time as it is typed.
+pub(super) fn time(text: &str) -> Result<Instant, &'static str> {
+    Instant::parse(text).ok_or("expected a time such as 2026-11-20T09:00:00Z")
+}

@@ -1,0 +1,95 @@
+//! `thesmios backup`: a copy of the database while it is in use, and `thesmios restore`: back again.
+
+use std::{fs, os::unix::fs::DirBuilderExt};
+
+use backend::{
+    keys::LedgerKey,
+    store::{self, Access, Store},
+};
+use domain::{Json, ledger::Verified};
+
+use super::{logs, opened};
+use crate::{
+    cli::{self, Place},
+    failure::Failure,
+    input::runtime,
+    output::{Answer, json, progress},
+};
+
+pub fn backup(place: &Place, typed: &cli::Backup) -> Result<Answer, Failure> {
+    progress("copying, and reading what was copied");
+    let copied = opened::to_read(place, async |ledger| {
+        Ok(ledger.store().backup(&typed.file).await?)
+    })?;
+    let head = format!(
+        "`{}` is whole; beside it stands its checksum\n",
+        typed.file.display()
+    );
+    Ok(answer(head, "thesmios.backup/1", &copied, typed.shown.json))
+}
+
+pub fn restore(place: &Place, typed: &cli::Restore) -> Result<Answer, Failure> {
+    progress("reading the backup");
+    if typed.rehearse {
+        let restored = runtime()?.block_on(store::rehearse(&typed.file))?;
+        let head = format!("`{}` can be restored\n", typed.file.display());
+        return Ok(answer(
+            head,
+            "thesmios.rehearsed/1",
+            &restored,
+            typed.shown.json,
+        ));
+    }
+    let (restored, key) = runtime()?.block_on(restored(place, typed))?;
+    let head = format!(
+        "{} has what was backed up\n{}",
+        place.database()?,
+        advice(place, key)?
+    );
+    Ok(answer(
+        head,
+        "thesmios.restored/1",
+        &restored,
+        typed.shown.json,
+    ))
+}
+
+/// What was restored, and the key that the database belongs to now.
+async fn restored(
+    place: &Place,
+    typed: &cli::Restore,
+) -> Result<(Vec<Verified>, Option<String>), Failure> {
+    let data_dir = place.deployment().data_dir;
+    let made = fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&data_dir);
+    made.map_err(|source| Failure::Output {
+        path: data_dir,
+        source,
+    })?;
+    let to = Store::open(&place.database()?, Access::Write).await?;
+    let restored = store::restore(&typed.file, &to).await;
+    let key = to.key_id().await;
+    to.close().await;
+    Ok((restored?, key?))
+}
+
+/// A database belongs to one key, which is not in the backup.
+fn advice(place: &Place, key: Option<String>) -> Result<String, Failure> {
+    let here = LedgerKey::load(&place.deployment().data_dir)?.map(|key| key.id());
+    if key.is_none() || key == here {
+        return Ok(String::new());
+    }
+    Ok("its key is not here yet: run `thesmios keys import` before `thesmios serve`\n".to_owned())
+}
+
+fn answer(head: String, schema: &'static str, logs: &[Verified], as_json: bool) -> Answer {
+    if !as_json {
+        return Answer::holds(head + &logs::text(logs));
+    }
+    Answer::holds(json(&Json::object([
+        ("schema", Json::text(schema)),
+        ("logs", logs::json(logs)),
+    ])))
+}

@@ -1,0 +1,79 @@
+//! `thesmios history`: what changed, or what could be sold on a day gone by.
+
+use backend::{
+    catalogue::Loaded,
+    clock,
+    ledger::{Ledger, LedgerError, Until, Walk},
+    register::Revision,
+};
+use domain::{
+    Instant,
+    history::{self, History, Report, Standing},
+    ledger::{Log, Verifier},
+};
+
+use super::opened;
+use crate::{
+    cli::{self, Place},
+    failure::Failure,
+    input,
+    output::{Answer, json},
+    text,
+};
+
+/// Where the log is found over HTTP: what proves an entry is named by its path there.
+const LOG_PATH: &str = "/api/product/log";
+
+pub fn run(place: &Place, typed: &cli::History) -> Result<Answer, Failure> {
+    let loaded = input::catalogue(place)?;
+    if let Some(at) = typed.at {
+        let revision = past(place, loaded, at)?;
+        return Ok(Answer::holds(if typed.shown.json {
+            json(&revision.document)
+        } else {
+            text::clearance::text(&revision)
+        }));
+    }
+    let report = opened::to_read(place, async |ledger| report(ledger, &loaded).await)?;
+    Ok(Answer::holds(if typed.shown.json {
+        json(&history::document(&report, LOG_PATH))
+    } else {
+        text::history::text(&report)
+    }))
+}
+
+/// The verdict on what was recorded up to a time, as of that time.
+fn past(place: &Place, loaded: std::sync::Arc<Loaded>, at: Instant) -> Result<Revision, Failure> {
+    let fold = opened::to_read(place, async |ledger| {
+        Ok(ledger.fold(Until::Time(at), None).await?)
+    })?;
+    Revision::of(loaded, fold.facts(at)).map_err(|problems| Failure::Facts {
+        name: "the ledger".to_owned(),
+        problems,
+    })
+}
+
+/// Every point at which something changed, all of them kept.
+async fn report<'c>(ledger: &Ledger, loaded: &'c Loaded) -> Result<Report<'c>, Failure> {
+    let log = Log::deployment();
+    let mut history = History::new(loaded.catalogue, usize::MAX);
+    let mut verifier = Verifier::new(log.clone(), &[]);
+    let mut walk = Walk::start(ledger, &log, false).await?;
+    while let Some((kept, _)) = walk.next(ledger).await? {
+        let pushed = verifier.push(kept.bytes.as_bytes(), Some(kept.leaf), &[]);
+        // What is wrong is told at the end.
+        if let Some((entry, _)) = pushed {
+            let _ = history.push(&entry, &[]);
+        }
+    }
+    let verified = verifier.finish().map_err(LedgerError::Tampered)?;
+    history.until(clock::now());
+    let standing = Standing {
+        origin: ledger.origin(&log),
+        size: verified.head.size,
+        root: verified.root,
+    };
+    let points = history.points().cloned().collect();
+    let report = Report::of(&history, standing);
+    Ok(Report { points, ..report })
+}

@@ -1,0 +1,132 @@
+//! `thesmios import`: logs from a file that was exported, as they stand.
+
+mod taking;
+
+use std::{fs::File, io::BufReader, path::Path};
+
+use backend::{keys::LedgerKey, ledger::Ledger};
+use domain::{
+    Digest, Json,
+    ledger::{Checkpoint, Log, export::Told, note::SignedNote},
+};
+
+use super::{
+    opened,
+    verify::{self, log::LogFile},
+};
+use crate::{
+    cli::{self, Place},
+    failure::Failure,
+    output::{Answer, json},
+};
+
+use taking::{Taken, take};
+
+pub fn run(place: &Place, typed: &cli::Import) -> Result<Answer, Failure> {
+    let parts = parts(typed)?;
+    // Before anything is made: a database is bound to the key that opens it first.
+    check_key(place, &parts, &typed.file)?;
+    let taken = opened::to_write(place, async |ledger| {
+        for part in &parts {
+            check_same(ledger, part, &typed.file).await?;
+        }
+        take(ledger, &typed.file).await
+    })?;
+    Ok(Answer::holds(told(&taken, typed.shown.json)))
+}
+
+/// What of a log must be known before any of it is taken.
+struct Part {
+    log: Log,
+    notes: Vec<(SignedNote, Checkpoint)>,
+    leaves: Vec<Digest>,
+}
+
+/// Reads the whole file, all of which must hold.
+fn parts(typed: &cli::Import) -> Result<Vec<Part>, Failure> {
+    let mut file = open(&typed.file, verify::keys(&typed.keys)?)?;
+    let mut parts: Vec<Part> = Vec::new();
+    while let Some(told) = next(&mut file, &typed.file)? {
+        match (told, parts.last_mut()) {
+            (Told::Began { log, .. }, _) => parts.push(Part {
+                log,
+                notes: Vec::new(),
+                leaves: Vec::new(),
+            }),
+            (Told::Checkpoint(note, checkpoint), Some(part)) => part.notes.push((note, checkpoint)),
+            (Told::Entry(_, leaf, _), Some(part)) => part.leaves.push(leaf),
+            _ => {}
+        }
+    }
+    Ok(parts)
+}
+
+fn open(path: &Path, known: Vec<domain::ledger::note::VerifyingKey>) -> Result<LogFile, Failure> {
+    let name = path.display().to_string();
+    match File::open(path) {
+        Ok(file) => Ok(LogFile::new(&name, Box::new(BufReader::new(file)), known)),
+        Err(source) => Err(Failure::Unreadable { name, source }),
+    }
+}
+
+fn next(file: &mut LogFile, path: &Path) -> Result<Option<Told>, Failure> {
+    let told = file.next()?.transpose();
+    told.map_err(|bad| refused(path, bad.to_string()))
+}
+
+fn refused(path: &Path, why: String) -> Failure {
+    Failure::Import {
+        name: path.display().to_string(),
+        why,
+    }
+}
+
+/// Whoever goes on with a log must be able to sign for it.
+fn check_key(place: &Place, parts: &[Part], path: &Path) -> Result<(), Failure> {
+    let key = LedgerKey::load(&place.deployment().data_dir)?;
+    let mut notes = parts.iter().flat_map(|part| &part.notes);
+    let ours = notes.all(|(note, checkpoint)| {
+        let key = key.as_ref();
+        key.is_some_and(|key| key.signed(checkpoint, note))
+    });
+    if ours {
+        return Ok(());
+    }
+    let why = "it was signed with another key; run `thesmios keys export` there and \
+               `thesmios keys import` here";
+    Err(refused(path, why.to_owned()))
+}
+
+/// A log that is here already must be the same as far as both go.
+async fn check_same(ledger: &Ledger, part: &Part, path: &Path) -> Result<(), Failure> {
+    let here = ledger.head(&part.log).await?.size;
+    let Some(last) = here.min(part.leaves.len() as u64).checked_sub(1) else {
+        return Ok(());
+    };
+    let kept = ledger.entry(&part.log, last).await?.map(|kept| kept.leaf);
+    let at = usize::try_from(last).unwrap_or(usize::MAX);
+    if kept == part.leaves.get(at).copied() {
+        return Ok(());
+    }
+    let log = &part.log;
+    let why = format!("log {log} is here already, and is another one by entry {last}");
+    Err(refused(path, why))
+}
+
+fn told(taken: &[Taken], as_json: bool) -> String {
+    if !as_json {
+        let line = |it: &Taken| format!("{}: {} taken, {} entries\n", it.log, it.entries, it.size);
+        return taken.iter().map(line).collect();
+    }
+    let log = |it: &Taken| {
+        Json::object([
+            ("log", it.log.as_str().into()),
+            ("taken", Json::Count(it.entries)),
+            ("size", Json::Count(it.size)),
+        ])
+    };
+    json(&Json::object([
+        ("schema", Json::text("thesmios.imported/1")),
+        ("logs", Json::list(taken.iter().map(log))),
+    ]))
+}

@@ -1,0 +1,34 @@
+//! Logs that were read from beginning to end, as every command tells them.
+
+use domain::{Json, ledger::Verified};
+
+/// Size and root of each, and how many of its entries were signed for.
+pub fn json(logs: &[Verified]) -> Json {
+    Json::list(logs.iter().map(|verified| {
+        Json::object([
+            ("log", verified.log.as_str().into()),
+            ("size", Json::Count(verified.head.size)),
+            ("root", verified.root.to_string().into()),
+            ("signed", Json::Count(verified.agreed)),
+        ])
+    }))
+}
+
+/// The same in words, beside the name of the log.
+pub fn rows(logs: &[Verified]) -> Vec<(String, String)> {
+    let row = |verified: &Verified| {
+        let (size, signed) = (verified.head.size, verified.agreed);
+        let told = format!(
+            "{size} entries, {signed} signed for, root {}",
+            verified.root
+        );
+        (verified.log.to_string(), told)
+    };
+    logs.iter().map(row).collect()
+}
+
+/// The same, a line each.
+pub fn text(logs: &[Verified]) -> String {
+    let line = |(log, told): (String, String)| format!("  {log}  {told}\n");
+    rows(logs).into_iter().map(line).collect()
+}

@@ -1,0 +1,43 @@
+//! The variables a check read, by the marks of what they hold now.
+
+use backend::{
+    deployment::Deployment,
+    keys::RevisionKey,
+    probe::{self, Process},
+};
+use domain::{Catalogue, Json, ledger::Payload};
+
+use crate::failure::Failure;
+
+/// Writes down the revision of each variable.
+pub(super) fn fill(
+    payload: &mut Payload,
+    names: &[String],
+    catalogue: &Catalogue,
+    deployment: &Deployment,
+) -> Result<(), Failure> {
+    let Payload::Check(run) = payload else {
+        return Ok(());
+    };
+    let key = RevisionKey::load(&deployment.data_dir)?;
+    let seen = probe::variables(catalogue, &Process, key.as_ref());
+    for name in names {
+        let revision = seen.get(name).and_then(|variable| variable.get("revision"));
+        match revision.and_then(Json::as_text) {
+            Some(revision) => run.reads.push((name.clone(), Some(revision.to_owned()))),
+            None => return Err(unseen(catalogue, name)),
+        }
+    }
+    Ok(())
+}
+
+fn unseen(catalogue: &Catalogue, name: &str) -> Failure {
+    if catalogue.ids.variables.find(name).is_none() {
+        return Failure::Usage(
+            "--reads names something that is not a variable of this catalogue".to_owned(),
+        );
+    }
+    Failure::Usage(format!(
+        "`{name}` is not set here; run this where the check was run"
+    ))
+}

@@ -1,0 +1,140 @@
+//! Keeps the answers true while the server runs: looks at the environment every minute, and at the log every second.
+
+use std::{sync::Arc, time::Duration};
+
+use backend::{clock, probe, register, register::Revision, watch::Watch};
+use domain::{Instant, Json, facts::ProbeState};
+use tokio::{
+    sync::watch,
+    task::spawn_blocking,
+    time::{Interval, MissedTickBehavior, interval},
+};
+
+use super::warm;
+use crate::http::{Answers, Published};
+
+/// How often the environment is looked at (`contract.md` §4).
+const LOOKED_EVERY: Duration = Duration::from_mins(1);
+/// How often it is asked whether another process appended, or time alone changed something.
+const ASKED_EVERY: Duration = Duration::from_secs(1);
+
+pub(super) struct Keeper {
+    watch: Watch,
+    sender: watch::Sender<Arc<Answers>>,
+    /// What was told of trouble with the log; it is told once.
+    told: Option<String>,
+}
+
+impl Keeper {
+    pub(super) fn new(watch: Watch, sender: watch::Sender<Arc<Answers>>) -> Self {
+        Self {
+            watch,
+            sender,
+            told: None,
+        }
+    }
+
+    /// Runs as long as the server does.
+    pub(super) async fn keep(mut self) {
+        let mut looked = every(LOOKED_EVERY);
+        let mut asked = every(ASKED_EVERY);
+        // The first tick comes at once, and was done before the address was announced.
+        looked.tick().await;
+        let ledger = self.watch.ledger().clone();
+        loop {
+            tokio::select! {
+                _ = looked.tick() => self.look().await,
+                _ = asked.tick() => self.follow().await,
+                () = ledger.appended() => self.follow().await,
+            }
+        }
+    }
+
+    /// Asks what has to be asked, records what is news, and answers anew where that makes a difference.
+    pub(super) async fn look(&mut self) {
+        let deployment = self.watch.deployment().clone();
+        let surface = spawn_blocking(move || probe::surface(&deployment)).await;
+        self.watch.ask(surface.unwrap_or(ProbeState::Unknown)).await;
+        let now = clock::now();
+        let facts = self.facts(now);
+        self.watch.record(&facts, now).await;
+        self.watch.follow().await;
+        self.tell();
+        self.answer_anew(now).await;
+    }
+
+    /// Reads what was appended, and answers anew where that or the time makes a difference.
+    async fn follow(&mut self) {
+        let now = clock::now();
+        let moved = self.watch.follow().await;
+        let told = self.tell();
+        if moved || told || !self.sender.borrow().revision.holds_at(now) {
+            self.answer_anew(now).await;
+        }
+    }
+
+    fn facts(&self, now: Instant) -> Json {
+        let catalogue = self.sender.borrow().revision.loaded.catalogue;
+        self.watch.facts(catalogue, now)
+    }
+
+    async fn answer_anew(&mut self, now: Instant) {
+        let (facts, current) = (self.facts(now), Arc::clone(&self.sender.borrow()));
+        let revision = Arc::clone(&current.revision);
+        let next = spawn_blocking(move || next(&revision, facts, now)).await;
+        let next = next.ok().flatten();
+        let renewed = next.is_some();
+        if let Some(answers) = self.published(&current, next) {
+            self.sender.send_replace(Arc::new(answers));
+        }
+        if renewed {
+            tracing::info!(as_of = %now, "new revision");
+            warm(&self.sender);
+        }
+    }
+
+    /// The next answers, where the revision is another or the log grew.
+    fn published(&self, current: &Answers, next: Option<Revision>) -> Option<Answers> {
+        let signed = self.watch.signed();
+        let known = current.log.as_ref().map(|log| &log.signed);
+        if next.is_none() && signed == known {
+            return None;
+        }
+        let next = next.map(|next| Answers::of(Arc::new(next), Arc::clone(&current.origin)));
+        let next = next.unwrap_or_else(|| current.clone());
+        let published = signed.map(|signed| Published::new(self.watch.ledger(), signed));
+        Some(published.map_or(next.clone(), |published| next.with_log(published)))
+    }
+
+    /// Tells the log about trouble that begins, changes or ends. Returns whether it did.
+    fn tell(&mut self) -> bool {
+        let trouble = self.watch.trouble().map(ToString::to_string);
+        if trouble == self.told {
+            return false;
+        }
+        if let Some(error) = &trouble {
+            tracing::error!(%error, "the log cannot be kept; what was known last stays");
+        } else {
+            tracing::info!("the log is kept again");
+        }
+        self.told = trouble;
+        true
+    }
+}
+
+fn every(period: Duration) -> Interval {
+    let mut ticks = interval(period);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    ticks
+}
+
+fn next(current: &Revision, facts: Json, now: Instant) -> Option<Revision> {
+    register::next(current, facts, now).unwrap_or_else(|problems| {
+        let count = problems.len();
+        tracing::error!(
+            count,
+            "facts gathered here cannot be read; the last ones stay"
+        );
+        None
+    })
+}

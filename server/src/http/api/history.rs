@@ -1,0 +1,43 @@
+//! What changed, and what could be sold on a day gone by, for programs.
+
+use app::LOG;
+use axum::{
+    extract::{RawQuery, State},
+    http::HeaderMap,
+    response::Response,
+};
+use domain::history::document;
+
+use crate::http::{
+    Site,
+    history::Asked,
+    prepared::Prepared,
+    problem::{ProblemDetails, Refusal},
+};
+
+/// Every change of a status, the last first, with the entry of the log that made it.
+#[utoipa::path(
+    get,
+    path = "/api/product/history",
+    tag = "product",
+    params(
+        ("at" = Option<String>, Query, description = "also what could be sold then: a day such as 2026-11-20, or a time"),
+        ("before" = Option<u64>, Query, description = "changes before the one of this number"),
+    ),
+    responses(
+        (status = 200, description = "`thesmios.history/1`; `checkpoint` is null where no log is kept", body = serde_json::Value, content_type = "application/json"),
+        (status = 304, description = "`If-None-Match` names the tag of this document"),
+        (status = 400, description = "a parameter cannot be read", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 503, description = "the log cannot be read just now", body = ProblemDetails, content_type = "application/problem+json"),
+    )
+)]
+pub async fn history(
+    State(site): State<Site>,
+    RawQuery(query): RawQuery,
+    asked: HeaderMap,
+) -> Result<Response, Refusal> {
+    let answers = site.answers();
+    let read = Asked::read(query.as_deref(), answers.revision.verdict.as_of);
+    let report = site.look(&answers, read.strictly()?).await?;
+    Ok(Prepared::live(&document(&report, LOG)).answer(&asked))
+}

@@ -1,0 +1,290 @@
+//! The log of the deployment, for whoever checks it: checkpoints, tiles (C2SP tlog-tiles), proofs (RFC 9162 §2.1) and
+//! entries. Personal texts stand beside entries and are not told here.
+
+mod asked;
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, RawQuery, State, rejection::PathRejection},
+    http::{HeaderMap, HeaderValue, header},
+    response::Response,
+};
+use backend::ledger::LedgerError;
+use domain::{
+    Digest, Json,
+    ledger::tree::{Span, paths::Tile},
+};
+
+use crate::http::{
+    Published, Site,
+    prepared::Prepared,
+    problem::{Parameter, ProblemDetails, Refusal},
+};
+use asked::Numbers;
+
+fn published(site: &Site) -> Result<Arc<Published>, Refusal> {
+    site.answers().log.clone().ok_or(Refusal::NoLog)
+}
+
+/// The state of the log as it was signed last: a signed note.
+#[utoipa::path(
+    get,
+    path = "/api/product/log/checkpoint",
+    tag = "log",
+    responses(
+        (status = 200, description = "C2SP tlog-checkpoint: name, size, root, signature", body = String, content_type = "text/plain"),
+        (status = 304, description = "`If-None-Match` names the tag of this checkpoint"),
+        (status = 404, description = "no log is kept here", body = ProblemDetails, content_type = "application/problem+json"),
+    )
+)]
+pub async fn checkpoint(State(site): State<Site>, asked: HeaderMap) -> Result<Response, Refusal> {
+    Ok(published(&site)?.checkpoint.answer(&asked))
+}
+
+/// What checks the signature of a checkpoint.
+#[utoipa::path(
+    get,
+    path = "/api/product/log/key",
+    tag = "log",
+    responses(
+        (status = 200, description = "C2SP signed-note verifier key: `name+id+key`", body = String, content_type = "text/plain"),
+        (status = 304, description = "`If-None-Match` names the tag of this key"),
+        (status = 404, description = "no log is kept here", body = ProblemDetails, content_type = "application/problem+json"),
+    )
+)]
+pub async fn key(State(site): State<Site>, asked: HeaderMap) -> Result<Response, Refusal> {
+    Ok(published(&site)?.key.answer(&asked))
+}
+
+/// That an entry stands in the log.
+#[utoipa::path(
+    get,
+    path = "/api/product/log/proof/inclusion",
+    tag = "log",
+    params(
+        ("seq" = u64, Query, description = "number of the entry, from 0"),
+        ("size" = Option<u64>, Query, description = "of how many entries the log is taken to be; that of the checkpoint without it"),
+    ),
+    responses(
+        (status = 200, description = "`{seq, size, leaf, hashes}`, from the leaf's sibling up", body = serde_json::Value, content_type = "application/json"),
+        (status = 304, description = "`If-None-Match` names the tag of this proof"),
+        (status = 400, description = "a parameter cannot be read, or is beyond the checkpoint", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 404, description = "no log is kept here", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 503, description = "the log cannot be read just now", body = ProblemDetails, content_type = "application/problem+json"),
+    )
+)]
+pub async fn inclusion(
+    State(site): State<Site>,
+    RawQuery(query): RawQuery,
+    asked: HeaderMap,
+) -> Result<Response, Refusal> {
+    let published = published(&site)?;
+    let mut numbers = Numbers::of(query.as_deref(), &["seq", "size"]);
+    let size = numbers.optional("size", published.signed.size);
+    let seq = numbers.required("seq", size.saturating_sub(1));
+    numbers.finish()?;
+    let Published { ledger, log, .. } = &*published;
+    let hashes = ledger.inclusion(log, seq, size).await;
+    let leaf = Span {
+        level: 0,
+        from: seq,
+        count: 1,
+    };
+    let leaf = ledger
+        .store()
+        .hashes(log, &[leaf])
+        .await
+        .map_err(Into::into);
+    let leaf = read(leaf)?.concat().first().copied();
+    let (Some(leaf), Some(hashes)) = (leaf, read(hashes)?) else {
+        return Err(beyond("seq", size));
+    };
+    let document = Json::object([
+        ("seq", Json::Count(seq)),
+        ("size", Json::Count(size)),
+        ("leaf", leaf.to_string().into()),
+        ("hashes", texts(&hashes)),
+    ]);
+    Ok(Prepared::live(&document).answer(&asked))
+}
+
+/// That the log only grew from one size to another.
+#[utoipa::path(
+    get,
+    path = "/api/product/log/proof/consistency",
+    tag = "log",
+    params(
+        ("from" = u64, Query, description = "the smaller size"),
+        ("to" = Option<u64>, Query, description = "the greater size; that of the checkpoint without it"),
+    ),
+    responses(
+        (status = 200, description = "`{from, to, hashes}` in the order of RFC 9162 §2.1.4", body = serde_json::Value, content_type = "application/json"),
+        (status = 304, description = "`If-None-Match` names the tag of this proof"),
+        (status = 400, description = "a parameter cannot be read, or is beyond the checkpoint", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 404, description = "no log is kept here", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 503, description = "the log cannot be read just now", body = ProblemDetails, content_type = "application/problem+json"),
+    )
+)]
+pub async fn consistency(
+    State(site): State<Site>,
+    RawQuery(query): RawQuery,
+    asked: HeaderMap,
+) -> Result<Response, Refusal> {
+    let published = published(&site)?;
+    let mut numbers = Numbers::of(query.as_deref(), &["from", "to"]);
+    let to = numbers.optional("to", published.signed.size);
+    let from = numbers.required("from", to);
+    numbers.finish()?;
+    let hashes = published.ledger.consistency(&published.log, from, to).await;
+    let hashes = read(hashes)?.ok_or_else(|| beyond("from", to))?;
+    let document = Json::object([
+        ("from", Json::Count(from)),
+        ("to", Json::Count(to)),
+        ("hashes", texts(&hashes)),
+    ]);
+    Ok(Prepared::live(&document).answer(&asked))
+}
+
+/// A tile of hashes or of entries; those that are full can be kept for ever.
+#[utoipa::path(
+    get,
+    path = "/api/product/log/tile/{path}",
+    tag = "log",
+    params(("path" = String, Path, description = "C2SP tlog-tiles: `<L>/<N>[.p/<W>]` or `entries/<N>[.p/<W>]`, such as `0/000.p/7`")),
+    responses(
+        (status = 200, description = "hashes of 32 bytes, or entries each after its length in two bytes", body = Vec<u8>, content_type = "application/octet-stream"),
+        (status = 304, description = "`If-None-Match` names the tag of this tile"),
+        (status = 400, description = "this is no path of a tile", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 404, description = "the log is not that long, or none is kept here", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 503, description = "the log cannot be read just now", body = ProblemDetails, content_type = "application/problem+json"),
+    )
+)]
+pub async fn tile(
+    State(site): State<Site>,
+    path: Result<Path<String>, PathRejection>,
+    asked: HeaderMap,
+) -> Result<Response, Refusal> {
+    let published = published(&site)?;
+    let path = path.map(|Path(path)| path).unwrap_or_default();
+    let tile = Tile::parse(&path).ok_or_else(|| {
+        Refusal::Address(vec![Parameter {
+            name: "path",
+            expected: "expected a tile such as `0/000`, `1/x001/234.p/7` or `entries/000.p/12`"
+                .to_owned(),
+        }])
+    })?;
+    let Published {
+        ledger,
+        log,
+        signed,
+        ..
+    } = &*published;
+    let bytes = read(ledger.tile(log, tile, signed.size).await)?;
+    let bytes = bytes.ok_or_else(|| beyond("path", signed.size))?;
+    let prepared = Prepared::raw(bytes);
+    let prepared = if tile.is_full() {
+        prepared.forever()
+    } else {
+        prepared.shortly()
+    };
+    Ok(prepared.answer(&asked))
+}
+
+/// An entry, or one with its proof.
+pub async fn entry_or_proof(
+    State(site): State<Site>,
+    path: Result<Path<String>, PathRejection>,
+    asked: HeaderMap,
+) -> Result<Response, Refusal> {
+    let name = path.map(|Path(name)| name).unwrap_or_default();
+    let published = published(&site)?;
+    match name.strip_suffix(".tlog-proof") {
+        Some(seq) => proof(&published, asked::number("seq", seq)?, &asked).await,
+        None => entry(&published, asked::number("seq", &name)?, &asked).await,
+    }
+}
+
+/// An entry as it is written: SHA-256 of a zero byte and these bytes is its leaf in the tree.
+#[utoipa::path(
+    get,
+    path = "/api/product/log/entries/{seq}",
+    tag = "log",
+    params(("seq" = u64, Path, description = "number of the entry, from 0")),
+    responses(
+        (status = 200, description = "the entry in canonical JSON (RFC 8785)", body = serde_json::Value, content_type = "application/json"),
+        (status = 304, description = "`If-None-Match` names the tag of this entry"),
+        (status = 400, description = "this is no number", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 404, description = "the log is not that long, or none is kept here", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 503, description = "the log cannot be read just now", body = ProblemDetails, content_type = "application/problem+json"),
+    )
+)]
+pub async fn entry(
+    published: &Published,
+    seq: u64,
+    asked: &HeaderMap,
+) -> Result<Response, Refusal> {
+    let Published {
+        ledger,
+        log,
+        signed,
+        ..
+    } = published;
+    let found = read(ledger.entry(log, seq).await)?;
+    let found = found.filter(|_| seq < signed.size);
+    let found = found.ok_or_else(|| beyond("seq", signed.size))?;
+    let prepared = Prepared::of(found.bytes, "application/json").forever();
+    Ok(prepared.answer(asked))
+}
+
+/// An entry with all that proves it, as a file that needs nothing else.
+#[utoipa::path(
+    get,
+    path = "/api/product/log/entries/{seq}.tlog-proof",
+    tag = "log",
+    params(("seq" = u64, Path, description = "number of the entry, from 0")),
+    responses(
+        (status = 200, description = "C2SP tlog-proof with the entry, to be saved as a file", body = String, content_type = "text/plain"),
+        (status = 304, description = "`If-None-Match` names the tag of this proof"),
+        (status = 400, description = "this is no number", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 404, description = "the log is not that long, or none is kept here", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 503, description = "the log cannot be read just now", body = ProblemDetails, content_type = "application/problem+json"),
+    )
+)]
+pub async fn proof(
+    published: &Published,
+    seq: u64,
+    asked: &HeaderMap,
+) -> Result<Response, Refusal> {
+    let Published {
+        ledger,
+        log,
+        signed,
+        ..
+    } = published;
+    let proof = read(ledger.proof(log, seq, signed).await)?;
+    let proof = proof.ok_or_else(|| beyond("seq", signed.size))?;
+    let name = format!("attachment; filename=\"{log}-{seq}.tlog-proof\"");
+    let name = HeaderValue::from_str(&name).unwrap_or(HeaderValue::from_static("attachment"));
+    let prepared = Prepared::of(proof.to_string(), "text/plain; charset=utf-8");
+    Ok(prepared
+        .with(header::CONTENT_DISPOSITION, name)
+        .answer(asked))
+}
+
+/// What was read; why it could not be read is told to whoever runs this.
+fn read<T>(found: Result<T, LedgerError>) -> Result<T, Refusal> {
+    found.map_err(|error| {
+        tracing::warn!(%error, "the log could not be read for somebody");
+        Refusal::LogUnreadable
+    })
+}
+
+fn beyond(name: &'static str, size: u64) -> Refusal {
+    let expected = format!("expected something among the first {size} entries");
+    Refusal::NotInLog(Parameter { name, expected })
+}
+
+fn texts(hashes: &[Digest]) -> Json {
+    Json::list(hashes.iter().map(ToString::to_string))
+}

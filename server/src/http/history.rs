@@ -1,0 +1,123 @@
+//! Looking back: the page, the feed, and what both and the JSON are made of.
+
+mod asked;
+mod feed;
+
+use std::sync::{Arc, OnceLock};
+
+use app::{CHANGES, HISTORY, Looked};
+use axum::{
+    Router,
+    extract::{RawQuery, State},
+    http::{HeaderMap, StatusCode},
+    response::Response,
+    routing::get,
+};
+use backend::history::{Lookback, Wanted};
+use domain::{Instant, history::Report};
+use quick_cache::sync::Cache;
+
+use super::{Site, answers::Answers, prepared::Prepared, problem::Refusal, theme};
+pub use asked::Asked;
+
+/// So many parts of a history are kept.
+const KEPT: usize = 64;
+
+/// The routes that people and their feed readers ask.
+pub fn router() -> Router<Site> {
+    Router::new()
+        .route(HISTORY, get(page))
+        .route(CHANGES, get(changes))
+}
+
+/// What was looked at, by everything that it depends on: size of the log, time, and what was asked for.
+type Key = (u64, Instant, Wanted);
+
+/// What was found of the past. Nothing is read before somebody asks.
+pub struct Past {
+    lookback: OnceLock<Lookback>,
+    kept: Cache<Key, Arc<Report<'static>>>,
+}
+
+impl Default for Past {
+    fn default() -> Self {
+        Self {
+            lookback: OnceLock::new(),
+            kept: Cache::new(KEPT),
+        }
+    }
+}
+
+impl Past {
+    /// A part of the history, as of the answers that hold.
+    ///
+    /// # Errors
+    /// Where the log cannot be read just now.
+    pub async fn look(
+        &self,
+        answers: &Answers,
+        wanted: Wanted,
+    ) -> Result<Arc<Report<'static>>, Refusal> {
+        let catalogue = answers.revision.loaded.catalogue;
+        let Some(published) = &answers.log else {
+            return Ok(Arc::new(Report::of_no_log(catalogue)));
+        };
+        let (size, now) = (published.signed.size, answers.revision.verdict.as_of);
+        let key = (size, now, wanted);
+        if let Some(report) = self.kept.get(&key) {
+            return Ok(report);
+        }
+        let begin = || Lookback::new(published.ledger.clone(), catalogue);
+        let lookback = self.lookback.get_or_init(begin);
+        let report = lookback.look(wanted, size, now).await.map_err(|error| {
+            tracing::error!(%error, "nobody can look back");
+            Refusal::LogUnreadable
+        })?;
+        let report = Arc::new(report);
+        self.kept.insert(key, Arc::clone(&report));
+        Ok(report)
+    }
+}
+
+impl Site {
+    /// A part of the history, as of some answers.
+    ///
+    /// # Errors
+    /// Where the log cannot be read just now.
+    pub async fn look(
+        &self,
+        answers: &Answers,
+        wanted: Wanted,
+    ) -> Result<Arc<Report<'static>>, Refusal> {
+        self.past.look(answers, wanted).await
+    }
+}
+
+async fn page(State(site): State<Site>, RawQuery(query): RawQuery, asked: HeaderMap) -> Response {
+    let answers = site.answers();
+    let read = Asked::read(query.as_deref(), answers.revision.verdict.as_of);
+    let found = site.look(&answers, read.wanted()).await;
+    let (status, refused) = match (&found, read.refused) {
+        (Err(_), _) => (StatusCode::SERVICE_UNAVAILABLE, UNREADABLE),
+        (Ok(_), "") => (StatusCode::OK, ""),
+        (Ok(_), refused) => (StatusCode::BAD_REQUEST, refused),
+    };
+    let nothing = || Arc::new(Report::of_no_log(answers.revision.loaded.catalogue));
+    let looked = Looked {
+        report: found.unwrap_or_else(|_| nothing()),
+        refused,
+        day: read.day,
+    };
+    let page = answers.looked(looked, theme::chosen(&asked));
+    page.status(status).answer(&asked)
+}
+
+const UNREADABLE: &str =
+    "The log cannot be read just now. Try again; if it fails again, tell whoever runs this.";
+
+async fn changes(State(site): State<Site>, asked: HeaderMap) -> Result<Response, Refusal> {
+    let answers = site.answers();
+    let report = site.look(&answers, Wanted::Newest).await?;
+    let feed = feed::write(&report, &answers.origin, answers.revision.verdict.as_of);
+    Ok(Prepared::of(feed, "application/atom+xml; charset=utf-8").answer(&asked))
+}

@@ -1,0 +1,124 @@
+//! What of the past an address asks for.
+
+use backend::history::Wanted;
+use domain::Instant;
+
+use crate::http::problem::{Parameter, Refusal};
+
+/// The query of an address that looks back.
+#[derive(Debug, Default)]
+pub struct Asked {
+    wanted: Option<Wanted>,
+    /// The day that was asked for, as a form gives it.
+    pub day: String,
+    /// What was wrong, in words; empty where nothing was.
+    pub refused: &'static str,
+}
+
+const NO_TIME: &str = "Ask for a day such as 2026-11-20, or a time such as 2026-11-20T09:00:00Z.";
+const AHEAD: &str = "That has not come yet. What would follow on a day ahead, the pages of the register show: choose the \
+    day there.";
+const NO_NUMBER: &str = "Ask for changes before a number, as the links below do.";
+const UNKNOWN: &str = "Ask for `at`, a day or a time, or for `before`, the number of a change.";
+
+impl Asked {
+    /// Reads a query; a day means its end, or now where that is today.
+    pub fn read(query: Option<&str>, now: Instant) -> Self {
+        let mut asked = Self::default();
+        for (name, value) in pairs(query.unwrap_or_default()) {
+            match name.as_str() {
+                "at" if value.is_empty() => {}
+                "at" => asked.read_time(&value, now),
+                "before" => asked.read_number(&value),
+                _ => asked.refused = UNKNOWN,
+            }
+        }
+        asked
+    }
+
+    /// What is to be shown, also where something was wrong.
+    pub fn wanted(&self) -> Wanted {
+        self.wanted.unwrap_or(Wanted::Newest)
+    }
+
+    /// The same, for programs: what is wrong is a problem.
+    ///
+    /// # Errors
+    /// What was expected.
+    pub fn strictly(self) -> Result<Wanted, Refusal> {
+        if self.refused.is_empty() {
+            return Ok(self.wanted());
+        }
+        let (name, expected) = ("query", self.refused.to_owned());
+        Err(Refusal::Address(vec![Parameter { name, expected }]))
+    }
+
+    fn read_time(&mut self, text: &str, now: Instant) {
+        let whole = Instant::parse(text);
+        let day = || Instant::parse(&format!("{text}T23:59:59Z"));
+        let begins = Instant::parse(&format!("{text}T00:00:00Z")).or(whole);
+        match (whole.or_else(day), begins) {
+            (Some(_), Some(begins)) if begins > now => self.refused = AHEAD,
+            (Some(at), _) => self.wanted = Some(Wanted::At(at.min(now))),
+            _ => self.refused = NO_TIME,
+        }
+        // Only what is a time is shown again.
+        if begins.is_some() {
+            self.day = text.get(..10).unwrap_or_default().to_owned();
+        }
+    }
+
+    fn read_number(&mut self, text: &str) {
+        match text.parse() {
+            Ok(number) => self.wanted = self.wanted.or(Some(Wanted::Before(number))),
+            Err(_) => self.refused = NO_NUMBER,
+        }
+    }
+}
+
+fn pairs(query: &str) -> Vec<(String, String)> {
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    let told = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    // Times hold colons, which forms write as `%3A`; nothing else here is ever escaped.
+    let plain = |text: &str| text.replace("%3A", ":").replace("%3a", ":");
+    told.map(|(name, value)| (plain(name), plain(value)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wanted(query: &str) -> Result<Wanted, &'static str> {
+        let now = Instant::parse("2026-11-20T09:00:00Z").unwrap_or_default();
+        let asked = Asked::read(Some(query), now);
+        if asked.refused.is_empty() {
+            Ok(asked.wanted())
+        } else {
+            Err(asked.refused)
+        }
+    }
+
+    #[test]
+    fn a_day_means_its_end_and_today_means_now() {
+        let at = |text| Ok(Wanted::At(Instant::parse(text).unwrap_or_default()));
+        let cases = [
+            ("", Ok(Wanted::Newest)),
+            ("at=", Ok(Wanted::Newest)),
+            ("at=2026-11-19", at("2026-11-19T23:59:59Z")),
+            ("at=2026-11-20", at("2026-11-20T09:00:00Z")),
+            ("at=2026-11-20T08:00:00Z", at("2026-11-20T08:00:00Z")),
+            ("at=2026-11-20T08%3A00%3A00Z", at("2026-11-20T08:00:00Z")),
+            ("before=7", Ok(Wanted::Before(7))),
+            ("at=2026-11-21", Err(AHEAD)),
+            ("at=2026-11-20T09:00:01Z", Err(AHEAD)),
+            ("at=2026-02-30", Err(NO_TIME)),
+            ("at=<script>", Err(NO_TIME)),
+            ("before=-1", Err(NO_NUMBER)),
+            ("after=1", Err(UNKNOWN)),
+        ];
+        for (query, expected) in cases {
+            assert_eq!(wanted(query), expected, "{query}");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Several machines on one PostgreSQL, each with a server and a data directory of its own.
+
+use serde_json::json;
+use sqlx::{Connection, Executor, PgConnection};
+
+use crate::support::Home;
+
+use super::{runtime, shown, shown_at};
+
+/// Where `cargo xtask test` says that its PostgreSQL is.
+const VARIABLE: &str = "THESMIOS_TEST_POSTGRES";
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests are told of their database in the environment"
+)]
+fn server() -> String {
+    std::env::var(VARIABLE).unwrap_or_else(|_| {
+        panic!("there is no PostgreSQL to test with: run `cargo xtask test`, or `cargo xtask with-postgres cargo nextest run -p server`")
+    })
+}
+
+/// The address of an empty database whose owner is no superuser, as a careful operator would make it.
+fn new_database() -> String {
+    let server = server();
+    let chance = backend::ids::secret_bytes().expect("chance");
+    let name = format!("s{}", &domain::Digest::from(chance).hex()[..16]);
+    let made = [
+        format!("CREATE ROLE {name}_owner LOGIN CREATEROLE NOSUPERUSER"),
+        format!("CREATE DATABASE {name} OWNER {name}_owner"),
+    ];
+    runtime().block_on(async {
+        let on = PgConnection::connect(&format!("{server}/postgres")).await;
+        let mut on = on.expect("PostgreSQL answers");
+        for sql in made {
+            let told = on.execute(sqlx::AssertSqlSafe(sql)).await;
+            told.expect("a database is made");
+        }
+    });
+    let (_, host) = server.rsplit_once('@').expect("a user");
+    format!("postgres://{name}_owner@{host}/{name}")
+}
+
+#[test]
+fn two_machines_with_one_key_keep_one_log() {
+    let (one, two) = (Home::new(), Home::new());
+    let address = new_database();
+    let there = ["--database", address.as_str()];
+    let first = one.serve(&there, &[]);
+    assert_eq!(shown(&first).size, 1);
+    assert!(!one.data_dir().join("thesmios.db").exists());
+
+    let stranger = two.run(&[&["serve", "--addr", "127.0.0.1:0"][..], &there].concat());
+    assert_eq!((stranger.code, stranger.stdout.as_str()), (1, ""));
+    assert!(
+        stranger.stderr.contains("thesmios keys import"),
+        "{}",
+        stranger.stderr
+    );
+
+    let keys = one.run(&["keys", "export"]).stdout;
+    let imported = two.run_with(&["keys", "import", "-"], &[], keys.as_bytes());
+    assert_eq!(imported.code, 0, "{}", imported.stderr);
+    let second = two.serve(&there, &[]);
+    assert_eq!(
+        shown(&second),
+        shown(&first),
+        "an environment like the other is no news"
+    );
+
+    let passed = ["record", "check", "stripe-fixture", "--outcome", "pass"];
+    let recorded = two.run(&[&passed[..], &there].concat());
+    assert_eq!(recorded.code, 0, "{}", recorded.stderr);
+    let note = shown_at(&first, 2);
+    assert_eq!(shown_at(&second, 2), note, "both sign the same");
+    let facts = |server: &crate::support::Server| server.get("/api/product/facts").json();
+    assert_eq!(facts(&first)["checks"], facts(&second)["checks"]);
+    assert_eq!(facts(&first)["checks"][0]["check"], "stripe-fixture");
+    assert_eq!(facts(&first)["probes"]["database"], json!("pass"));
+}

@@ -1,0 +1,101 @@
+//! A store that cannot be had: before a server starts, and while it runs.
+
+use std::fs;
+
+use crate::support::Home;
+
+use super::{append_many, eventually, shown, shown_at};
+
+#[test]
+fn a_database_of_another_key_is_refused_with_what_to_do() {
+    let home = Home::new();
+    let first = shown(&home.serve(&[], &[]));
+    let (key, aside) = (
+        home.data_dir().join("ledger.key"),
+        home.data_dir().join("aside.key"),
+    );
+    fs::rename(&key, &aside).expect("the key can be moved");
+    let ran = home.run(&["serve", "--addr", "127.0.0.1:0"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (1, ""));
+    for word in [
+        "belongs to the deployment with key",
+        "thesmios keys export",
+        "thesmios keys import",
+    ] {
+        assert!(ran.stderr.contains(word), "{}", ran.stderr);
+    }
+    fs::rename(&aside, &key).expect("the key can be moved back");
+    assert_eq!(shown(&home.serve(&[], &[])), first, "nothing was written");
+}
+
+#[test]
+fn an_address_that_names_no_database_is_not_repeated() {
+    let home = Home::new();
+    let ran = home.run(&["serve", "--database", "mysql://user:hunter2@host/name"]);
+    assert_eq!(ran.code, 2, "{}", ran.stderr);
+    assert!(ran.stderr.contains("postgres://"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("hunter2"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_database_elsewhere_is_used() {
+    let home = Home::new();
+    let file = home.path().join("elsewhere.db");
+    let address = format!("sqlite:{}", file.display());
+    let server = home.serve(&["--database", &address], &[]);
+    assert_eq!(shown(&server).size, 1);
+    assert!(file.exists() && !home.data_dir().join("thesmios.db").exists());
+}
+
+/// Changes a word of an entry in the file, as somebody with an editor would.
+fn tamper(home: &Home) {
+    let path = home.data_dir().join("thesmios.db");
+    let bytes = fs::read(&path).expect("the database");
+    let (old, new) = (br#""public-origin":"pass""#, br#""public-origin":"fail""#);
+    let at = bytes.windows(old.len()).position(|part| part == old);
+    let at = at.expect("the entry stands in the file");
+    let mut changed = bytes;
+    changed[at..at + old.len()].copy_from_slice(new);
+    fs::write(&path, changed).expect("the database can be written");
+}
+
+#[test]
+fn a_log_that_was_altered_is_not_served() {
+    let home = Home::new();
+    drop(home.serve(&[], &[]).stop());
+    tamper(&home);
+    let ran = home.run(&["serve", "--addr", "127.0.0.1:0"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (1, ""));
+    let told = "log deployment, entry 0: changed after it was written";
+    assert!(ran.stderr.contains(told), "{}", ran.stderr);
+}
+
+#[test]
+fn a_database_that_goes_away_leaves_what_was_known() {
+    let home = Home::new();
+    let server = home.serve(&[], &[]);
+    append_many(&home, 1);
+    let before = shown_at(&server, 2);
+    for beside in ["thesmios.db", "thesmios.db-wal", "thesmios.db-shm"] {
+        let _ = fs::remove_file(home.data_dir().join(beside));
+    }
+    let facts = eventually("the probe", || {
+        let facts = server.get("/api/product/facts").json();
+        (facts["probes"]["database"] == "fail").then_some(facts)
+    });
+    assert_eq!(
+        facts["checks"][0]["check"], "stripe-fixture",
+        "what was known stays"
+    );
+    assert_eq!(shown(&server), before);
+    assert_eq!(server.get("/launch-clearance").status, 200);
+    assert_eq!(server.get("/api/readiness").status, 503);
+    let core = server.get("/api/readiness").json()["core"]["missing"].clone();
+    assert_eq!(core, serde_json::json!(["database"]));
+    let stopped = server.stop();
+    assert!(
+        stopped.log.contains("removed while it was in use"),
+        "{}",
+        stopped.log
+    );
+}

@@ -1,0 +1,182 @@
+//! A PostgreSQL server for one run: in a temporary directory, on a free port, stopped with us.
+
+use std::env;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStderr, Command, ExitCode, Stdio};
+
+use crate::failure::Failure;
+use crate::install;
+use crate::step;
+
+/// The variable in which tests look for its address.
+pub(crate) const VARIABLE: &str = "THESMIOS_TEST_POSTGRES";
+/// What the server says once it can be asked.
+const READY: &str = "ready to accept connections";
+
+pub(crate) struct Postgres {
+    server: Child,
+    home: PathBuf,
+    pub(crate) url: String,
+}
+
+impl Postgres {
+    /// Starts one; installs it first where it is missing.
+    pub(crate) fn start() -> Result<Self, Failure> {
+        let programs = programs()?;
+        let port = free_port().map_err(Failure::io("find a free port"))?;
+        let home = env::temp_dir().join(format!("thesmios-postgres-{}", std::process::id()));
+        eprintln!("==> PostgreSQL for the tests, at 127.0.0.1:{port}");
+        make_home(&home)?;
+        let mut initdb = as_other(&programs.join("initdb"), &home);
+        initdb.args(["--auth=trust", "--no-locale", "--encoding=UTF8"]);
+        initdb.args(["--username=postgres", "--pgdata=data"]);
+        quietly("initdb", &mut initdb)?;
+        let server = serve(&programs, &home, port)?;
+        let url = format!("postgres://postgres@127.0.0.1:{port}");
+        Ok(Self { server, home, url })
+    }
+}
+
+impl Drop for Postgres {
+    /// The fast way to stop: open sessions end, and the data directory goes away.
+    fn drop(&mut self) {
+        step::works(&format!("kill -INT {}", self.server.id()));
+        let _ = self.server.wait();
+        let _ = fs::remove_dir_all(&self.home);
+    }
+}
+
+/// Runs a command that finds a server of its own in [`VARIABLE`].
+pub(crate) fn beside(program: &str, arguments: &[&str]) -> Result<ExitCode, Failure> {
+    let postgres = Postgres::start()?;
+    let status = Command::new(program)
+        .args(arguments)
+        .env(VARIABLE, &postgres.url)
+        .status()
+        .map_err(Failure::io(format!("start `{program}`")))?;
+    Ok(if status.success() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// The folder of `initdb` and `postgres`, which Debian keeps off the path.
+fn programs() -> Result<PathBuf, Failure> {
+    find()
+        .or_else(|| install::debian("postgresql").then(find).flatten())
+        .ok_or(Failure::Missing {
+            tool: "PostgreSQL",
+            install: "apt-get install postgresql",
+        })
+}
+
+fn find() -> Option<PathBuf> {
+    let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten();
+    let mut folders: Vec<PathBuf> = versions
+        .flatten()
+        .map(|version| version.path().join("bin"))
+        .collect();
+    folders.sort();
+    folders.extend(step::answer("pg_config --bindir").map(PathBuf::from));
+    folders
+        .into_iter()
+        .rfind(|folder| folder.join("initdb").exists() && folder.join("postgres").exists())
+}
+
+fn free_port() -> std::io::Result<u16> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}
+
+fn make_home(home: &Path) -> Result<(), Failure> {
+    let doing = format!("make `{}`", home.display());
+    fs::create_dir(home).map_err(Failure::io(doing))?;
+    if is_root() {
+        let line = format!("chown {OTHER} {}", home.display());
+        step::run("the directory for another user", &mut step::command(&line))?;
+    }
+    Ok(())
+}
+
+/// Whose server it is when we are root, whom PostgreSQL refuses.
+const OTHER: &str = "nobody";
+
+fn is_root() -> bool {
+    step::answer("id -u").as_deref() == Some("0")
+}
+
+/// `program` in `home`, as a user whom PostgreSQL accepts.
+fn as_other(program: &Path, home: &Path) -> Command {
+    let mut command = if is_root() {
+        let mut command = Command::new("setpriv");
+        let user = format!("--reuid={OTHER}");
+        let group = step::answer(&format!("id -g {OTHER}")).unwrap_or_default();
+        command
+            .args([
+                user,
+                format!("--regid={group}"),
+                "--clear-groups".to_owned(),
+            ])
+            .arg(program);
+        command
+    } else {
+        Command::new(program)
+    };
+    command.current_dir(home).env("HOME", home);
+    command
+}
+
+fn quietly(what: &str, command: &mut Command) -> Result<(), Failure> {
+    let output = command
+        .output()
+        .map_err(Failure::io(format!("start {what}")))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    eprint!("{}", String::from_utf8_lossy(&output.stderr));
+    Err(Failure::Step {
+        what: what.to_owned(),
+    })
+}
+
+fn serve(programs: &Path, home: &Path, port: u16) -> Result<Child, Failure> {
+    let mut postgres = as_other(&programs.join("postgres"), home);
+    postgres.args(["-D", "data", "-c", "listen_addresses=127.0.0.1"]);
+    postgres.args([
+        "-c",
+        "unix_socket_directories=",
+        "-c",
+        "max_connections=300",
+    ]);
+    postgres.args(["-c", &format!("port={port}")]);
+    let mut server = postgres
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(Failure::io("start PostgreSQL"))?;
+    if server.stderr.take().is_some_and(says_ready) {
+        return Ok(server);
+    }
+    let _ = server.kill();
+    let _ = server.wait();
+    Err(Failure::Step {
+        what: "PostgreSQL".to_owned(),
+    })
+}
+
+/// Reads until the server is ready; what it says later is read and dropped, so that it never waits for us.
+fn says_ready(from: ChildStderr) -> bool {
+    let mut lines = BufReader::new(from).lines().map_while(Result::ok);
+    let mut said = Vec::new();
+    for line in lines.by_ref() {
+        if line.contains(READY) {
+            std::thread::spawn(move || lines.for_each(drop));
+            return true;
+        }
+        said.push(line);
+    }
+    eprintln!("{}", said.join("\n"));
+    false
+}
