@@ -46,14 +46,18 @@ impl Home {
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_thesmios"));
+        self.at_home(command.args(arguments));
         command
-            .args(arguments)
+    }
+
+    /// Gives a command this environment and no other.
+    fn at_home(&self, command: &mut Command) {
+        command
             .env_clear()
             .env("HOME", self.path())
             .env("THESMIOS_DATA_DIR", self.data_dir())
             .env("THESMIOS_PUBLIC_URL", NOBODY)
             .current_dir(self.path());
-        command
     }
 
     /// Runs the program to its end.
@@ -81,10 +85,21 @@ impl Home {
     /// Starts a server on a free port and waits until it says where it listens.
     pub fn serve(&self, arguments: &[&str], variables: &[(String, String)]) -> Server {
         let mut command = self.command(&["serve"]);
-        command
-            .env("THESMIOS_ADDR", "127.0.0.1:0")
-            .args(arguments)
-            .envs(variables.iter().cloned());
+        command.args(arguments).envs(variables.iter().cloned());
+        Self::start(command)
+    }
+
+    /// Starts a server that can write no file beyond a size, as if the disk were full there.
+    pub fn serve_within(&self, blocks: u32) -> Server {
+        let mut command = Command::new("bash");
+        let limited = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" serve");
+        command.args(["-c", &limited, env!("CARGO_BIN_EXE_thesmios")]);
+        self.at_home(&mut command);
+        Self::start(command)
+    }
+
+    fn start(mut command: Command) -> Server {
+        command.env("THESMIOS_ADDR", "127.0.0.1:0");
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the server can be started");
         let mut line = String::new();

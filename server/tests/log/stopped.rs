@@ -99,3 +99,33 @@ fn a_database_that_goes_away_leaves_what_was_known() {
         stopped.log
     );
 }
+
+#[test]
+fn a_disk_that_takes_no_more_leaves_reading_and_says_so() {
+    let home = Home::new();
+    // Blocks of 1024 bytes: enough to begin, and less than what is appended below.
+    let server = home.serve_within(160);
+    let before = shown(&server);
+    assert_eq!(before.size, 1);
+    let size = append_many(&home, 300);
+    let facts = eventually("the probe", || {
+        let facts = server.get("/api/product/facts").json();
+        (facts["probes"]["database"] == "fail").then_some(facts)
+    });
+    assert_eq!(
+        facts["checks"][0]["check"], "stripe-fixture",
+        "reading goes on"
+    );
+    assert_eq!(shown(&server), before, "what cannot be kept is not signed");
+    assert_eq!(server.get("/launch-clearance").status, 200);
+    assert_eq!(server.get("/api/readiness").status, 503);
+    let told = server.stop().log;
+    assert_eq!(told.matches("the log cannot be kept").count(), 1, "{told}");
+
+    let again = home.serve(&[], &[]);
+    assert_eq!(shown(&again).size, size, "nothing was lost, and it goes on");
+    assert_eq!(
+        again.get("/api/product/facts").json()["probes"]["database"],
+        "pass"
+    );
+}
