@@ -23,7 +23,7 @@ pub(crate) use counter_list::counter_list;
 pub(crate) use digests::digests;
 pub(crate) use explorer::explorer;
 #[cfg(feature = "hydrate")]
-pub(crate) use explorer::follow;
+pub(crate) use explorer::{follow, put_in_step};
 pub(crate) use navigation::navigation;
 pub(crate) use recomputed::RecomputedNotice;
 pub(crate) use refresh::Refresh;

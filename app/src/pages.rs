@@ -6,6 +6,8 @@ mod register;
 pub(crate) mod verify;
 
 pub(crate) use not_found::NotFound;
+#[cfg(feature = "hydrate")]
+pub(crate) use register::Open;
 pub(crate) use register::RegisterPage;
 #[cfg(feature = "ssr")]
 pub(crate) use verify::VerifyPage;

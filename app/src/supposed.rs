@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 #[cfg(feature = "hydrate")]
-use domain::decide;
+use domain::decide_supposing;
 use domain::page::{self, Page};
 use domain::{Catalogue, Facts, Json, Verdict, WhatIf, assess, document, what_if};
 
@@ -40,8 +40,9 @@ impl Supposed {
     pub(crate) fn quickly(live: &Clearance, what_if: WhatIf) -> Self {
         let mut supposed = Self::live(live, what_if);
         supposed.document = None;
-        if let Some(facts) = supposed.facts() {
-            supposed.verdict = Arc::new(decide(live.catalogue, &facts));
+        if !supposed.what_if.is_empty() {
+            let verdict = decide_supposing(live.catalogue, &live.read, &supposed.what_if);
+            supposed.verdict = Arc::new(verdict);
         }
         supposed
     }
@@ -69,22 +70,23 @@ impl Supposed {
     /// A page of the catalogue that says so.
     pub(crate) fn sheet(&self, at: u32) -> Sheet {
         let hypothesis = (!self.what_if.is_empty()).then(|| self.hypothesis(at));
-        let sheet = self.written(at, page::supposing);
+        let sheet = self.written(at, page::supposing, !self.what_if.is_empty());
         sheet.saying(hypothesis.as_ref())
     }
 
     /// What it says of the modes alone, which a reader looks at first.
     #[cfg(feature = "hydrate")]
     pub(crate) fn modes(&self, at: u32) -> Sheet {
-        self.written(at, page::of_modes)
+        let moved = self.verdict.statuses.modes != self.live.verdict.statuses.modes;
+        self.written(at, page::of_modes, moved)
     }
 
-    fn written(&self, at: u32, page: Write) -> Sheet {
+    fn written(&self, at: u32, page: Write, moved: bool) -> Sheet {
         let catalogue = self.live.catalogue;
         let Some(mut found) = page(catalogue, &self.verdict, &self.what_if, at) else {
             return Sheet::default();
         };
-        if !self.what_if.is_empty()
+        if moved
             && let Some(mut before) = page(catalogue, &self.live.verdict, &WhatIf::default(), at)
         {
             found.mark_moved(&before.standing());

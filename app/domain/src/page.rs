@@ -139,10 +139,11 @@ pub fn supposing<'a>(
     what_if: &WhatIf,
     at: u32,
 ) -> Option<Page<'a>> {
-    written(catalogue, verdict, what_if, at, |_| true)
+    written(catalogue, verdict, what_if, at, |_| true, true)
 }
 
-/// The sections of such a page that show modes, which is what a reader looks at first.
+/// The sections of such a page that show modes, which is what a reader looks at first. Why they stand as they do is left
+/// out.
 pub fn of_modes<'a>(
     catalogue: &'a Catalogue,
     verdict: &'a Verdict,
@@ -150,7 +151,7 @@ pub fn of_modes<'a>(
     at: u32,
 ) -> Option<Page<'a>> {
     let shows_modes = |section: &catalogue::Section| section.shows.iter().any(Block::is_of_modes);
-    written(catalogue, verdict, what_if, at, shows_modes)
+    written(catalogue, verdict, what_if, at, shows_modes, false)
 }
 
 fn written<'a>(
@@ -159,6 +160,7 @@ fn written<'a>(
     what_if: &WhatIf,
     at: u32,
     wanted: fn(&catalogue::Section) -> bool,
+    tells_why: bool,
 ) -> Option<Page<'a>> {
     let words = catalogue.pages.get(at as usize)?;
     let writer = Writer {
@@ -166,6 +168,7 @@ fn written<'a>(
         verdict,
         what_if: what_if.clone(),
         page: at,
+        tells_why,
     };
     let counters = catalogue
         .counters
@@ -195,6 +198,8 @@ struct Writer<'a> {
     /// What the verdict supposes.
     what_if: WhatIf,
     page: u32,
+    /// Whether modes come with why they stand as they do.
+    tells_why: bool,
 }
 
 impl<'a> Writer<'a> {

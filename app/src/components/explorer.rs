@@ -12,6 +12,8 @@ use markup::{Attributes, Html};
 #[cfg(feature = "hydrate")]
 use crate::clearance::Clearance;
 #[cfg(feature = "hydrate")]
+use crate::pages::Open;
+#[cfg(feature = "hydrate")]
 use crate::place::Place;
 use crate::sheet::{HYPOTHESIS, Sheet};
 use crate::supposed::Supposed;
@@ -36,11 +38,18 @@ pub(crate) fn explorer(html: &mut Html, supposed: &Supposed, sheet: &Sheet) {
     html.close("div");
 }
 
-/// Follows what the reader supposes, and puts the form where the address has it.
+/// Follows what the reader supposes.
 #[cfg(feature = "hydrate")]
-pub(crate) fn follow(now: RwSignal<Clearance>, place: Place) {
-    changes::keep_in_step(now, place);
-    dragged::keep_in_step(now, place);
+pub(crate) fn follow(now: RwSignal<Clearance>, place: Place, open: Open) {
+    changes::keep_in_step(now, place, open);
+    dragged::keep_in_step(now, place, open);
+}
+
+/// Puts the form where the address has it, when the reader goes back for instance.
+#[cfg(feature = "hydrate")]
+pub(crate) fn put_in_step(live: &Clearance, what_if: &WhatIf) {
+    changes::check_boxes(what_if, live.catalogue);
+    dragged::show(live.verdict.as_of, what_if);
 }
 
 fn form(html: &mut Html, supposed: &Supposed) {

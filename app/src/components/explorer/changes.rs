@@ -8,18 +8,19 @@ use leptos::web_sys::{Event, HtmlInputElement};
 
 use super::days;
 use crate::clearance::Clearance;
+use crate::pages::Open;
 use crate::place::Place;
 
 /// The attribute that names what an input supposes (`contract.md` §5).
 const HOOK: &str = "data-what-if";
 
-/// Follows the inputs, and puts them where the address has them when the reader goes back.
-pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place) {
+/// Follows the inputs.
+pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place, open: Open) {
     let changed = window_event_listener(ev::change, move |event| {
         if let Some(input) = supposing(&event) {
             let catalogue = now.with_untracked(|now| now.catalogue);
             let next = changed(catalogue, place, &input).into_iter();
-            next.for_each(|what_if| place.suppose(what_if, catalogue));
+            next.for_each(|what_if| place.suppose(what_if, catalogue, &|| open.answer()));
         }
     });
     let sent = window_event_listener(ev::submit, move |event| {
@@ -35,14 +36,6 @@ pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place) {
     on_cleanup(move || {
         changed.remove();
         sent.remove();
-    });
-    Effect::new(move |before: Option<()>| {
-        let what_if = place.what_if();
-        if before.is_some() {
-            let catalogue = now.with_untracked(|now| now.catalogue);
-            // What follows is shown first. Without a frame nobody looks.
-            let _ = request_animation_frame(move || check_boxes(&what_if, catalogue));
-        }
     });
 }
 
@@ -70,7 +63,8 @@ pub(super) fn put(input: &HtmlInputElement, value: &str) {
     }
 }
 
-fn check_boxes(what_if: &WhatIf, catalogue: &Catalogue) {
+/// Puts the inputs where the address has them.
+pub(super) fn check_boxes(what_if: &WhatIf, catalogue: &Catalogue) {
     let Ok(inputs) = document().query_selector_all(&format!("input[{HOOK}]:not(:disabled)")) else {
         return;
     };

@@ -8,12 +8,18 @@ use leptos::web_sys::{Event, HtmlInputElement};
 
 use super::{changes::put, days};
 use crate::clearance::Clearance;
+use crate::pages::Open;
 use crate::place::Place;
 
-/// Supposes each day that the slider comes to, and puts the slider where another day is supposed.
-pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place) {
+/// Supposes each day that the slider comes to.
+pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place, open: Open) {
     let last = StoredValue::new_local(None);
-    let drag = Drag { now, place, last };
+    let drag = Drag {
+        now,
+        place,
+        open,
+        last,
+    };
     let grasped = window_event_listener(ev::pointerdown, move |_| last.set_value(None));
     let moved = window_event_listener(ev::input, move |event| drag.supposes(&event));
     let let_go = window_event_listener(ev::change, move |event| drag.arrives(&event));
@@ -22,18 +28,13 @@ pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place) {
         moved.remove();
         let_go.remove();
     });
-    Effect::new(move |before: Option<()>| {
-        let what_if = place.what_if();
-        if before.is_some() {
-            let _ = request_animation_frame(move || show(drag.as_of(), &what_if));
-        }
-    });
 }
 
 #[derive(Clone, Copy)]
 struct Drag {
     now: RwSignal<Clearance>,
     place: Place,
+    open: Open,
     /// What the slider supposed last. Where it is still supposed, another day is part of the same step for the back button.
     last: StoredValue<Option<WhatIf>, LocalStorage>,
 }
@@ -44,10 +45,11 @@ impl Drag {
         let known = untrack(move || self.place.what_if());
         let ahead = slider.value().parse().ok().filter(|ahead| *ahead > 0);
         let next = known.on(ahead.and_then(|ahead| what_if::day(self.as_of(), ahead)));
+        let answer = || self.open.answer();
         if self.goes_on() {
-            self.place.pass_through(next.clone());
+            self.place.pass_through(next.clone(), &answer);
         } else {
-            self.place.suppose(next.clone(), self.catalogue());
+            self.place.suppose(next.clone(), self.catalogue(), &answer);
         }
         self.last.set_value(Some(next));
     }
@@ -77,7 +79,8 @@ fn slider(event: &Event) -> Option<HtmlInputElement> {
     (input.id() == days::SLIDER).then_some(input)
 }
 
-fn show(as_of: Instant, what_if: &WhatIf) {
+/// Puts the slider where the address has it.
+pub(super) fn show(as_of: Instant, what_if: &WhatIf) {
     let find = |id| document().get_element_by_id(id);
     let (Some(slider), Some(said)) = (find(days::SLIDER), find(days::WORDS)) else {
         return;
