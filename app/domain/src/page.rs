@@ -139,19 +139,18 @@ pub fn supposing<'a>(
     what_if: &WhatIf,
     at: u32,
 ) -> Option<Page<'a>> {
-    written(catalogue, verdict, what_if, at, |_| true, true)
+    written(catalogue, verdict, what_if, at, false)
 }
 
 /// The sections of such a page that show modes, which is what a reader looks at first. Why they stand as they do is left
-/// out.
+/// out, and so are counters.
 pub fn of_modes<'a>(
     catalogue: &'a Catalogue,
     verdict: &'a Verdict,
     what_if: &WhatIf,
     at: u32,
 ) -> Option<Page<'a>> {
-    let shows_modes = |section: &catalogue::Section| section.shows.iter().any(Block::is_of_modes);
-    written(catalogue, verdict, what_if, at, shows_modes, false)
+    written(catalogue, verdict, what_if, at, true)
 }
 
 fn written<'a>(
@@ -159,8 +158,7 @@ fn written<'a>(
     verdict: &'a Verdict,
     what_if: &WhatIf,
     at: u32,
-    wanted: fn(&catalogue::Section) -> bool,
-    tells_why: bool,
+    brief: bool,
 ) -> Option<Page<'a>> {
     let words = catalogue.pages.get(at as usize)?;
     let writer = Writer {
@@ -168,12 +166,12 @@ fn written<'a>(
         verdict,
         what_if: what_if.clone(),
         page: at,
-        tells_why,
+        brief,
     };
     let counters = catalogue
         .counters
         .iter()
-        .filter(|counter| counter.page == at);
+        .filter(|counter| !brief && counter.page == at);
     let counter_of = |counter| Counted {
         counter,
         value: counters::value(catalogue, &verdict.statuses, counter),
@@ -185,7 +183,7 @@ fn written<'a>(
         sections: words
             .sections
             .iter()
-            .filter(|section| wanted(section) && writer.can_write(section))
+            .filter(|section| writer.can_write(section))
             .map(|section| writer.section(section))
             .collect(),
     })
@@ -198,13 +196,15 @@ struct Writer<'a> {
     /// What the verdict supposes.
     what_if: WhatIf,
     page: u32,
-    /// Whether modes come with why they stand as they do.
-    tells_why: bool,
+    /// Whether only modes are wanted, without why they stand as they do.
+    brief: bool,
 }
 
 impl<'a> Writer<'a> {
     fn can_write(&self, words: &catalogue::Section) -> bool {
-        self.verdict.looked_ahead || !words.shows.iter().any(Block::looks_ahead)
+        let shows = |what: fn(&Block) -> bool| words.shows.iter().any(what);
+        (self.verdict.looked_ahead || !shows(Block::looks_ahead))
+            && (!self.brief || shows(Block::is_of_modes))
     }
 
     fn section(&self, words: &'a catalogue::Section) -> Section<'a> {

@@ -100,20 +100,27 @@ impl Html {
 
     /// Remembers the element that `write` writes as one that may be written anew by itself.
     pub fn part(&mut self, id: String, write: impl FnOnce(&mut Self)) {
-        if self.in_part {
-            write(self);
-            return;
-        }
-        let before = std::mem::take(&mut self.text);
-        self.in_part = true;
+        let before = self.start_part();
         write(self);
-        self.in_part = false;
-        self.parts.push(Part {
-            before,
-            id,
-            text: std::mem::take(&mut self.text),
-            later: std::mem::take(&mut self.later),
-        });
+        self.end_part(id, before);
+    }
+
+    /// What stands before the part; nothing where it starts inside another one.
+    fn start_part(&mut self) -> Option<String> {
+        let inside = std::mem::replace(&mut self.in_part, true);
+        (!inside).then(|| std::mem::take(&mut self.text))
+    }
+
+    fn end_part(&mut self, id: String, before: Option<String>) {
+        if let Some(before) = before {
+            self.in_part = false;
+            self.parts.push(Part {
+                before,
+                id,
+                text: std::mem::take(&mut self.text),
+                later: std::mem::take(&mut self.later),
+            });
+        }
     }
 
     /// Remembers what `write` writes as that which may be left out of its part at first.

@@ -41,8 +41,8 @@ pub(crate) fn explorer(html: &mut Html, supposed: &Supposed, sheet: &Sheet) {
 /// Follows what the reader supposes.
 #[cfg(feature = "hydrate")]
 pub(crate) fn follow(now: RwSignal<Clearance>, place: Place, open: Open) {
-    changes::keep_in_step(now, place, open);
-    dragged::keep_in_step(now, place, open);
+    let drag = dragged::keep_in_step(now, place, open);
+    changes::keep_in_step(now, place, open, drag);
 }
 
 /// Puts the form where the address has it, when the reader goes back for instance.

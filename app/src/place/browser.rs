@@ -62,7 +62,7 @@ impl Place {
     }
 
     fn follow(self, link: &HtmlAnchorElement, catalogue: &Catalogue) {
-        Step::Next(link.href()).take();
+        Step::Next.take(&link.href());
         let stays = self.path.with_untracked(|path| *path == link.pathname());
         self.show(link.pathname(), &link.search(), catalogue);
         let part = link.hash();
@@ -74,53 +74,53 @@ impl Place {
     }
 
     /// Supposes something else on the same page, which the back button undoes. `answer` shows what follows.
-    pub(crate) fn suppose(self, what_if: WhatIf, catalogue: &Catalogue, answer: &dyn Fn()) {
-        let address = what_if.address(catalogue, &self.path.get_untracked());
-        self.turn_to(what_if, Step::Next(address), answer);
+    pub(crate) fn suppose(self, what_if: WhatIf, catalogue: &'static Catalogue, answer: &dyn Fn()) {
+        self.turn_to(what_if, Some((catalogue, Step::Next)), answer);
     }
 
     /// Supposes something that the reader only passes through: the address stays behind.
     pub(crate) fn pass_through(self, what_if: WhatIf, answer: &dyn Fn()) {
-        self.turn_to(what_if, Step::None, answer);
+        self.turn_to(what_if, None, answer);
     }
 
     /// Puts the address where the reader has come to, as the same step for the back button.
-    pub(crate) fn arrive(self, catalogue: &Catalogue) {
+    pub(crate) fn arrive(self, catalogue: &'static Catalogue) {
         let what_if = self.what_if.get_untracked();
-        let address = what_if.address(catalogue, &self.path.get_untracked());
-        self.turn_to(what_if, Step::Same(address), &|| ());
+        self.turn_to(what_if, Some((catalogue, Step::Same)), &|| ());
     }
 
     /// The answer first. Browsers take long to take a step, and who else follows what is supposed shows it in the frame.
-    fn turn_to(self, what_if: WhatIf, step: Step, answer: &dyn Fn()) {
+    fn turn_to(self, what_if: WhatIf, step: Option<(&'static Catalogue, Step)>, answer: &dyn Fn()) {
+        let supposed = what_if.clone();
         self.what_if.update_untracked(|known| *known = what_if);
         answer();
         queue_microtask(move || {
             self.what_if.notify();
-            step.take();
+            if let Some((catalogue, step)) = step {
+                step.take(&supposed.address(catalogue, &self.path.get_untracked()));
+            }
         });
     }
 }
 
-/// What becomes of the address, and of the way back.
+/// What becomes of the way back when the address changes.
+#[derive(Clone, Copy)]
 enum Step {
-    None,
-    /// Another one.
-    Next(String),
-    /// The one that was taken last leads elsewhere.
-    Same(String),
+    /// It is one longer.
+    Next,
+    /// The step that was taken last leads elsewhere.
+    Same,
 }
 
 impl Step {
     /// A browser that refuses to remember a step still shows it.
-    fn take(&self) {
+    fn take(self, to: &str) {
         let Ok(history) = window().history() else {
             return;
         };
         let _ = match self {
-            Self::None => Ok(()),
-            Self::Next(to) => history.push_state_with_url(&JsValue::NULL, "", Some(to)),
-            Self::Same(to) => history.replace_state_with_url(&JsValue::NULL, "", Some(to)),
+            Self::Next => history.push_state_with_url(&JsValue::NULL, "", Some(to)),
+            Self::Same => history.replace_state_with_url(&JsValue::NULL, "", Some(to)),
         };
     }
 }

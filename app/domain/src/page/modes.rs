@@ -82,10 +82,10 @@ impl<'a> Writer<'a> {
     }
 
     fn because_of(&self, mode: &'a Mode) -> Field<'a> {
-        because(if self.tells_why {
-            self.why().mode(mode)
-        } else {
+        because(if self.brief {
             Vec::new()
+        } else {
+            self.why().mode(mode)
         })
     }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, HtmlInputElement};
 
-use super::days;
+use super::{days, dragged::Drag};
 use crate::clearance::Clearance;
 use crate::pages::Open;
 use crate::place::Place;
@@ -14,13 +14,16 @@ use crate::place::Place;
 /// The attribute that names what an input supposes (`contract.md` §5).
 const HOOK: &str = "data-what-if";
 
-/// Follows the inputs.
-pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place, open: Open) {
+/// Follows the inputs; of the slider only that the reader lets go of it.
+pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place, open: Open, drag: Drag) {
     let changed = window_event_listener(ev::change, move |event| {
-        if let Some(input) = supposing(&event) {
+        let Some(input) = input(&event) else { return };
+        if let Some(name) = input.get_attribute(HOOK) {
             let catalogue = now.with_untracked(|now| now.catalogue);
-            let next = changed(catalogue, place, &input).into_iter();
+            let next = changed(catalogue, place, &name, &input).into_iter();
             next.for_each(|what_if| place.suppose(what_if, catalogue, &|| open.answer()));
+        } else {
+            drag.arrives(&input);
         }
     });
     let sent = window_event_listener(ev::submit, move |event| {
@@ -39,20 +42,24 @@ pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place, open: Open) {
     });
 }
 
-fn supposing(event: &Event) -> Option<HtmlInputElement> {
-    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    input.has_attribute(HOOK).then_some(input)
+/// The input that an event is about.
+pub(super) fn input(event: &Event) -> Option<HtmlInputElement> {
+    event.target()?.dyn_into().ok()
 }
 
 /// What is supposed after an input has changed.
-fn changed(catalogue: &Catalogue, place: Place, input: &HtmlInputElement) -> Option<WhatIf> {
-    let name = input.get_attribute(HOOK)?;
+fn changed(
+    catalogue: &Catalogue,
+    place: Place,
+    name: &str,
+    input: &HtmlInputElement,
+) -> Option<WhatIf> {
     let known = untrack(move || place.what_if());
     Some(if name == "at:" {
         let asked = WhatIf::of_query(catalogue, &format!("at={}", input.value()));
         known.on(asked.at)
     } else {
-        known.with(what_if::step(catalogue, &name)?, input.checked())
+        known.with(what_if::step(catalogue, name)?, input.checked())
     })
 }
 

@@ -6,13 +6,16 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, HtmlInputElement};
 
-use super::{changes::put, days};
+use super::{
+    changes::{input, put},
+    days,
+};
 use crate::clearance::Clearance;
 use crate::pages::Open;
 use crate::place::Place;
 
 /// Supposes each day that the slider comes to.
-pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place, open: Open) {
+pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place, open: Open) -> Drag {
     let last = StoredValue::new_local(None);
     let drag = Drag {
         now,
@@ -22,16 +25,16 @@ pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place, open: Open) {
     };
     let grasped = window_event_listener(ev::pointerdown, move |_| last.set_value(None));
     let moved = window_event_listener(ev::input, move |event| drag.supposes(&event));
-    let let_go = window_event_listener(ev::change, move |event| drag.arrives(&event));
     on_cleanup(move || {
         grasped.remove();
         moved.remove();
-        let_go.remove();
     });
+    drag
 }
 
+/// The slider while it is dragged.
 #[derive(Clone, Copy)]
-struct Drag {
+pub(super) struct Drag {
     now: RwSignal<Clearance>,
     place: Place,
     open: Open,
@@ -41,7 +44,9 @@ struct Drag {
 
 impl Drag {
     fn supposes(self, event: &Event) {
-        let Some(slider) = slider(event) else { return };
+        let Some(slider) = input(event).filter(is_slider) else {
+            return;
+        };
         let known = untrack(move || self.place.what_if());
         let ahead = slider.value().parse().ok().filter(|ahead| *ahead > 0);
         let next = known.on(ahead.and_then(|ahead| what_if::day(self.as_of(), ahead)));
@@ -54,8 +59,9 @@ impl Drag {
         self.last.set_value(Some(next));
     }
 
-    fn arrives(self, event: &Event) {
-        if slider(event).is_some() && self.goes_on() {
+    /// The reader has let go of an input, which may be the slider.
+    pub(super) fn arrives(self, input: &HtmlInputElement) {
+        if is_slider(input) && self.goes_on() {
             self.place.arrive(self.catalogue());
         }
     }
@@ -74,9 +80,8 @@ impl Drag {
     }
 }
 
-fn slider(event: &Event) -> Option<HtmlInputElement> {
-    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    (input.id() == days::SLIDER).then_some(input)
+fn is_slider(input: &HtmlInputElement) -> bool {
+    input.id() == days::SLIDER
 }
 
 /// Puts the slider where the address has it.

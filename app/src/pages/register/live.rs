@@ -72,10 +72,13 @@ impl Open {
 
     fn next(self, pass: Pass) -> Sheet {
         let what_if = untrack(move || self.place.what_if());
-        self.now.with_untracked(|live| match pass {
-            Pass::Modes => Supposed::quickly(live, what_if).modes(self.page),
-            Pass::Statuses => Supposed::quickly(live, what_if).sheet(self.page),
-            Pass::Everything => Supposed::of(live, what_if).sheet(self.page),
-        })
+        let supposed = self.now.with_untracked(|live| match pass {
+            Pass::Everything => Supposed::of(live, what_if),
+            _ => Supposed::quickly(live, what_if),
+        });
+        match pass {
+            Pass::Modes => supposed.modes(self.page),
+            _ => supposed.sheet(self.page),
+        }
     }
 }

@@ -96,10 +96,12 @@ fn become_node(node: &Node, before: &Written<'_>, after: &Written<'_>) -> Option
 
 fn become_tag(element: &Element, before: &Written<'_>, after: &Written<'_>) -> Option<()> {
     let (old, new) = (before.attributes(), after.attributes());
-    for (name, _) in old.iter().filter(|attribute| !new.contains(attribute)) {
-        element.remove_attribute(name).ok()?;
+    for (name, _) in old {
+        if !new.iter().any(|(kept, _)| *kept == name) {
+            element.remove_attribute(name).ok()?;
+        }
     }
-    for (name, value) in new.iter().filter(|attribute| !old.contains(attribute)) {
+    for (name, value) in new {
         element.set_attribute(name, &unescaped(value)).ok()?;
     }
     Some(())
