@@ -14,6 +14,9 @@ pub struct Clearance {
     pub catalogue: &'static Catalogue,
     /// What is true, as the document that was judged.
     pub facts: Arc<Json>,
+    /// The same, read.
+    #[cfg(feature = "hydrate")]
+    pub(crate) read: Arc<Facts>,
     /// What follows.
     pub verdict: Arc<Verdict>,
     /// The same as others see it: `thesmios.clearance/1`.
@@ -38,6 +41,8 @@ impl Clearance {
         Ok(Self {
             catalogue,
             facts: Arc::new(facts),
+            #[cfg(feature = "hydrate")]
+            read: Arc::new(read),
             verdict: Arc::new(verdict),
             recomputed: Recomputed::of(differences(sent, &document::outline(&document))),
             document: Arc::new(document),

@@ -28,7 +28,7 @@ pub(crate) use counter_list::counter_list;
 pub(crate) use digests::digests;
 pub(crate) use explorer::explorer;
 #[cfg(feature = "hydrate")]
-pub(crate) use explorer::follow;
+pub(crate) use explorer::{follow, put_in_step};
 pub(crate) use filters::{SHOWN, filter_form, shown};
 #[cfg(feature = "ssr")]
 pub(crate) use keyboard_help::{keyboard_help, keyboard_link};

@@ -26,7 +26,7 @@ pub use components::Recomputed;
 pub use error::AppError;
 #[cfg(feature = "ssr")]
 pub use pages::history::Looked;
+pub use routes::{App, AppProps, Footer, HISTORY, SEARCH, VERIFY};
 #[cfg(feature = "ssr")]
 pub use routes::{CHANGES, LOG};
-pub use routes::{App, AppProps, Footer, HISTORY, SEARCH, VERIFY};
 pub use theme::Theme;

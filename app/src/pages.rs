@@ -5,21 +5,23 @@
 mod check_form;
 #[cfg(feature = "ssr")]
 pub(crate) mod claims;
-mod not_found;
-mod register;
 #[cfg(feature = "ssr")]
 pub(crate) mod history;
+mod not_found;
+mod register;
 #[cfg(feature = "ssr")]
 pub(crate) mod search;
 #[cfg(feature = "ssr")]
 pub(crate) mod verify;
 
-pub(crate) use not_found::NotFound;
-pub(crate) use register::RegisterPage;
 #[cfg(feature = "ssr")]
 pub(crate) use claims::ClaimsPage;
 #[cfg(feature = "ssr")]
 pub(crate) use history::HistoryPage;
+pub(crate) use not_found::NotFound;
+#[cfg(feature = "hydrate")]
+pub(crate) use register::Open;
+pub(crate) use register::RegisterPage;
 #[cfg(feature = "ssr")]
 pub(crate) use search::SearchPage;
 #[cfg(feature = "ssr")]

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+#[cfg(feature = "hydrate")]
+use domain::decide_supposing;
 #[cfg(feature = "ssr")]
 use domain::page::Field;
 use domain::page::{self, CLAIMS, Page};
-use domain::{Catalogue, Facts, Json, Verdict, WhatIf, assess, decide, document, what_if};
+use domain::{Catalogue, Facts, Json, Verdict, WhatIf, assess, document, what_if};
 
 use crate::clearance::Clearance;
 use crate::sheet::{Hypothesis, Sheet};
@@ -41,11 +43,13 @@ impl Supposed {
     }
 
     /// The statuses that follow, without what takes longer to find.
+    #[cfg(feature = "hydrate")]
     pub(crate) fn quickly(live: &Clearance, what_if: WhatIf) -> Self {
         let mut supposed = Self::live(live, what_if);
         supposed.document = None;
-        if let Some(facts) = supposed.facts() {
-            supposed.verdict = Arc::new(decide(live.catalogue, &facts));
+        if !supposed.what_if.is_empty() {
+            let verdict = decide_supposing(live.catalogue, &live.read, &supposed.what_if);
+            supposed.verdict = Arc::new(verdict);
         }
         supposed
     }
@@ -75,22 +79,23 @@ impl Supposed {
         let page = self.live.catalogue.pages.get(at as usize);
         let path = page.map_or("", |page| &page.path);
         let hypothesis = (!self.what_if.is_empty()).then(|| self.hypothesis(path));
-        let sheet = self.written(at, page::supposing);
+        let sheet = self.written(at, page::supposing, !self.what_if.is_empty());
         sheet.saying(hypothesis.as_ref())
     }
 
     /// What it says of the modes alone, which a reader looks at first.
     #[cfg(feature = "hydrate")]
     pub(crate) fn modes(&self, at: u32) -> Sheet {
-        self.written(at, page::of_modes)
+        let moved = self.verdict.statuses.modes != self.live.verdict.statuses.modes;
+        self.written(at, page::of_modes, moved)
     }
 
-    fn written(&self, at: u32, page: Write) -> Sheet {
+    fn written(&self, at: u32, page: Write, moved: bool) -> Sheet {
         let catalogue = self.live.catalogue;
         let Some(mut found) = page(catalogue, &self.verdict, &self.what_if, at) else {
             return Sheet::default();
         };
-        if !self.what_if.is_empty()
+        if moved
             && let Some(mut before) = page(catalogue, &self.live.verdict, &WhatIf::default(), at)
         {
             found.mark_moved(&before.standing());

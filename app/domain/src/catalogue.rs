@@ -25,8 +25,8 @@ mod work;
 
 pub use atom::{Acceptance, Atom, Kind, Paper, Tenant};
 pub use block::Block;
-pub use claim::{Claim, Text};
 pub use changes::NamedCommand;
+pub use claim::{Claim, Text};
 pub(crate) use command::is_placeholder;
 pub use command::{Command, Step};
 pub use connector::{Connector, ProofLevel};

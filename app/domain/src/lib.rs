@@ -43,7 +43,7 @@ pub use json::Json;
 pub use read::Problem;
 pub use statuses::Statuses;
 pub use time::Instant;
-pub use verdict::{Verdict, assess, decide};
+pub use verdict::{Verdict, assess, decide, decide_supposing};
 pub use what_if::WhatIf;
 
 /// The word of a value in a closed set of them.

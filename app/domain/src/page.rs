@@ -156,21 +156,21 @@ pub fn supposing<'a>(
     what_if: &WhatIf,
     at: u32,
 ) -> Option<Page<'a>> {
-    let mut page = written(catalogue, verdict, what_if, at, |_| true)?;
+    let mut page = written(catalogue, verdict, what_if, at, false)?;
     let path = &page.words.path;
     page.filters = Some(filters::keep(catalogue, what_if, path, &mut page.sections));
     Some(page)
 }
 
-/// The sections of such a page that show modes, which is what a reader looks at first.
+/// The sections of such a page that show modes, which is what a reader looks at first. Why they stand as they do is left
+/// out, and so are counters.
 pub fn of_modes<'a>(
     catalogue: &'a Catalogue,
     verdict: &'a Verdict,
     what_if: &WhatIf,
     at: u32,
 ) -> Option<Page<'a>> {
-    let shows_modes = |section: &catalogue::Section| section.shows.iter().any(Block::is_of_modes);
-    let mut page = written(catalogue, verdict, what_if, at, shows_modes)?;
+    let mut page = written(catalogue, verdict, what_if, at, true)?;
     filters::keep(catalogue, what_if, &page.words.path, &mut page.sections);
     Some(page)
 }
@@ -180,7 +180,7 @@ fn written<'a>(
     verdict: &'a Verdict,
     what_if: &WhatIf,
     at: u32,
-    wanted: fn(&catalogue::Section) -> bool,
+    brief: bool,
 ) -> Option<Page<'a>> {
     let words = catalogue.pages.get(at as usize)?;
     let writer = Writer {
@@ -189,11 +189,12 @@ fn written<'a>(
         what_if: what_if.clone(),
         query: what_if.elsewhere().address(catalogue, ""),
         page: at,
+        brief,
     };
     let counters = catalogue
         .counters
         .iter()
-        .filter(|counter| counter.page == at);
+        .filter(|counter| !brief && counter.page == at);
     let counter_of = |counter| Counted {
         counter,
         value: counters::value(catalogue, &verdict.statuses, counter),
@@ -205,7 +206,7 @@ fn written<'a>(
         sections: words
             .sections
             .iter()
-            .filter(|section| wanted(section) && writer.can_write(section))
+            .filter(|section| writer.can_write(section))
             .map(|section| writer.section(section))
             .collect(),
         filters: None,
@@ -224,6 +225,7 @@ pub fn order_form<'a>(
         what_if: what_if.clone(),
         query: what_if.elsewhere().address(catalogue, ""),
         page: u32::MAX,
+        brief: false,
     };
     [writer.exclusions(), writer.wordings(), writer.claims()]
 }
@@ -237,11 +239,15 @@ struct Writer<'a> {
     /// … and the query of other pages that do.
     query: String,
     page: u32,
+    /// Whether only modes are wanted, without why they stand as they do.
+    brief: bool,
 }
 
 impl<'a> Writer<'a> {
     fn can_write(&self, words: &catalogue::Section) -> bool {
-        self.verdict.looked_ahead || !words.shows.iter().any(Block::looks_ahead)
+        let shows = |what: fn(&Block) -> bool| words.shows.iter().any(what);
+        (self.verdict.looked_ahead || !shows(Block::looks_ahead))
+            && (!self.brief || shows(Block::is_of_modes))
     }
 
     fn section(&self, words: &'a catalogue::Section) -> Section<'a> {

@@ -11,7 +11,7 @@ pub(crate) use tenant::required_exclusions;
 pub use tenant::{Coverage, TenantStatus};
 
 use crate::{
-    Catalogue, Facts, Instant,
+    Catalogue, Facts, Instant, WhatIf,
     catalogue::{Atom, Blocker, ItemStatus, Kind, Mode, Vendor},
     facts::ProbeState,
     world::{ApprovalState, CheckState, World},
@@ -97,7 +97,20 @@ impl Statuses {
 
     /// Decides everything as if it were `as_of`, with the same facts.
     pub fn at(catalogue: &Catalogue, facts: &Facts, as_of: Instant) -> Self {
+        Self::taking(catalogue, facts, as_of, &[])
+    }
+
+    /// Decides everything as it would be decided of the facts with suppositions applied to them, without making those.
+    pub fn supposing(catalogue: &Catalogue, facts: &Facts, what_if: &WhatIf) -> Self {
+        let as_of = what_if.at.unwrap_or(facts.as_of);
+        Self::taking(catalogue, facts, as_of, what_if.steps())
+    }
+
+    fn taking(catalogue: &Catalogue, facts: &Facts, as_of: Instant, steps: &[Atom]) -> Self {
         let mut world = World::of(catalogue, facts, as_of);
+        for step in steps.iter().filter(|step| step.kind != Kind::Excluded) {
+            world.take(catalogue, *step);
+        }
         let vendors = deployment::decide_vendors(catalogue, &mut world);
         let live = deployment::decide_blockers(catalogue, &mut world);
         let (strict, advisory) = deployment::decide_readiness(catalogue, &mut world, &live);
@@ -107,6 +120,9 @@ impl Statuses {
             .as_ref()
             .map(|tenant| tenant::decide(catalogue, &mut world, tenant, as_of));
         ledger::add_exclusions(catalogue, &mut world, facts);
+        for area in steps.iter().filter(|step| step.kind == Kind::Excluded) {
+            world.set(*area, true);
+        }
         deployment::decide_gates(catalogue, &mut world);
         let items = ledger::decide_items(catalogue, &world, &vendors);
         let locked = ledger::decide_claims(catalogue, &items, &modes);

@@ -1,7 +1,7 @@
 //! The answer: statuses, and the reasons that make them useful.
 
 use crate::{
-    Catalogue, Facts, Instant, Statuses,
+    Catalogue, Facts, Instant, Statuses, WhatIf,
     digest::Digest,
     forecast::{Turn, forecast},
     notes::{Note, notes},
@@ -37,14 +37,19 @@ pub fn assess(catalogue: &Catalogue, facts: &Facts) -> Verdict {
 
 /// The statuses alone, a hundred times as quick: no ways, no forecast, no notes.
 pub fn decide(catalogue: &Catalogue, facts: &Facts) -> Verdict {
+    decide_supposing(catalogue, facts, &WhatIf::default())
+}
+
+/// The statuses alone of what is supposed of some facts. The digest is that of the facts as they are.
+pub fn decide_supposing(catalogue: &Catalogue, facts: &Facts, what_if: &WhatIf) -> Verdict {
     Verdict {
-        as_of: facts.as_of,
+        as_of: what_if.at.unwrap_or(facts.as_of),
         facts_digest: facts.digest,
         tenant: facts.tenant.clone(),
         looked_ahead: false,
         ways: Ways::default(),
         forecast: Vec::new(),
         notes: Vec::new(),
-        statuses: Statuses::of(catalogue, facts),
+        statuses: Statuses::supposing(catalogue, facts, what_if),
     }
 }

@@ -66,11 +66,14 @@ impl WhatIf {
     }
 
     fn put(&mut self, step: Atom, done: bool) {
+        let place = |step: &Atom| (rank(step.kind), step.at);
         self.steps.retain(|known| *known != step);
         if done {
-            self.steps.push(step);
+            let before = self
+                .steps
+                .partition_point(|known| place(known) < place(&step));
+            self.steps.insert(before, step);
         }
-        self.steps.sort_by_key(|step| (rank(step.kind), step.at));
     }
 
     /// The same on another page: what was picked out of this one stays behind.

@@ -113,6 +113,24 @@ impl World {
         }
     }
 
+    /// Makes a step hold as if it had just been taken (`what_if`).
+    pub(crate) fn take(&mut self, catalogue: &Catalogue, step: Atom) {
+        match step.kind {
+            Kind::Group => {
+                let group = catalogue.groups.get(step.at as usize);
+                let needs = group.map(|group| group.needs.as_slice());
+                for need in needs.unwrap_or_default() {
+                    self.take(catalogue, *need);
+                }
+            }
+            Kind::Probe => put(&mut self.probes, step.at, ProbeState::Pass),
+            Kind::Check => put(&mut self.checks, step.at, CheckState::Pass),
+            Kind::Approval => put(&mut self.approvals, step.at, ApprovalState::Counts),
+            _ => {}
+        }
+        self.set(step, true);
+    }
+
     /// Makes the atom of a name hold, where the catalogue knows the name.
     pub(crate) fn add(&mut self, ids: &Ids, kind: Kind, name: &str) {
         if let Some(at) = ids.space(kind).find(name) {

@@ -75,7 +75,7 @@ fn every_history_reads_as_worked_out_by_hand() {
     for story in fs::read_dir(root).expect("a folder") {
         let story = story.expect("an entry").path();
         let text = fs::read_to_string(story.join("entries.jsonl")).expect("entries");
-        let written = text.lines().map(|line| serde_json::from_str(line));
+        let written = text.lines().map(serde_json::from_str);
         let written: Result<Vec<Value>, _> = written.collect();
         let entries = log(&written.expect("each line is an entry"));
         let mut history = read(fixed::shipped(), &entries, 100, usize::MAX);

@@ -6,19 +6,35 @@
 mod alarm;
 mod claims;
 mod digests;
+mod nodes;
 mod told;
 
 pub use alarm::{Seen, alarm};
 pub use claims::readable_text;
 pub use digests::digest_list;
+pub use nodes::{Node, unescaped};
 pub use told::{LogCheck, Told};
 
 /// HTML while it is written. Whoever opens an element closes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Html {
+    /// What stands after the last part.
     text: String,
-    /// The elements with an id that may be written anew by themselves: id, where it begins, where it ends.
-    parts: Vec<(String, usize, usize)>,
+    parts: Vec<Part>,
+    /// Whether a part is being written; parts of parts are not told apart.
+    in_part: bool,
+    later: (usize, usize),
+}
+
+/// An element with an id that may be written anew by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What stands between the part before and this one.
+    before: String,
+    pub id: String,
+    pub text: String,
+    /// Where something stands in it that may be left out at first, and where that ends.
+    later: (usize, usize),
 }
 
 /// Names and values of attributes, in order.
@@ -29,7 +45,7 @@ impl Html {
     pub fn of(write: impl FnOnce(&mut Self)) -> String {
         let mut html = Self::default();
         write(&mut html);
-        html.text
+        html.into()
     }
 
     /// Starts an element.
@@ -86,51 +102,94 @@ impl Html {
         self.close("a");
     }
 
-    /// Remembers the element that `write` writes as one that may be written anew by itself. Parts of parts are not told apart.
+    /// Remembers the element that `write` writes as one that may be written anew by itself.
     pub fn part(&mut self, id: String, write: impl FnOnce(&mut Self)) {
-        let (from, known) = (self.text.len(), self.parts.len());
+        let before = self.start_part();
         write(self);
-        self.parts.truncate(known);
-        self.parts.push((id, from, self.text.len()));
+        self.end_part(id, before);
+    }
+
+    /// What stands before the part; nothing where it starts inside another one.
+    fn start_part(&mut self) -> Option<String> {
+        let inside = std::mem::replace(&mut self.in_part, true);
+        (!inside).then(|| std::mem::take(&mut self.text))
+    }
+
+    fn end_part(&mut self, id: String, before: Option<String>) {
+        if let Some(before) = before {
+            self.in_part = false;
+            self.parts.push(Part {
+                before,
+                id,
+                text: std::mem::take(&mut self.text),
+                later: std::mem::take(&mut self.later),
+            });
+        }
+    }
+
+    /// Remembers what `write` writes as that which may be left out of its part at first.
+    pub fn later(&mut self, write: impl FnOnce(&mut Self)) {
+        let from = self.text.len();
+        write(self);
+        self.later = (from, self.text.len());
     }
 
     /// What was written elsewhere.
     pub fn push(&mut self, other: &Self) {
+        for part in &other.parts {
+            self.text.push_str(&part.before);
+            self.text.push_str(&part.text);
+        }
         self.text.push_str(&other.text);
     }
 
     /// Whether nothing was written.
     pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.parts.is_empty() && self.text.is_empty()
     }
 
-    /// The whole text.
-    pub fn as_str(&self) -> &str {
-        &self.text
+    /// Each part, in order.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
     }
 
-    /// Each part by its id.
-    pub fn parts(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.parts
-            .iter()
-            .map(|(id, from, to)| (id.as_str(), self.text.get(*from..*to).unwrap_or_default()))
+    /// Whether the same stands around the same parts in another text.
+    pub fn has_frame_of(&self, other: &Self) -> bool {
+        let mut parts = self.parts.iter().zip(&other.parts);
+        self.text == other.text
+            && self.parts.len() == other.parts.len()
+            && parts.all(|(one, other)| one.before == other.before && one.id == other.id)
     }
 
-    /// What stands around the parts.
-    pub fn frame(&self) -> String {
-        let (mut frame, mut from) = (String::new(), 0);
-        for (_, start, end) in &self.parts {
-            frame.push_str(self.text.get(from..*start).unwrap_or_default());
-            from = *end;
+    /// Fills what was left out with what stands there in another text. Whether that has the same parts.
+    pub fn fill(&mut self, known: &Self) -> bool {
+        let same = self.parts.len() == known.parts.len();
+        let mut parts = self.parts.iter_mut().zip(&known.parts);
+        same && parts.all(|(part, known)| part.fill(known))
+    }
+}
+
+impl Part {
+    fn fill(&mut self, known: &Self) -> bool {
+        let (at, end) = self.later;
+        if at == end {
+            let (from, to) = known.later;
+            let text = known.text.get(from..to).unwrap_or_default();
+            self.text.insert_str(at, text);
+            self.later = (at, at + text.len());
         }
-        frame.push_str(self.text.get(from..).unwrap_or_default());
-        frame
+        self.id == known.id
     }
 }
 
 impl From<Html> for String {
     fn from(html: Html) -> Self {
-        html.text
+        if html.parts.is_empty() {
+            return html.text;
+        }
+        let mut whole = Html::default();
+        whole.push(&html);
+        whole.text
     }
 }
 
@@ -146,6 +205,30 @@ fn is_escaped(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_left_out_is_filled_with_what_stood_there() {
+        let write = |texts: [&str; 2], why: bool| {
+            let mut html = Html::default();
+            for (id, text) in ["a", "b"].into_iter().zip(texts) {
+                html.part(id.to_owned(), |html| {
+                    html.open("p", &[("id", id)]);
+                    html.text(text);
+                    html.later(|html| {
+                        if why {
+                            html.line("i", "", id);
+                        }
+                    });
+                    html.close("p");
+                });
+            }
+            html
+        };
+        let known = write(["one", "two"], true);
+        let mut next = write(["1", "22222"], false);
+        assert!(next.fill(&known));
+        assert_eq!(next, write(["1", "22222"], true));
+    }
 
     #[test]
     fn nothing_that_is_shown_can_end_its_element() {

@@ -63,7 +63,7 @@ fn article(html: &mut Html, entry: &Entry<'_>, level: usize) {
         for field in &entry.fields {
             content(html, field, level + 1);
         }
-        why(html, entry);
+        html.later(|html| why(html, entry));
         html.close("article");
     });
 }

@@ -9,11 +9,13 @@ use domain::{Catalogue, Statuses, WhatIf, catalogue::Atom, what_if};
 use leptos::prelude::RwSignal;
 use markup::{Attributes, Html};
 
+use super::search_box::hidden;
 #[cfg(feature = "hydrate")]
 use crate::clearance::Clearance;
 #[cfg(feature = "hydrate")]
+use crate::pages::Open;
+#[cfg(feature = "hydrate")]
 use crate::place::Place;
-use super::search_box::hidden;
 use crate::sheet::{HYPOTHESIS, Sheet};
 use crate::supposed::Supposed;
 
@@ -37,11 +39,18 @@ pub(crate) fn explorer(html: &mut Html, supposed: &Supposed, sheet: &Sheet) {
     html.close("div");
 }
 
-/// Follows what the reader supposes, and puts the form where the address has it.
+/// Follows what the reader supposes.
 #[cfg(feature = "hydrate")]
-pub(crate) fn follow(now: RwSignal<Clearance>, place: Place) {
-    changes::keep_in_step(now, place);
-    dragged::keep_in_step(now, place);
+pub(crate) fn follow(now: RwSignal<Clearance>, place: Place, open: Open) {
+    let drag = dragged::keep_in_step(now, place, open);
+    changes::keep_in_step(now, place, open, drag);
+}
+
+/// Puts the form where the address has it, when the reader goes back for instance.
+#[cfg(feature = "hydrate")]
+pub(crate) fn put_in_step(live: &Clearance, what_if: &WhatIf) {
+    changes::check_boxes(what_if, live.catalogue);
+    dragged::show(live.verdict.as_of, what_if);
 }
 
 fn form(html: &mut Html, supposed: &Supposed) {

@@ -1,6 +1,9 @@
 #[cfg(feature = "hydrate")]
 mod live;
 
+#[cfg(feature = "hydrate")]
+pub(crate) use live::Open;
+
 use leptos::prelude::*;
 use markup::Html;
 
@@ -27,8 +30,8 @@ pub(crate) fn RegisterPage(page: u32, now: RwSignal<Clearance>, place: Place) ->
     });
     #[cfg(feature = "hydrate")]
     {
-        live::keep(page, now, place, sheet);
-        follow(now, place);
+        let open = live::keep(page, now, place, sheet);
+        follow(now, place, open);
     }
     view! {
         <div inner_html=head></div>

@@ -17,7 +17,7 @@ pub(crate) struct Query(pub(crate) String);
 #[component]
 pub(crate) fn SearchPage(now: RwSignal<Clearance>, place: Place) -> impl IntoView {
     let Query(query) = use_context().unwrap_or(Query(String::new()));
-    let supposed = now.with_untracked(|now| Supposed::quickly(now, place.what_if()));
+    let supposed = now.with_untracked(|now| Supposed::of(now, place.what_if()));
     let page = Html::of(|html| page(html, &supposed, query.trim()));
     view! { <div inner_html=page></div> }
 }

@@ -4,7 +4,7 @@ use domain::{Catalogue, WhatIf};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use leptos::web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent};
+use leptos::web_sys::{Element, HtmlAnchorElement, HtmlElement, HtmlInputElement, MouseEvent};
 
 use super::Place;
 
@@ -32,6 +32,10 @@ fn plain_link(event: &MouseEvent) -> Option<HtmlAnchorElement> {
         return None;
     }
     let clicked: Element = event.target()?.dyn_into().ok()?;
+    // No input stands in a link, and what inputs change is to be shown at once.
+    if clicked.has_type::<HtmlInputElement>() {
+        return None;
+    }
     let link: HtmlAnchorElement = clicked.closest("a[href]").ok()??.unchecked_into();
     let here = window().location().origin().ok()?;
     (link.origin() == here && link.rel().is_empty()).then_some(link)
@@ -59,7 +63,7 @@ impl Place {
     }
 
     fn follow(self, link: &HtmlAnchorElement, catalogue: &Catalogue) {
-        remember(&link.href());
+        Step::Next.take(&link.href());
         let stays = self.path.with_untracked(|path| *path == link.pathname());
         self.show(link.pathname(), &link.search(), catalogue);
         let part = link.hash();
@@ -70,31 +74,55 @@ impl Place {
         }
     }
 
-    /// Supposes something else on the same page, which the back button undoes.
-    pub(crate) fn suppose(self, what_if: WhatIf, catalogue: &Catalogue) {
-        remember(&what_if.address(catalogue, &self.path.get_untracked()));
-        self.what_if.set(what_if);
+    /// Supposes something else on the same page, which the back button undoes. `answer` shows what follows.
+    pub(crate) fn suppose(self, what_if: WhatIf, catalogue: &'static Catalogue, answer: &dyn Fn()) {
+        self.turn_to(what_if, Some((catalogue, Step::Next)), answer);
     }
 
     /// Supposes something that the reader only passes through: the address stays behind.
-    pub(crate) fn pass_through(self, what_if: WhatIf) {
-        self.what_if.set(what_if);
+    pub(crate) fn pass_through(self, what_if: WhatIf, answer: &dyn Fn()) {
+        self.turn_to(what_if, None, answer);
     }
 
     /// Puts the address where the reader has come to, as the same step for the back button.
-    pub(crate) fn arrive(self, catalogue: &Catalogue) {
+    pub(crate) fn arrive(self, catalogue: &'static Catalogue) {
         let what_if = self.what_if.get_untracked();
-        let address = what_if.address(catalogue, &self.path.get_untracked());
-        if let Ok(history) = window().history() {
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
-        }
+        self.turn_to(what_if, Some((catalogue, Step::Same)), &|| ());
+    }
+
+    /// The answer first. Browsers take long to take a step, and who else follows what is supposed shows it in the frame.
+    fn turn_to(self, what_if: WhatIf, step: Option<(&'static Catalogue, Step)>, answer: &dyn Fn()) {
+        let supposed = what_if.clone();
+        self.what_if.update_untracked(|known| *known = what_if);
+        answer();
+        queue_microtask(move || {
+            self.what_if.notify();
+            if let Some((catalogue, step)) = step {
+                step.take(&supposed.address(catalogue, &self.path.get_untracked()));
+            }
+        });
     }
 }
 
-/// A browser that refuses to remember a step still takes it.
-fn remember(address: &str) {
-    if let Ok(history) = window().history() {
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+/// What becomes of the way back when the address changes.
+#[derive(Clone, Copy)]
+enum Step {
+    /// It is one longer.
+    Next,
+    /// The step that was taken last leads elsewhere.
+    Same,
+}
+
+impl Step {
+    /// A browser that refuses to remember a step still shows it.
+    fn take(self, to: &str) {
+        let Ok(history) = window().history() else {
+            return;
+        };
+        let _ = match self {
+            Self::Next => history.push_state_with_url(&JsValue::NULL, "", Some(to)),
+            Self::Same => history.replace_state_with_url(&JsValue::NULL, "", Some(to)),
+        };
     }
 }
 

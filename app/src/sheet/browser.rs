@@ -1,6 +1,6 @@
 //! Writing anew what changed, in the document that is open.
 
-mod kept;
+mod patch;
 
 use leptos::prelude::document;
 use leptos::web_sys::Element;
@@ -8,20 +8,26 @@ use markup::Html;
 
 use super::{COUNTERS, HYPOTHESIS, Sheet};
 use crate::components::SHOWN;
-use kept::Kept;
+use patch::{patch, patch_whole};
 
 impl Sheet {
-    /// Puts `next` in the place of this sheet, which the document shows; what `next` has no section for stays.
-    pub(crate) fn become_next(&mut self, next: Sheet) {
-        become_part(COUNTERS, &mut self.counters, next.counters);
-        if let (Some(shown), Some(inside)) = (&mut self.hypothesis, next.hypothesis) {
-            become_part(HYPOTHESIS, shown, inside);
+    /// Puts `next` in the place of this sheet, which the document shows; what `next` has no section for stays. Where it
+    /// is brief, it leaves out what takes longer to find, and that stays as it is shown.
+    pub(crate) fn become_next(&mut self, next: Sheet, brief: bool) {
+        if !brief {
+            become_part(COUNTERS, &mut self.counters, next.counters);
+            if let (Some(shown), Some(inside)) = (&mut self.hypothesis, next.hypothesis) {
+                become_part(HYPOTHESIS, shown, inside);
+            }
         }
         if let (Some(shown), Some(inside)) = (&mut self.shown, next.shown) {
             become_part(SHOWN, shown, inside);
         }
-        for (id, inside) in next.sections {
-            if let Some((_, shown)) = self.sections.iter_mut().find(|(known, _)| *known == id) {
+        for (id, mut inside) in next.sections {
+            let known = self.sections.iter_mut().find(|(known, _)| *known == id);
+            if let Some((_, shown)) = known
+                && (!brief || inside.fill(shown))
+            {
                 if let Some(element) = section(&id) {
                     rewrite(&element, shown, &inside);
                 }
@@ -42,30 +48,18 @@ fn section(heading: &str) -> Option<Element> {
     document().get_element_by_id(heading)?.parent_element()
 }
 
-/// Part by part where the same parts stand in the same frame, else as a whole.
+/// Part by part where the same parts stand in the same frame, which is quicker than looking for them.
 fn rewrite(element: &Element, shown: &Html, next: &Html) {
-    if shown == next {
+    if !next.has_frame_of(shown) {
+        let whole = |html: &Html| Html::of(|all| all.push(html));
+        patch(element, &whole(shown), &whole(next));
         return;
     }
-    let kept = Kept::of(element);
-    let same_parts = shown
-        .parts()
-        .map(|(id, _)| id)
-        .eq(next.parts().map(|(id, _)| id));
-    if same_parts && shown.frame() == next.frame() {
-        for ((id, before), (_, after)) in shown.parts().zip(next.parts()) {
-            if before != after {
-                rewrite_part(id, after);
-            }
+    for (before, after) in shown.parts().iter().zip(next.parts()) {
+        if before.text != after.text
+            && let Some(element) = document().get_element_by_id(&before.id)
+        {
+            patch_whole(&element, &before.text, &after.text);
         }
-    } else {
-        element.set_inner_html(next.as_str());
-    }
-    kept.restore();
-}
-
-fn rewrite_part(id: &str, after: &str) {
-    if let Some(element) = document().get_element_by_id(id) {
-        element.set_outer_html(after);
     }
 }

@@ -116,12 +116,8 @@ impl Answers {
                 pages::render(&self.clearance, *at, what_if, *theme, self.around())
             }
             Asked::Document(at) => Prepared::live(&self.document(*at)),
-            Asked::Verify(theme) => {
-                self.told(VERIFY, Told::default(), &WhatIf::default(), *theme)
-            }
-            Asked::Claims(what_if, theme) => {
-                self.told(CLAIMS, Told::default(), what_if, *theme)
-            }
+            Asked::Verify(theme) => self.told(VERIFY, Told::default(), &WhatIf::default(), *theme),
+            Asked::Claims(what_if, theme) => self.told(CLAIMS, Told::default(), what_if, *theme),
             Asked::Bundle(what_if) => api::bundle_of(&self.revision, what_if),
             Asked::Clearance => Prepared::of(carried::carry(&self.clearance), "application/json"),
             Asked::Sitemap => pages::sitemap(self.revision.catalogue(), &self.origin),

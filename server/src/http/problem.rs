@@ -168,7 +168,9 @@ impl Refusal {
 
     fn places(self) -> Vec<PlaceDetails> {
         match self {
-            Self::FactsInvalid(problems) | Self::TextInvalid(problems) => problems.into_iter().map(Into::into).collect(),
+            Self::FactsInvalid(problems) | Self::TextInvalid(problems) => {
+                problems.into_iter().map(Into::into).collect()
+            }
             Self::NotJson(problem) => vec![problem.into()],
             Self::Address(parameters) => parameters.into_iter().map(Into::into).collect(),
             Self::NotInLog(parameter) => vec![parameter.into()],

@@ -45,12 +45,11 @@ impl<'a> Writer<'a> {
     /// Each mode with all that keeps it from being better.
     pub(super) fn modes(&self) -> Field<'a> {
         self.each_mode("modes", &mut |mode, status| {
-            let mut fields = vec![
-                prose("summary", mode.summary.of(status)),
-                prose("requirement", mode.requirement.as_str()),
-            ];
+            let mut fields = Vec::with_capacity(6);
+            fields.push(prose("summary", mode.summary.of(status)));
+            fields.push(prose("requirement", mode.requirement.as_str()));
             self.add_reasons(mode, &mut fields);
-            fields.push(because(self.why().mode(mode)));
+            fields.push(self.because_of(mode));
             (fields, String::new())
         })
     }
@@ -61,7 +60,7 @@ impl<'a> Writer<'a> {
             let fields = vec![
                 prose("summary", mode.summary.of(status)),
                 field("waits_for", Value::Texts(self.waits_for(mode))),
-                because(self.why().mode(mode)),
+                self.because_of(mode),
             ];
             (fields, self.href(&Block::Modes, "mode", &mode.id))
         })
@@ -79,6 +78,14 @@ impl<'a> Writer<'a> {
                 texts("disallowed_claims", disallowed),
             ];
             (fields, self.href(&Block::Modes, "mode", &mode.id))
+        })
+    }
+
+    fn because_of(&self, mode: &'a Mode) -> Field<'a> {
+        because(if self.brief {
+            Vec::new()
+        } else {
+            self.why().mode(mode)
         })
     }
 

@@ -47,6 +47,19 @@ fn what_is_supposed_is_decided_as_if_it_were_done() {
 }
 
 #[test]
+fn what_is_decided_at_once_is_decided_of_the_supposed_facts() {
+    in_any_world(160, |world, dice| {
+        let what_if = draw_what_if::draw(dice, world.catalogue);
+        let document = supposed(world.catalogue, &world.value, &what_if);
+        prop_assert_eq!(
+            Statuses::supposing(world.catalogue, &world.facts, &what_if),
+            Statuses::of(world.catalogue, &document)
+        );
+        Ok(())
+    });
+}
+
+#[test]
 fn each_step_alone_is_decided_as_if_it_were_done_and_holds() {
     let value = json!({"schema": "thesmios.facts/1", "as_of": draw_facts::NOW});
     for catalogue in [fixed::shipped(), fixed::harbour()] {
@@ -54,6 +67,8 @@ fn each_step_alone_is_decided_as_if_it_were_done_and_holds() {
             let what_if = WhatIf::default().with(step, true);
             assert!(agree(catalogue, &value, &what_if), "{step:?}");
             let statuses = Statuses::of(catalogue, &supposed(catalogue, &value, &what_if));
+            let at_once = Statuses::supposing(catalogue, &facts(&value), &what_if);
+            assert_eq!(at_once, statuses, "{step:?}");
             assert!(statuses.world.holds(step), "{step:?}");
         }
     }

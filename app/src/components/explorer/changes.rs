@@ -6,20 +6,24 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, HtmlInputElement};
 
-use super::days;
+use super::{days, dragged::Drag};
 use crate::clearance::Clearance;
+use crate::pages::Open;
 use crate::place::Place;
 
 /// The attribute that names what an input supposes (`contract.md` §5).
 const HOOK: &str = "data-what-if";
 
-/// Follows the inputs, and puts them where the address has them when the reader goes back.
-pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place) {
+/// Follows the inputs; of the slider only that the reader lets go of it.
+pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place, open: Open, drag: Drag) {
     let changed = window_event_listener(ev::change, move |event| {
-        if let Some(input) = supposing(&event) {
+        let Some(input) = input(&event) else { return };
+        if let Some(name) = input.get_attribute(HOOK) {
             let catalogue = now.with_untracked(|now| now.catalogue);
-            let next = changed(catalogue, place, &input).into_iter();
-            next.for_each(|what_if| place.suppose(what_if, catalogue));
+            let next = changed(catalogue, place, &name, &input).into_iter();
+            next.for_each(|what_if| place.suppose(what_if, catalogue, &|| open.answer()));
+        } else {
+            drag.arrives(&input);
         }
     });
     let sent = window_event_listener(ev::submit, move |event| {
@@ -36,30 +40,26 @@ pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place) {
         changed.remove();
         sent.remove();
     });
-    Effect::new(move |before: Option<()>| {
-        let what_if = place.what_if();
-        if before.is_some() {
-            let catalogue = now.with_untracked(|now| now.catalogue);
-            // What follows is shown first. Without a frame nobody looks.
-            let _ = request_animation_frame(move || check_boxes(&what_if, catalogue));
-        }
-    });
 }
 
-fn supposing(event: &Event) -> Option<HtmlInputElement> {
-    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    input.has_attribute(HOOK).then_some(input)
+/// The input that an event is about.
+pub(super) fn input(event: &Event) -> Option<HtmlInputElement> {
+    event.target()?.dyn_into().ok()
 }
 
 /// What is supposed after an input has changed.
-fn changed(catalogue: &Catalogue, place: Place, input: &HtmlInputElement) -> Option<WhatIf> {
-    let name = input.get_attribute(HOOK)?;
+fn changed(
+    catalogue: &Catalogue,
+    place: Place,
+    name: &str,
+    input: &HtmlInputElement,
+) -> Option<WhatIf> {
     let known = untrack(move || place.what_if());
     Some(if name == "at:" {
         let asked = WhatIf::of_query(catalogue, &format!("at={}", input.value()));
         known.on(asked.at)
     } else {
-        known.with(what_if::step(catalogue, &name)?, input.checked())
+        known.with(what_if::step(catalogue, name)?, input.checked())
     })
 }
 
@@ -70,7 +70,8 @@ pub(super) fn put(input: &HtmlInputElement, value: &str) {
     }
 }
 
-fn check_boxes(what_if: &WhatIf, catalogue: &Catalogue) {
+/// Puts the inputs where the address has them.
+pub(super) fn check_boxes(what_if: &WhatIf, catalogue: &Catalogue) {
     let Ok(inputs) = document().query_selector_all(&format!("input[{HOOK}]:not(:disabled)")) else {
         return;
     };

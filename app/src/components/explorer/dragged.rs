@@ -6,54 +6,62 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, HtmlInputElement};
 
-use super::{changes::put, days};
+use super::{
+    changes::{input, put},
+    days,
+};
 use crate::clearance::Clearance;
+use crate::pages::Open;
 use crate::place::Place;
 
-/// Supposes each day that the slider comes to, and puts the slider where another day is supposed.
-pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place) {
+/// Supposes each day that the slider comes to.
+pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place, open: Open) -> Drag {
     let last = StoredValue::new_local(None);
-    let drag = Drag { now, place, last };
+    let drag = Drag {
+        now,
+        place,
+        open,
+        last,
+    };
     let grasped = window_event_listener(ev::pointerdown, move |_| last.set_value(None));
     let moved = window_event_listener(ev::input, move |event| drag.supposes(&event));
-    let let_go = window_event_listener(ev::change, move |event| drag.arrives(&event));
     on_cleanup(move || {
         grasped.remove();
         moved.remove();
-        let_go.remove();
     });
-    Effect::new(move |before: Option<()>| {
-        let what_if = place.what_if();
-        if before.is_some() {
-            let _ = request_animation_frame(move || show(drag.as_of(), &what_if));
-        }
-    });
+    drag
 }
 
+/// The slider while it is dragged.
 #[derive(Clone, Copy)]
-struct Drag {
+pub(super) struct Drag {
     now: RwSignal<Clearance>,
     place: Place,
+    open: Open,
     /// What the slider supposed last. Where it is still supposed, another day is part of the same step for the back button.
     last: StoredValue<Option<WhatIf>, LocalStorage>,
 }
 
 impl Drag {
     fn supposes(self, event: &Event) {
-        let Some(slider) = slider(event) else { return };
+        let Some(slider) = input(event).filter(is_slider) else {
+            return;
+        };
         let known = untrack(move || self.place.what_if());
         let ahead = slider.value().parse().ok().filter(|ahead| *ahead > 0);
         let next = known.on(ahead.and_then(|ahead| what_if::day(self.as_of(), ahead)));
+        let answer = || self.open.answer();
         if self.goes_on() {
-            self.place.pass_through(next.clone());
+            self.place.pass_through(next.clone(), &answer);
         } else {
-            self.place.suppose(next.clone(), self.catalogue());
+            self.place.suppose(next.clone(), self.catalogue(), &answer);
         }
         self.last.set_value(Some(next));
     }
 
-    fn arrives(self, event: &Event) {
-        if slider(event).is_some() && self.goes_on() {
+    /// The reader has let go of an input, which may be the slider.
+    pub(super) fn arrives(self, input: &HtmlInputElement) {
+        if is_slider(input) && self.goes_on() {
             self.place.arrive(self.catalogue());
         }
     }
@@ -72,12 +80,12 @@ impl Drag {
     }
 }
 
-fn slider(event: &Event) -> Option<HtmlInputElement> {
-    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    (input.id() == days::SLIDER).then_some(input)
+fn is_slider(input: &HtmlInputElement) -> bool {
+    input.id() == days::SLIDER
 }
 
-fn show(as_of: Instant, what_if: &WhatIf) {
+/// Puts the slider where the address has it.
+pub(super) fn show(as_of: Instant, what_if: &WhatIf) {
     let find = |id| document().get_element_by_id(id);
     let (Some(slider), Some(said)) = (find(days::SLIDER), find(days::WORDS)) else {
         return;
