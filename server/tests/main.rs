@@ -11,6 +11,8 @@ mod checks;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod history;
+#[cfg(test)]
 mod http;
 #[cfg(test)]
 mod log;

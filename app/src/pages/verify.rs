@@ -9,7 +9,8 @@ use crate::routes::{CHECK, VERIFY};
 pub(crate) const HEADLINE: &str = "Do not take our word for it.";
 /// … and how.
 pub(crate) const LEAD: &str = "A bundle holds a verdict with the catalogue and the facts it was made of. Here its digests \
-    are compared, the verdict is worked out again, and every field that differs is named.";
+    are compared, the verdict is worked out again, and every field that differs is named. An exported log, or the proof of \
+    an entry, is checked entry by entry, hash by hash.";
 
 /// The id of the file input, by all of which `verify.js` finds them, …
 const FILE: &str = "bundle-file";
@@ -58,7 +59,7 @@ fn form(html: &mut Html) {
         ],
     );
     label(html, FILE, "A bundle as a file");
-    let accepted = ("accept", ".json,application/json");
+    let accepted = ("accept", ".json,.jsonl,.tlog-proof,application/json");
     html.open(
         "input",
         &[("id", FILE), ("type", "file"), ("name", "file"), accepted],
