@@ -1,6 +1,6 @@
 // A deployment that keeps a log, at an address of its own. It can be stopped, and another one started in its place, as
 // somebody would who wants to be rid of what was written.
-import { type ChildProcessByStdio, execFileSync, spawn } from "node:child_process";
+import { type ChildProcessByStdio, execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -50,6 +50,12 @@ export class Kept {
   /** What the command line does with a store. */
   run(name: string, ...command: string[]): string {
     return execFileSync(binary, command, { cwd, env: this.#env(name), encoding: "utf8", maxBuffer: 1 << 28 });
+  }
+
+  /** What the command line finds in a file, as it says it to programs. */
+  verify(text: string): any {
+    const ran = spawnSync(binary, ["verify", "-", "--json"], { cwd, env: {}, input: text, encoding: "utf8" });
+    return JSON.parse(ran.stdout);
   }
 
   /** Serves a store at the address, in the place of what was served before. */

@@ -3,7 +3,7 @@
 mod checked;
 mod kept;
 mod refused;
-mod shared;
+pub mod shared;
 mod stopped;
 
 use std::{

@@ -151,10 +151,8 @@ fn search_engines_find_every_page() {
     let named = text.split("<loc>").skip(1);
     let named: Vec<_> = named.map(|rest| rest.split('<').next()).collect();
     let pages = all(&server);
-    let pages: Vec<_> = pages
-        .iter()
-        .map(|page| format!("{ORIGIN}{}", page.path()))
-        .collect();
+    let paths = pages.iter().map(Page::path).chain(["/history"]);
+    let pages: Vec<_> = paths.map(|path| format!("{ORIGIN}{path}")).collect();
     let pages: Vec<_> = pages.iter().map(|address| Some(address.as_str())).collect();
     assert_eq!(named, pages);
 }

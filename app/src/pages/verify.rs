@@ -10,16 +10,17 @@ use crate::routes::{CHECK, VERIFY};
 pub(crate) const HEADLINE: &str = "Do not take our word for it.";
 /// … and how.
 pub(crate) const LEAD: &str = "A bundle holds a verdict with the catalogue and the facts it was made of. Here its digests \
-    are compared, the verdict is worked out again, and every field that differs is named.";
+    are compared, the verdict is worked out again, and every field that differs is named. An exported log, or the proof of \
+    an entry, is checked entry by entry, hash by hash.";
 
 const FORM: CheckForm<'_> = CheckForm {
     action: VERIFY,
     command: "thesmios verify FILE",
-    file: "A bundle as a file",
-    accept: ".json,application/json",
+    file: "A bundle, a log or a proof as a file",
+    accept: ".json,.jsonl,.tlog-proof,application/json",
     text: "Or its text",
-    there: "This form goes to the server, which checks the bundle, answers with this page and keeps nothing.",
-    here: "Your browser checks the bundle; nothing is sent. A file is checked once it is chosen, or dropped on this page.",
+    there: "This form goes to the server, which checks it, answers with this page and keeps nothing.",
+    here: "Your browser checks it; nothing is sent. A file is checked once it is chosen, or dropped on this page.",
 };
 
 /// A form for a bundle, and what was found. Where the server was asked, it has provided what it [`Told`].

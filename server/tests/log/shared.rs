@@ -21,7 +21,7 @@ fn server() -> String {
 }
 
 /// The address of an empty database whose owner is no superuser, as a careful operator would make it.
-fn new_database() -> String {
+pub fn new_database() -> String {
     let server = server();
     let chance = backend::ids::secret_bytes().expect("chance");
     let name = format!("s{}", &domain::Digest::from(chance).hex()[..16]);

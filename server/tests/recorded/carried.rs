@@ -217,3 +217,42 @@ fn a_log_that_was_rolled_back_is_told_by_what_was_handed_out() {
         refused.stderr
     );
 }
+
+#[test]
+fn a_log_moves_to_postgresql_and_back_without_a_trace() {
+    let (here, there, back) = (Home::new(), Home::new(), Home::new());
+    let address = crate::log::shared::new_database();
+    let at = |home: &Home, arguments: &[&str]| {
+        let ran = home.run(&[arguments, &["--database", &address]].concat());
+        assert_eq!(ran.code, 0, "{arguments:?}: {}", ran.stderr);
+        ran.stdout
+    };
+    record(
+        &here,
+        &["approval", "dpia", "--reference", "signed by Dana Ruiz"],
+    );
+    assert_eq!(here.serve(&[], &[]).stop().code, Some(0));
+    let keys = here.write("keys.txt", here.run(&["keys", "export"]).stdout);
+    let file = here.write("log.jsonl", here.run(&["export"]).stdout);
+    for home in [&there, &back] {
+        assert_eq!(
+            home.run(&["keys", "import", &keys.to_string_lossy()]).code,
+            0
+        );
+    }
+    at(&there, &["import", &file.to_string_lossy()]);
+    at(&there, &["verify", "--log", "deployment"]);
+    let exported = at(&there, &["export"]);
+    assert_eq!(exported, here.run(&["export"]).stdout);
+
+    at(&there, &["record", "run", "preflight"]);
+    let backup = path(&there, "from-postgresql.db");
+    at(&there, &["backup", &backup]);
+    assert_eq!(back.run(&["restore", &backup]).code, 0);
+    assert_eq!(back.run(&["export"]).stdout, at(&there, &["export"]));
+    assert_eq!(
+        back.run(&["history", "--json"]).stdout,
+        at(&there, &["history", "--json"])
+    );
+    assert!(at(&there, &["migrate"]).contains("PostgreSQL at 127.0.0.1"));
+}
