@@ -23,7 +23,7 @@ export function summary(page: Page): Locator {
 }
 
 export const field = (page: Page) => page.getByLabel("Or its text");
-export const fileInput = (page: Page) => page.getByLabel("A bundle as a file");
+export const fileInput = (page: Page) => page.getByLabel("A bundle, a log or a proof as a file");
 export const button = (page: Page) => page.getByRole("button", { name: "Check it" });
 
 /** Gives the page a text, and waits for what it says. */

@@ -21,7 +21,7 @@ test("a reader follows a change to its entry, its proof, and the check of that",
   await expect(change.locator('[data-changed="stripe-fixture"]')).toContainText("not run → pass");
   const proof = await (await page.request.get(kept.origin + (await change.getByRole("link", { name: "its proof" }).getAttribute("href")))).body();
   await page.goto(`${kept.origin}/verify`);
-  await page.getByLabel("A bundle as a file").setInputFiles({ name: "1.tlog-proof", mimeType: "text/plain", buffer: proof });
+  await page.getByLabel("A bundle, a log or a proof as a file").setInputFiles({ name: "1.tlog-proof", mimeType: "text/plain", buffer: proof });
   await page.getByRole("button", { name: "Check it" }).click();
   await expect(page.locator("#verified [data-verified]")).toHaveAttribute("data-verified", "holds");
   await expect(page.locator("#verified")).toContainText("Entry 1 stands in the log");

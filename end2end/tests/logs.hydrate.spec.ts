@@ -24,7 +24,7 @@ test("a log holds, and each alteration is told as at the command line", async ({
   await context.setOffline(true);
   const sent: string[] = [];
   page.on("request", (request) => sent.push(request.url()));
-  const give = (text: string) => page.getByLabel("A bundle as a file").setInputFiles({ name: "log.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(text) });
+  const give = (text: string) => page.getByLabel("A bundle, a log or a proof as a file").setInputFiles({ name: "log.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(text) });
   const summary = page.locator("#verified [data-verified]");
   await give(log);
   await expect(summary).toHaveAttribute("data-verified", "holds");
