@@ -71,20 +71,21 @@ impl Html {
 
     /// Text as it is.
     pub fn text(&mut self, text: &str) {
-        let mut rest = text;
+        let mut from = 0;
         // Most texts hold nothing to escape, and are copied whole.
-        while let Some(at) = rest.bytes().position(is_escaped) {
-            let (plain, special) = rest.split_at(at);
-            self.text.push_str(plain);
-            self.text.push_str(match special.as_bytes().first() {
-                Some(b'&') => "&amp;",
-                Some(b'<') => "&lt;",
-                Some(b'>') => "&gt;",
-                _ => "&quot;",
-            });
-            rest = special.get(1..).unwrap_or_default();
+        for (at, byte) in text.bytes().enumerate() {
+            let escaped = match byte {
+                b'&' => "&amp;",
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                b'"' => "&quot;",
+                _ => continue,
+            };
+            self.text.push_str(text.get(from..at).unwrap_or_default());
+            self.text.push_str(escaped);
+            from = at + 1;
         }
-        self.text.push_str(rest);
+        self.text.push_str(text.get(from..).unwrap_or_default());
     }
 
     /// An element that holds one text and has a class, or none where it is empty.
@@ -196,10 +197,6 @@ impl From<Html> for String {
 /// `configured_unproven` is for programs, `configured unproven` for people.
 pub fn readable(word: &str) -> String {
     word.replace('_', " ")
-}
-
-fn is_escaped(byte: u8) -> bool {
-    matches!(byte, b'&' | b'<' | b'>' | b'"')
 }
 
 #[cfg(test)]

@@ -67,34 +67,28 @@ impl<'a> Node<'a> {
         self.name() == other.name() && self.id() == other.id()
     }
 
-    fn id(&self) -> &'a str {
-        let mut places = self.tag.as_bytes().windows(ID.len());
-        let from = places.position(|place| place == ID);
-        let from = from.map_or(self.tag.len(), |at| at + ID.len());
-        let end = find(self.tag.as_bytes(), from, b'"');
-        self.tag.get(from..end).unwrap_or_default()
+    fn id(&self) -> Option<&'a str> {
+        let mut attributes = self.attributes().into_iter();
+        attributes.find_map(|(name, value)| (name == "id").then_some(value))
     }
 }
 
-/// How an element names itself.
-const ID: &[u8] = b" id=\"";
-
 /// Markup as the text it stands for.
 pub fn unescaped(text: &str) -> String {
-    let (mut plain, mut rest) = (String::new(), text);
-    while let Some(at) = rest.bytes().position(|byte| byte == b'&') {
-        let (before, escaped) = rest.split_at(at);
-        plain.push_str(before);
-        let end = find(escaped.as_bytes(), 0, b';');
-        plain.push(match escaped.get(1..end) {
-            Some("lt") => '<',
-            Some("gt") => '>',
-            Some("quot") => '"',
-            _ => '&',
+    let (mut plain, mut from) = (String::new(), 0);
+    while from < text.len() {
+        let at = find(text.as_bytes(), from, b'&');
+        plain.push_str(text.get(from..at).unwrap_or_default());
+        let end = find(text.as_bytes(), at, b';');
+        plain.push_str(match text.get(at..end) {
+            Some("&lt") => "<",
+            Some("&gt") => ">",
+            Some("&quot") => "\"",
+            Some("&amp") => "&",
+            _ => "",
         });
-        rest = escaped.get(end + 1..).unwrap_or_default();
+        from = end + 1;
     }
-    plain.push_str(rest);
     plain
 }
 

@@ -4,7 +4,7 @@ use domain::{Catalogue, WhatIf};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use leptos::web_sys::{Element, HtmlAnchorElement, HtmlElement, HtmlInputElement, MouseEvent};
+use leptos::web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent};
 
 use super::Place;
 
@@ -32,10 +32,6 @@ fn plain_link(event: &MouseEvent) -> Option<HtmlAnchorElement> {
         return None;
     }
     let clicked: Element = event.target()?.dyn_into().ok()?;
-    // No input stands in a link, and what inputs change is to be shown at once.
-    if clicked.has_type::<HtmlInputElement>() {
-        return None;
-    }
     let link: HtmlAnchorElement = clicked.closest("a[href]").ok()??.unchecked_into();
     let here = window().location().origin().ok()?;
     (link.origin() == here && link.rel().is_empty()).then_some(link)
@@ -55,7 +51,8 @@ impl Place {
     fn show(self, path: String, search: &str, catalogue: &Catalogue) {
         let what_if = WhatIf::of_query(catalogue, search.trim_start_matches('?'));
         if self.what_if.with_untracked(|known| *known != what_if) {
-            self.what_if.set(what_if);
+            self.put(what_if);
+            self.what_if.notify();
         }
         if self.path.with_untracked(|known| *known != path) {
             self.path.set(path);
@@ -93,7 +90,7 @@ impl Place {
     /// The answer first. Browsers take long to take a step, and who else follows what is supposed shows it in the frame.
     fn turn_to(self, what_if: WhatIf, step: Option<(&'static Catalogue, Step)>, answer: &dyn Fn()) {
         let supposed = what_if.clone();
-        self.what_if.update_untracked(|known| *known = what_if);
+        self.put(what_if);
         answer();
         queue_microtask(move || {
             self.what_if.notify();
@@ -101,6 +98,11 @@ impl Place {
                 step.take(&supposed.address(catalogue, &self.path.get_untracked()));
             }
         });
+    }
+
+    /// Tells nobody yet.
+    fn put(self, what_if: WhatIf) {
+        self.what_if.update_untracked(|known| *known = what_if);
     }
 }
 

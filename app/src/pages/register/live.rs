@@ -62,12 +62,8 @@ impl Open {
 
     /// The reader may have gone on to another page, which has a sheet of its own.
     fn show(self, pass: Pass) {
-        if self.sheet.try_with_value(|_| ()).is_some() {
-            let next = self.next(pass);
-            let brief = pass == Pass::Modes;
-            self.sheet
-                .try_update_value(|sheet| sheet.become_next(next, brief));
-        }
+        self.sheet
+            .try_update_value(|sheet| sheet.become_next(self.next(pass), pass == Pass::Modes));
     }
 
     fn next(self, pass: Pass) -> Sheet {

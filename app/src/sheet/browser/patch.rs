@@ -23,39 +23,26 @@ pub(super) fn patch_whole(element: &Element, before: &str, after: &str) {
 
 /// Both texts are gone through side by side, up to where the rest of them is the same.
 fn inside(parent: &Element, mut old: &str, mut new: &str) -> Option<()> {
-    let mut first = 0;
-    let mut known: Option<Option<Node>> = None;
+    let mut at = 0;
     while old != new {
         let ((one, old_rest), (other, new_rest)) = (Written::first(old), Written::first(new));
-        if one.text == other.text {
-            (first, old, new) = (first + 1, old_rest, new_rest);
-            known = known.map(|node| node?.next_sibling());
-            continue;
+        if one.text != other.text {
+            let node = parent.child_nodes().get(at);
+            match step(&one, old_rest, &other, new_rest) {
+                Step::Become => become_node(&node?, &one, &other)?,
+                Step::Remove => {
+                    parent.remove_child(&node?).ok()?;
+                    old = old_rest;
+                    continue;
+                }
+                Step::Insert => {
+                    insert(parent, node.as_ref(), &other)?;
+                    (at, new) = (at + 1, new_rest);
+                    continue;
+                }
+            }
         }
-        let node = match known {
-            Some(node) => node,
-            None => parent.child_nodes().get(first),
-        };
-        known = Some(match step(&one, old_rest, &other, new_rest) {
-            Step::Become => {
-                let node = node?;
-                become_node(&node, &one, &other)?;
-                (old, new) = (old_rest, new_rest);
-                node.next_sibling()
-            }
-            Step::Remove => {
-                let node = node?;
-                let next = node.next_sibling();
-                parent.remove_child(&node).ok()?;
-                old = old_rest;
-                next
-            }
-            Step::Insert => {
-                insert(parent, node.as_ref(), &other)?;
-                new = new_rest;
-                node
-            }
-        });
+        (at, old, new) = (at + 1, old_rest, new_rest);
     }
     Some(())
 }
@@ -86,7 +73,8 @@ fn become_node(node: &Node, before: &Written<'_>, after: &Written<'_>) -> Option
         let is_known = node.text_content()? == unescaped(before.text);
         is_known.then(|| node.set_text_content(Some(&unescaped(after.text))))
     } else {
-        let element = node.dyn_ref()?;
+        // Where it is a text, what follows fails, and is caught.
+        let element = node.unchecked_ref();
         if before.tag != after.tag {
             become_tag(element, before, after)?;
         }
@@ -112,8 +100,8 @@ fn insert(parent: &Element, before: Option<&Node>, written: &Written<'_>) -> Opt
     let Some(node) = before else {
         return parent.insert_adjacent_html("beforeend", written.text).ok();
     };
-    // Nothing can be written before a text.
-    let element: &Element = node.dyn_ref()?;
+    // Nothing can be written before a text: that fails, and is caught.
+    let element: &Element = node.unchecked_ref();
     element
         .insert_adjacent_html("beforebegin", written.text)
         .ok()
