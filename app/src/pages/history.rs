@@ -45,7 +45,7 @@ fn page(html: &mut Html, looked: &Looked) {
     section(html, "day", "On a day gone by", |html| day(html, looked));
     section(html, "changes", "Changes", |html| changes(html, report));
     section(html, "log", "The log as it stands", |html| {
-        log(html, standing)
+        log(html, standing);
     });
 }
 

@@ -64,7 +64,7 @@ impl Asked {
         }
         // Only what is a time is shown again.
         if begins.is_some() {
-            self.day = text.get(..10).unwrap_or_default().to_owned();
+            text.get(..10).unwrap_or_default().clone_into(&mut self.day);
         }
     }
 
