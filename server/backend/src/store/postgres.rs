@@ -48,7 +48,6 @@ impl Postgres {
         let options = options
             .clone()
             .application_name("thesmios")
-            .disable_statement_logging()
             // What is acknowledged is on the disk, whatever the server's default.
             .options([("synchronous_commit", "on")]);
         let mut first = connect(&options).await?;

@@ -84,7 +84,6 @@ fn options(path: &Path) -> SqliteConnectOptions {
         // What is erased is overwritten.
         .pragma("secure_delete", "ON")
         .pragma("trusted_schema", "OFF")
-        .disable_statement_logging()
 }
 
 /// The file, for its owner alone; SQLite gives the files beside it the same rights.

@@ -4,10 +4,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use domain::ledger::{Draft, Head, Log};
-use tokio::{
-    sync::{mpsc, oneshot},
-    task::yield_now,
-};
+use tokio::sync::{mpsc, oneshot};
 
 use super::{
     StoreError,
@@ -96,8 +93,6 @@ impl Desk {
 
     async fn work(mut self, mut asked: mpsc::Receiver<Asked>) {
         while let Some(first) = asked.recv().await {
-            // Who was answered just now may have more to write: together they wait for the disk once, not in turn twice.
-            yield_now().await;
             let mut next = Some(first);
             let mut jobs = Vec::new();
             let mut stop = None;
