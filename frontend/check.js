@@ -81,7 +81,11 @@ async function takeLog(file) {
 }
 
 async function takeFile(file) {
+  // What was found in the one before is gone before anything is awaited.
+  const mine = ++turn;
+  say(`Reading ${file.name} …`);
   const begins = await file.slice(0, 64).arrayBuffer().catch(() => new ArrayBuffer());
+  if (mine !== turn) return;
   if (LogCheck.takes(new Uint8Array(begins))) return takeLog(file);
   return take(file.name, async () => new Uint8Array(await file.slice(0, most).arrayBuffer()));
 }

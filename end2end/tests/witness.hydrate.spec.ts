@@ -44,7 +44,7 @@ test("a log that grows is remembered in silence, and what checks is loaded only 
   await seen(page, kept);
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  const loads = () => asked.filter((path) => path.startsWith("/assets/verifier."));
+  const loads = () => asked.filter((path) => path.startsWith("/assets/checker."));
   await look(page, kept);
   await expect(said(page)).toHaveCount(0);
   expect(loads()).toEqual([]);
