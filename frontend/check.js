@@ -86,7 +86,7 @@ async function takeFile(file) {
   say(`Reading ${file.name} …`);
   const begins = await file.slice(0, 64).arrayBuffer().catch(() => new ArrayBuffer());
   if (mine !== turn) return;
-  if (LogCheck.takes(new Uint8Array(begins))) return takeLog(file);
+  if (LogCheck?.takes(new Uint8Array(begins))) return takeLog(file);
   return take(file.name, async () => new Uint8Array(await file.slice(0, most).arrayBuffer()));
 }
 
@@ -131,8 +131,9 @@ try {
   const catalogue = element("page-data") && text(link('[type="application/json"]'));
   const glue = await import(link('[rel="modulepreload"]'));
   await glue.default({ module_or_path: wasm });
-  ({ LogCheck } = glue);
   check = await checks(glue, catalogue);
+  // A text that looks like a log is a text where texts are checked.
+  if (!catalogue) ({ LogCheck } = glue);
   addEventListener("submit", sent);
   addEventListener("change", chosen);
   // A page takes what is dropped only where it has said so before.
