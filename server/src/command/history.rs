@@ -62,8 +62,8 @@ async fn report<'c>(ledger: &Ledger, loaded: &'c Loaded) -> Result<Report<'c>, F
     while let Some((kept, _)) = walk.next(ledger).await? {
         let pushed = verifier.push(kept.bytes.as_bytes(), Some(kept.leaf), &[]);
         // What is wrong is told at the end.
-        if let Some((entry, _)) = pushed {
-            let _ = history.push(&entry, &[]);
+        if let Some((entry, payload)) = pushed {
+            history.take(&entry, payload);
         }
     }
     let verified = verifier.finish().map_err(LedgerError::Tampered)?;

@@ -2,15 +2,9 @@
 
 use std::sync::Arc;
 
-use axum::{
-    body::Body,
-    extract::State,
-    http::{HeaderMap, HeaderValue, header},
-    response::{IntoResponse, Response},
-};
+use axum::{body::Body, extract::State, http::HeaderMap, response::Response};
 use backend::{catalogue::Loaded, register::Revision};
 use domain::Json;
-use tokio::task::spawn_blocking;
 
 use super::body;
 use crate::http::{
@@ -41,17 +35,7 @@ pub async fn clearance(
 ) -> Result<Response, Refusal> {
     let bytes = body::read(&headers, sent).await?;
     let loaded = Arc::clone(&site.answers().revision.loaded);
-    let _turn = site.judges.acquire().await.map_err(|_| Refusal::Broken)?;
-    let judged = spawn_blocking(move || judge(loaded, &bytes)).await;
-    let document = judged.map_err(|_| Refusal::Broken)??;
-    let headers = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/json"),
-        ),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-    ];
-    Ok((headers, document).into_response())
+    body::judged(&site, move || judge(loaded, &bytes)).await
 }
 
 fn judge(loaded: Arc<Loaded>, bytes: &[u8]) -> Result<String, Refusal> {

@@ -4,11 +4,13 @@ use std::{future::poll_fn, pin::Pin, time::Duration};
 
 use axum::{
     body::{Body, Bytes, HttpBody},
-    http::{HeaderMap, header},
+    http::{HeaderMap, HeaderValue, header},
+    response::{IntoResponse, Response},
 };
 use domain::json::BYTES_MAX;
+use tokio::task::spawn_blocking;
 
-use crate::http::problem::Refusal;
+use crate::http::{Site, problem::Refusal};
 
 /// What is too large is still received up to here, or its sender would see a broken connection instead of the reason.
 const RECEIVED_MAX: usize = 8 * BYTES_MAX;
@@ -20,6 +22,23 @@ pub async fn read(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Refusal> {
         return Err(Refusal::MediaType);
     }
     receive(body, BYTES_MAX).await
+}
+
+/// The JSON document that `judge` makes of what was sent, in turn with others who have something judged; nobody keeps it.
+pub async fn judged(
+    site: &Site,
+    judge: impl FnOnce() -> Result<String, Refusal> + Send + 'static,
+) -> Result<Response, Refusal> {
+    let _turn = site.judges.acquire().await.map_err(|_| Refusal::Broken)?;
+    let document = spawn_blocking(judge).await.map_err(|_| Refusal::Broken)??;
+    let headers = [
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/json"),
+        ),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    Ok((headers, document).into_response())
 }
 
 /// What is sent, where it is not over `bytes_max`.

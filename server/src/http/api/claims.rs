@@ -3,13 +3,12 @@
 use axum::{
     body::Body,
     extract::{RawQuery, State},
-    http::{HeaderMap, HeaderValue, header},
-    response::{IntoResponse, Response},
+    http::HeaderMap,
+    response::Response,
 };
 use backend::register::Revision;
 use claims::{Judge, Kind};
 use domain::{Json, Problem, read};
-use tokio::task::spawn_blocking;
 
 use super::body;
 use crate::http::{
@@ -44,18 +43,8 @@ pub async fn check(
 ) -> Result<Response, Refusal> {
     let bytes = body::read(&headers, sent).await?;
     let answers = site.answers();
-    let _turn = site.judges.acquire().await.map_err(|_| Refusal::Broken)?;
     let query = query.unwrap_or_default();
-    let judged = spawn_blocking(move || judge(&answers.revision, &query, &bytes)).await;
-    let document = judged.map_err(|_| Refusal::Broken)??;
-    let headers = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/json"),
-        ),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-    ];
-    Ok((headers, document).into_response())
+    body::judged(&site, move || judge(&answers.revision, &query, &bytes)).await
 }
 
 fn judge(revision: &Revision, query: &str, bytes: &[u8]) -> Result<String, Refusal> {
