@@ -31,6 +31,7 @@ pub use backup::{BackupError, rehearse, restore};
 pub use copy::CopyError;
 pub use engine::Access;
 pub use error::StoreError;
+pub(crate) use rows::with_texts;
 pub use rows::{Kept, KeptText, Note};
 
 use engine::Engine;

@@ -6,7 +6,7 @@ use domain::{
     ledger::{Entry, Fault, Fold, Head, Log, Payload, Text, Verifier, verify::Wrong},
 };
 
-use crate::store::{Kept, KeptText, StoreError};
+use crate::store::{Kept, KeptText, StoreError, with_texts};
 
 use super::{Ledger, LedgerError, Signed};
 
@@ -103,16 +103,8 @@ impl Replay {
 
     /// Returns whether the end was reached that was asked for.
     fn take(&mut self, entries: Vec<Kept>, texts: Vec<KeptText>, until: Until) -> bool {
-        let mut texts = texts.into_iter().peekable();
-        for kept in entries {
-            let mut beside = Vec::new();
-            while let Some(text) = texts.next_if(|text| text.seq <= kept.seq) {
-                beside.push(text.text());
-            }
-            if is_after(&kept, until) {
-                return true;
-            }
-            if !self.add(&kept, &beside) {
+        for (kept, beside) in with_texts(entries, texts) {
+            if is_after(&kept, until) || !self.add(&kept, &beside) {
                 return true;
             }
         }

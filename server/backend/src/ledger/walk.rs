@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use domain::ledger::{Log, Text};
 
 use super::{Ledger, LedgerError};
-use crate::store::Kept;
+use crate::store::{Kept, with_texts};
 
 /// So many entries are read at once.
 const BATCH: u64 = 1000;
@@ -55,14 +55,7 @@ impl Walk {
         if self.texts {
             texts = ledger.store.texts(&self.log, self.next..to).await?;
         }
-        let mut texts = texts.into_iter().peekable();
-        for kept in entries {
-            let mut beside = Vec::new();
-            while let Some(text) = texts.next_if(|text| text.seq <= kept.seq) {
-                beside.push(text.text());
-            }
-            self.waiting.push_back((kept, beside));
-        }
+        self.waiting.extend(with_texts(entries, texts));
         self.next = to;
         Ok(())
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use domain::{
     Digest, Instant,
-    ledger::{Head, Log, Sealed, tree::Frontier},
+    ledger::{Head, Log, Sealed, Text, tree::Frontier},
 };
 
 use super::StoreError;
@@ -28,6 +28,21 @@ pub struct KeptText {
     pub field: String,
     pub salt: [u8; 32],
     pub text: String,
+}
+
+/// Entries with the texts beside each; both in the order of entries.
+pub(crate) fn with_texts(
+    entries: Vec<Kept>,
+    texts: Vec<KeptText>,
+) -> impl Iterator<Item = (Kept, Vec<Text>)> {
+    let mut texts = texts.into_iter().peekable();
+    entries.into_iter().map(move |kept| {
+        let mut beside = Vec::new();
+        while let Some(text) = texts.next_if(|text| text.seq <= kept.seq) {
+            beside.push(text.text());
+        }
+        (kept, beside)
+    })
 }
 
 /// A signed note on the first `size` entries of a log.
