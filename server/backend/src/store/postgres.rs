@@ -45,11 +45,14 @@ impl Postgres {
         options: &PgConnectOptions,
         access: Access,
     ) -> Result<Self, StoreError> {
-        let options = options
-            .clone()
-            .application_name("thesmios")
+        let options = options.clone().application_name("thesmios").options([
             // What is acknowledged is on the disk, whatever the server's default.
-            .options([("synchronous_commit", "on")]);
+            ("synchronous_commit", "on"),
+            // Every statement here is about one row or one range of a primary key. Planned once that way, it stays
+            // right; planned by the size of a young log, it would read all of it.
+            ("plan_cache_mode", "force_generic_plan"),
+            ("enable_seqscan", "off"),
+        ]);
         let mut first = connect(&options).await?;
         match access {
             Access::Read => migrations::check(&mut first, &migrations::postgres()).await?,

@@ -4,7 +4,10 @@
 use std::{collections::HashMap, sync::Arc};
 
 use domain::ledger::{Draft, Head, Log};
-use tokio::sync::{mpsc, oneshot};
+use tokio::{
+    sync::{mpsc, oneshot},
+    task::yield_now,
+};
 
 use super::{
     StoreError,
@@ -93,6 +96,8 @@ impl Desk {
 
     async fn work(mut self, mut asked: mpsc::Receiver<Asked>) {
         while let Some(first) = asked.recv().await {
+            // Who was answered just now may have more to write: together they wait for the disk once, not in turn twice.
+            yield_now().await;
             let mut next = Some(first);
             let mut jobs = Vec::new();
             let mut stop = None;
