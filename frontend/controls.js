@@ -212,13 +212,14 @@ addEventListener("mousedown", (event) => {
 });
 
 addEventListener("click", (event) => {
-  const button = event.target.closest("[data-copy]");
-  if (button) copy(button);
-  if (event.target.closest('a[href="#keyboard"]')) {
+  const pressed = event.target.closest("a, button");
+  if (!pressed) return;
+  if (pressed.matches("[data-copy]")) copy(pressed);
+  if (pressed.matches('[href="#keyboard"]')) {
     event.preventDefault();
     showKeys();
   }
-  if (event.target.closest(".results a")) byId("search").blur();
+  if (pressed.matches(".results a")) byId("search").blur();
   // Links may lead to another choice on the same page.
   setTimeout(showPicked);
 });

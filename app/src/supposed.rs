@@ -6,14 +6,11 @@ use std::sync::Arc;
 use domain::decide_supposing;
 #[cfg(feature = "ssr")]
 use domain::page::Field;
-use domain::page::{self, CLAIMS, Page};
-use domain::{Catalogue, Facts, Json, Verdict, WhatIf, assess, document, what_if};
+use domain::page::{self, CLAIMS};
+use domain::{Facts, Json, Verdict, WhatIf, assess, document, what_if};
 
 use crate::clearance::Clearance;
 use crate::sheet::{Hypothesis, Sheet};
-
-/// How a page of the catalogue is written: all of it, or some.
-type Write = for<'a> fn(&'a Catalogue, &'a Verdict, &WhatIf, u32) -> Option<Page<'a>>;
 
 /// A clearance, and what would follow if something were done or on another day.
 #[derive(Clone)]
@@ -79,24 +76,28 @@ impl Supposed {
         let page = self.live.catalogue.pages.get(at as usize);
         let path = page.map_or("", |page| &page.path);
         let hypothesis = (!self.what_if.is_empty()).then(|| self.hypothesis(path));
-        let sheet = self.written(at, page::supposing, !self.what_if.is_empty());
+        let sheet = self.written(at);
         sheet.saying(hypothesis.as_ref())
     }
 
-    /// What it says of the modes alone, which a reader looks at first.
+    /// What it says of the modes alone, which a reader looks at first. Links lead where they lead already.
     #[cfg(feature = "hydrate")]
-    pub(crate) fn modes(&self, at: u32) -> Sheet {
-        let moved = self.verdict.statuses.modes != self.live.verdict.statuses.modes;
-        self.written(at, page::of_modes, moved)
+    pub(crate) fn modes(&self, at: u32, shown: &WhatIf) -> Sheet {
+        let catalogue = self.live.catalogue;
+        let found = page::of_modes(catalogue, &self.verdict, shown, at);
+        found.map_or_else(Sheet::default, |mut found| {
+            found.mark_moved_modes(catalogue, &self.live.verdict.statuses);
+            Sheet::of(&found, None, "")
+        })
     }
 
-    fn written(&self, at: u32, page: Write, moved: bool) -> Sheet {
+    fn written(&self, at: u32) -> Sheet {
         let catalogue = self.live.catalogue;
-        let Some(mut found) = page(catalogue, &self.verdict, &self.what_if, at) else {
+        let Some(mut found) = page::supposing(catalogue, &self.verdict, &self.what_if, at) else {
             return Sheet::default();
         };
-        if moved
-            && let Some(mut before) = page(catalogue, &self.live.verdict, &WhatIf::default(), at)
+        if !self.what_if.is_empty()
+            && let Some(mut before) = page::page(catalogue, &self.live.verdict, at)
         {
             found.mark_moved(&before.standing());
         }

@@ -162,16 +162,18 @@ pub fn supposing<'a>(
     Some(page)
 }
 
-/// The sections of such a page that show modes, which is what a reader looks at first. Why they stand as they do is left
-/// out, and so are counters.
+/// The sections of such a page that show modes, which is what a reader looks at first, filtered and linked as another one
+/// is. Why modes stand as they do is left out, and so are counters.
 pub fn of_modes<'a>(
     catalogue: &'a Catalogue,
     verdict: &'a Verdict,
-    what_if: &WhatIf,
+    linked: &WhatIf,
     at: u32,
 ) -> Option<Page<'a>> {
-    let mut page = written(catalogue, verdict, what_if, at, true)?;
-    filters::keep(catalogue, what_if, &page.words.path, &mut page.sections);
+    let mut page = written(catalogue, verdict, linked, at, true)?;
+    if !linked.filter.is_empty() {
+        filters::keep(catalogue, linked, &page.words.path, &mut page.sections);
+    }
     Some(page)
 }
 
@@ -304,8 +306,13 @@ impl<'a> Writer<'a> {
 
     /// Where an entry of a kind stands: on the first page that shows the block.
     fn href(&self, block: &Block, kind: &str, id: &str) -> String {
+        self.hrefs(block, kind) + id
+    }
+
+    /// The same of all entries of a kind, up to their id.
+    fn hrefs(&self, block: &Block, kind: &str) -> String {
         let page = self.catalogue.page_of(block);
         let path = page.map_or("", |page| page.path.as_str());
-        [path, &self.query, "#", kind, "-", id].concat()
+        [path, &self.query, "#", kind, "-"].concat()
     }
 }

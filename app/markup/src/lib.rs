@@ -9,6 +9,8 @@ mod digests;
 mod nodes;
 mod told;
 
+use std::borrow::Cow;
+
 pub use alarm::{Seen, alarm};
 pub use claims::readable_text;
 pub use digests::digest_list;
@@ -154,6 +156,24 @@ impl Html {
         &self.parts
     }
 
+    /// The same, for who keeps nothing else of it.
+    pub fn into_parts(self) -> Vec<Part> {
+        self.parts
+    }
+
+    /// Puts the parts of another text in the place of these, which keep what the others left out. Calls `changed` with each
+    /// that differs, as it was and as it is, without what was left out.
+    pub fn take_parts(&mut self, next: Vec<Part>, mut changed: impl FnMut(&str, &str, &str)) {
+        for (part, mut next) in self.parts.iter_mut().zip(next) {
+            let before = part.like(&next);
+            if before != next.text {
+                changed(&part.id, &before, &next.text);
+                next.fill(part);
+                *part = next;
+            }
+        }
+    }
+
     /// Whether the same stands around the same parts in another text.
     pub fn has_frame_of(&self, other: &Self) -> bool {
         let mut parts = self.parts.iter().zip(&other.parts);
@@ -171,6 +191,16 @@ impl Html {
 }
 
 impl Part {
+    /// The text without what another one leaves out.
+    fn like(&self, other: &Self) -> Cow<'_, str> {
+        let (from, to) = self.later;
+        if other.later.0 < other.later.1 || from == to {
+            return Cow::Borrowed(&self.text);
+        }
+        let (head, tail) = (self.text.get(..from), self.text.get(to..));
+        Cow::Owned([head.unwrap_or_default(), tail.unwrap_or_default()].concat())
+    }
+
     fn fill(&mut self, known: &Self) -> bool {
         let (at, end) = self.later;
         if at == end {

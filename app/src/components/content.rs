@@ -79,13 +79,17 @@ pub(super) fn label(key: &str) -> String {
 }
 
 /// A key as the name of a class.
-pub(super) fn class(key: &str) -> String {
-    key.replace('_', "-")
+pub(super) fn class(key: &str) -> Cow<'_, str> {
+    if key.contains('_') {
+        key.replace('_', "-").into()
+    } else {
+        key.into()
+    }
 }
 
 fn labelled(html: &mut Html, key: &str, said: &str) {
     html.open("p", &[("class", &class(key))]);
-    html.line("span", "label", &format!("{}:", label(key)));
+    html.line("span", "label", &[&label(key), ":"].concat());
     html.text(" ");
     html.line("span", "", said);
     html.close("p");

@@ -27,7 +27,7 @@ pub(super) fn entries(
         Layout::Rows => ("div", "rows"),
         Layout::Cards | Layout::Table | Layout::Lines | Layout::Folded => ("div", "grid"),
     };
-    html.open(tag, &[("class", &format!("{name} {}", class(key)))]);
+    html.open(tag, &[("class", &[name, " ", &class(key)].concat())]);
     for entry in list {
         one(html, layout, entry, if nested { level + 1 } else { level });
     }
@@ -53,7 +53,7 @@ fn heading(level: usize) -> &'static str {
 
 fn article(html: &mut Html, entry: &Entry<'_>, level: usize) {
     part(html, entry, |html| {
-        open_hooked(html, "article", entry, &format!("card {}", entry.kind));
+        open_hooked(html, "article", entry, &["card ", entry.kind].concat());
         if has_status(entry) {
             status(html, entry);
         }
@@ -78,7 +78,7 @@ pub(super) fn part(html: &mut Html, entry: &Entry<'_>, write: impl FnOnce(&mut H
 }
 
 pub(super) fn anchor(entry: &Entry<'_>) -> String {
-    format!("{}-{}", entry.kind, entry.id)
+    [entry.kind, "-", entry.id].concat()
 }
 
 /// Whether its status is shown, beside being told to programs.
@@ -97,7 +97,7 @@ pub(super) fn title(html: &mut Html, entry: &Entry<'_>) {
 
 /// Starts an element with the hooks of its entry: what it is, which one, and how it stands.
 pub(super) fn open_hooked(html: &mut Html, tag: &str, entry: &Entry<'_>, class: &str) {
-    let (hook, anchor) = (format!("data-{}", entry.kind), anchor(entry));
+    let (hook, anchor) = (["data-", entry.kind].concat(), anchor(entry));
     let mut attributes = vec![("class", class)];
     if !entry.id.is_empty() {
         attributes.extend([("id", anchor.as_str()), (&hook, entry.id)]);

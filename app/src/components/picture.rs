@@ -10,7 +10,7 @@ use super::content::class;
 /// A picture, and the same in words. Drawing and words are parts of their own: whoever unfolded the words keeps them so
 /// while what they say changes.
 pub(super) fn picture(html: &mut Html, key: &str, picture: &Picture<'_>) {
-    let id = class(key);
+    let id = class(key).into_owned();
     html.open("figure", &[("class", "picture")]);
     html.line("figcaption", "", picture.title);
     if picture.rows.is_empty() {

@@ -8,6 +8,6 @@ pub(super) fn status(html: &mut Html, entry: &Entry<'_>) {
     html.close("span");
     if let Some(was) = &entry.was {
         html.text(" ");
-        html.line("span", "was", &format!("was {}", readable(was)));
+        html.line("span", "was", &["was ", &readable(was)].concat());
     }
 }

@@ -27,12 +27,12 @@ pub(super) fn follow_links(place: Place, catalogue: &'static Catalogue) {
 }
 
 fn plain_link(event: &MouseEvent) -> Option<HtmlAnchorElement> {
+    let clicked: Element = event.target()?.dyn_into().ok()?;
+    let link: HtmlAnchorElement = clicked.closest("a[href]").ok()??.unchecked_into();
     let with_key = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     if event.default_prevented() || event.button() != 0 || with_key {
         return None;
     }
-    let clicked: Element = event.target()?.dyn_into().ok()?;
-    let link: HtmlAnchorElement = clicked.closest("a[href]").ok()??.unchecked_into();
     let here = window().location().origin().ok()?;
     (link.origin() == here && link.rel().is_empty()).then_some(link)
 }

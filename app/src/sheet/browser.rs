@@ -25,9 +25,10 @@ impl Sheet {
         }
         for (id, mut inside) in next.sections {
             let known = self.sections.iter_mut().find(|(known, _)| *known == id);
-            if let Some((_, shown)) = known
-                && (!brief || inside.fill(shown))
-            {
+            let Some((_, shown)) = known else { continue };
+            if brief && inside.has_frame_of(shown) {
+                shown.take_parts(inside.into_parts(), patch_part);
+            } else if !brief || inside.fill(shown) {
                 if let Some(element) = section(&id) {
                     rewrite(&element, shown, &inside);
                 }
@@ -56,10 +57,14 @@ fn rewrite(element: &Element, shown: &Html, next: &Html) {
         return;
     }
     for (before, after) in shown.parts().iter().zip(next.parts()) {
-        if before.text != after.text
-            && let Some(element) = document().get_element_by_id(&before.id)
-        {
-            patch_whole(&element, &before.text, &after.text);
+        if before.text != after.text {
+            patch_part(&before.id, &before.text, &after.text);
         }
+    }
+}
+
+fn patch_part(id: &str, before: &str, after: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        patch_whole(&element, before, after);
     }
 }

@@ -19,7 +19,7 @@ impl<'a> Writer<'a> {
     pub(super) fn unmet(&self, key: &'static str, parts: &[Unmet]) -> Field<'a> {
         let said = |part: &Unmet| {
             let state = part.state.replace('_', " ");
-            Cow::Owned(format!("{}: {state}", self.catalogue.name(part.atom)))
+            Cow::Owned([self.catalogue.name(part.atom), ": ", &state].concat())
         };
         field(key, Value::Texts(parts.iter().map(said).collect()))
     }

@@ -147,10 +147,11 @@ impl<'a> Writer<'a> {
     }
 
     fn blocked_by(&self, mode: &Mode) -> Vec<Link<'a>> {
+        let hrefs = self.hrefs(&Block::Blockers, "blocker");
         let mut links = Vec::new();
         for at in reasons::blocked_by(self.catalogue, &self.verdict.statuses, mode) {
             if let Some(blocker) = self.catalogue.blockers.get(at as usize) {
-                let href = self.href(&Block::Blockers, "blocker", &blocker.id);
+                let href = [hrefs.as_str(), &blocker.id].concat();
                 links.push(Link {
                     title: &blocker.title,
                     href,
@@ -161,10 +162,11 @@ impl<'a> Writer<'a> {
     }
 
     fn gate_links(&self, gates: &[u32]) -> Vec<Link<'a>> {
+        let hrefs = self.hrefs(&Block::CustomerGates, "gate");
         let mut links = Vec::new();
         for at in gates {
             if let Some(gate) = self.catalogue.gates.get(*at as usize) {
-                let href = self.href(&Block::CustomerGates, "gate", &gate.id);
+                let href = [hrefs.as_str(), &gate.id].concat();
                 links.push(Link {
                     title: &gate.title,
                     href,

@@ -1,7 +1,7 @@
 //! What moved on a page, beside the same page of other facts.
 
 use super::{Entry, Field, Page, Value};
-use crate::counters;
+use crate::{Catalogue, counters, statuses::Statuses};
 
 /// How everything on a page stood.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,6 +33,16 @@ impl Page<'_> {
             let found = known.find(|(kind, id, _)| *kind == entry.kind && id == entry.id);
             let was = found.map_or("none", |(_, _, status)| status.as_str());
             entry.was = (was != entry.status).then(|| was.to_owned());
+        });
+    }
+
+    /// Marks the modes that stood otherwise before.
+    pub fn mark_moved_modes(&mut self, catalogue: &Catalogue, before: &Statuses) {
+        self.each_entry(&mut |entry| {
+            let at = catalogue.ids.modes.find(entry.id);
+            let was = at.and_then(|at| before.modes.get(at as usize));
+            let was = was.filter(|_| entry.kind == "mode").map(|was| was.word());
+            entry.was = was.filter(|was| *was != entry.status).map(str::to_owned);
         });
     }
 

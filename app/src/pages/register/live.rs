@@ -1,5 +1,6 @@
 //! Keeping a page that is open at what is supposed, and at what the server said last.
 
+use domain::WhatIf;
 use leptos::prelude::*;
 
 use crate::clearance::Clearance;
@@ -11,12 +12,12 @@ use crate::supposed::Supposed;
 /// Writes the page anew when facts or suppositions change: at once what modes say, in the same frame what else follows
 /// from statuses, and in the next step what takes longer to find.
 pub(super) fn keep(page: u32, now: RwSignal<Clearance>, place: Place, sheet: Sheet) -> Open {
-    let sheet = StoredValue::new_local(sheet);
     let open = Open {
         page,
         now,
         place,
-        sheet,
+        sheet: StoredValue::new_local(sheet),
+        shown: StoredValue::new_local(untrack(move || place.what_if())),
     };
     Effect::new(move |before: Option<()>| {
         place.what_if();
@@ -36,6 +37,8 @@ pub(crate) struct Open {
     now: RwSignal<Clearance>,
     place: Place,
     sheet: StoredValue<Sheet, LocalStorage>,
+    /// What the whole of it supposes.
+    shown: StoredValue<WhatIf, LocalStorage>,
 }
 
 /// What is shown, the quickest first.
@@ -72,9 +75,12 @@ impl Open {
             Pass::Everything => Supposed::of(live, what_if),
             _ => Supposed::quickly(live, what_if),
         });
-        match pass {
-            Pass::Modes => supposed.modes(self.page),
-            _ => supposed.sheet(self.page),
+        if pass == Pass::Modes {
+            self.shown
+                .with_value(|shown| supposed.modes(self.page, shown))
+        } else {
+            self.shown.set_value(supposed.what_if.clone());
+            supposed.sheet(self.page)
         }
     }
 }
