@@ -13,6 +13,8 @@ mod claims;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod commands;
+#[cfg(test)]
 mod history;
 #[cfg(test)]
 mod http;

@@ -59,6 +59,8 @@ pub struct Catalogue {
     pub title: String,
     /// The public address that commands are written for.
     pub origin: String,
+    /// What it names and cannot be had yet: verbs of commands with their check, and paths.
+    pub planned: Vec<String>,
     /// SHA-256 of the document it was read from.
     pub digest: Digest,
     pub ids: Ids,
@@ -160,6 +162,7 @@ impl Reader {
                 id: fields.text("id"),
                 title: fields.text("title"),
                 origin: fields.text("origin"),
+                planned: fields.texts("planned"),
                 digest,
                 ids: Ids::default(),
                 readiness: register::read_readiness(fields, self),

@@ -36,6 +36,8 @@ pub struct Node<'a> {
     pub command: Cow<'a, str>,
     /// Running that changes data.
     pub changes_data: bool,
+    /// That cannot be run yet.
+    pub planned: bool,
     /// Where it stands on a page, if anywhere.
     pub href: String,
     pub children: Vec<Node<'a>>,

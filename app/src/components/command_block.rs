@@ -10,10 +10,15 @@ pub(crate) fn command_block(html: &mut Html, command: &Command) {
     html.open("pre", &[]);
     html.line("code", "", &command.text);
     html.close("pre");
-    copy_button(html, "");
+    if !command.planned {
+        copy_button(html, "");
+    }
     html.close("div");
     notes(html, command);
 }
+
+/// Said of a command that is named and cannot be run.
+pub(super) const PLANNED: &str = "Not in this version yet.";
 
 /// Lines to copy, like a command.
 pub(crate) fn lines_block(html: &mut Html, lines: &[Cow<'_, str>]) {
@@ -33,6 +38,9 @@ pub(crate) fn copy_button(html: &mut Html, what: &str) {
 }
 
 fn notes(html: &mut Html, command: &Command) {
+    if command.planned {
+        html.line("p", "planned", PLANNED);
+    }
     let placeholders = command.placeholders();
     if !placeholders.is_empty() {
         html.open("p", &[("class", "fill-in")]);

@@ -3,7 +3,7 @@ use domain::page::{Entry, Value};
 use domain::why::{ASKED, Node};
 use markup::{Html, readable};
 
-use super::command_block::copy_button;
+use super::command_block::{PLANNED, copy_button};
 
 /// Why an entry has its status, folded until somebody asks.
 pub(super) fn why(html: &mut Html, entry: &Entry<'_>) {
@@ -79,7 +79,11 @@ fn part(html: &mut Html, node: &Node<'_>) {
     if !node.command.is_empty() {
         html.text(" ");
         html.line("code", "", &node.command);
-        copy_button(html, "");
+        if node.planned {
+            html.line("span", "planned", PLANNED);
+        } else {
+            copy_button(html, "");
+        }
     }
     if node.changes_data {
         html.line("span", "changes", "Changes data.");

@@ -21,6 +21,14 @@ impl Catalogue {
         steps.any(|step| changes(step, &self.checks, &self.variables))
     }
 
+    /// Whether a command runs, or a path leads to, what is named here and cannot be had yet.
+    pub fn is_planned(&self, command: &Command) -> bool {
+        command
+            .steps
+            .iter()
+            .any(|step| is_planned(step, &self.planned))
+    }
+
     /// Every command that has a name: those of pages, of actions, and of proofs; of several with one id the first.
     pub fn named_commands(&self) -> Vec<NamedCommand<'_>> {
         let mut all: Vec<NamedCommand<'_>> = Vec::new();
@@ -46,14 +54,17 @@ impl Catalogue {
         all
     }
 
-    /// Marks the commands that change data, once everything is read that says so.
+    /// Marks the commands that change data and those that cannot be run yet, once everything is read that says so.
     pub(super) fn mark_commands(&mut self) {
         let (checks, variables) = (take(&mut self.checks), take(&mut self.variables));
+        let planned = take(&mut self.planned);
         self.each_command(&mut |command| {
             let mut steps = command.steps.iter();
             command.changes_data = steps.any(|step| changes(step, &checks, &variables));
+            let mut steps = command.steps.iter();
+            command.planned = steps.any(|step| is_planned(step, &planned));
         });
-        (self.checks, self.variables) = (checks, variables);
+        (self.checks, self.variables, self.planned) = (checks, variables, planned);
     }
 
     fn each_command(&mut self, visit: &mut dyn FnMut(&mut Command)) {
@@ -91,4 +102,12 @@ fn changes(step: &Step, checks: &[Named], variables: &[Variable]) -> bool {
     matches!(step.name.as_str(), "POST" | "PUT" | "PATCH" | "DELETE")
         || step.env.iter().any(confirms)
         || checks.iter().any(runs)
+}
+
+/// By its verb, with its check where it has one, or by its path.
+fn is_planned(step: &Step, planned: &[String]) -> bool {
+    let path = step.args.first().filter(|path| path.starts_with('/'));
+    planned
+        .iter()
+        .any(|name| *name == step.name || Some(name) == path)
 }

@@ -10,6 +10,8 @@ pub struct Command {
     pub steps: Vec<Step>,
     /// Running it changes data.
     pub changes_data: bool,
+    /// It cannot be run yet.
+    pub planned: bool,
 }
 
 /// One step: `THESMIOS_SMOKE_URL=… thesmios check readiness --strict`, or `GET /api/…`.
@@ -28,6 +30,7 @@ impl Command {
             text: text.to_owned(),
             steps: text.split(" && ").map(Step::parse).collect(),
             changes_data: false,
+            planned: false,
         }
     }
 

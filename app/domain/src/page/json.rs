@@ -71,11 +71,14 @@ fn value(of: &Value<'_>) -> Json {
     }
 }
 
-/// A command, and whether running it changes data where it does.
+/// A command, and what there is to say of it: that running it changes data, and that it cannot be run yet.
 fn runnable(of: &Command) -> Json {
     let mut json = command(of);
-    if let (Json::Object(fields), true) = (&mut json, of.changes_data) {
-        fields.push(("changes_data".into(), Json::Bool(true)));
+    if let Json::Object(fields) = &mut json {
+        let said = [("changes_data", of.changes_data), ("planned", of.planned)];
+        for (key, _) in said.into_iter().filter(|(_, is_so)| *is_so) {
+            fields.push((key.into(), Json::Bool(true)));
+        }
     }
     json
 }
@@ -95,7 +98,12 @@ fn node(of: &Node<'_>) -> Json {
         fields.push(("names".into(), Json::list(names)));
     }
     if !of.command.is_empty() {
-        fields.push(("command".into(), command(&Command::parse(&of.command))));
+        let command = Command {
+            changes_data: of.changes_data,
+            planned: of.planned,
+            ..Command::parse(&of.command)
+        };
+        fields.push(("command".into(), runnable(&command)));
     }
     if !of.children.is_empty() {
         fields.push(("children".into(), Json::list(of.children.iter().map(node))));

@@ -71,7 +71,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn yes_or_no(yes: bool) -> &'static str {
+pub(super) fn yes_or_no(yes: bool) -> &'static str {
     if yes { "yes" } else { "no" }
 }
 

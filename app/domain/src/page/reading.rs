@@ -1,6 +1,8 @@
 //! What a reader takes along: commands, packs, boundaries, statements, other pages.
 
-use super::{Entry, Field, Layout, Value, Writer, field, names, prose, text, texts};
+use super::{
+    Entry, Field, Layout, Value, Writer, field, names, names::yes_or_no, prose, text, texts,
+};
 use crate::{
     catalogue::{Page, PageCommand},
     counters,
@@ -39,7 +41,7 @@ impl<'a> Writer<'a> {
             .filter(move |found| found.page == page)
     }
 
-    /// The evidence packs: what each is, who may read it, and its path.
+    /// The evidence packs: what each is, who may read it, its path, and whether it can be had there.
     pub(super) fn packs(&self) -> Field<'a> {
         let mut entries = Vec::new();
         for pack in &self.catalogue.packs {
@@ -52,14 +54,24 @@ impl<'a> Writer<'a> {
             entries.push(Entry {
                 kind: "pack",
                 title: &pack.title,
+                href: String::from(if self.is_planned(&pack.path) {
+                    ""
+                } else {
+                    &pack.path
+                }),
                 fields: vec![
                     names("path", std::iter::once(pack.path.as_str())),
                     text("readers", readers),
+                    text("published", yes_or_no(!self.is_planned(&pack.path))),
                 ],
                 ..Entry::default()
             });
         }
         field("packs", Value::Entries(Layout::Table, entries))
+    }
+
+    fn is_planned(&self, path: &str) -> bool {
+        self.catalogue.planned.iter().any(|known| known == path)
     }
 
     pub(super) fn boundaries(&self) -> Field<'a> {

@@ -196,8 +196,10 @@ impl<'a> Why<'a> {
         };
         if open.is_some() && !self.proofs.contains(&at) {
             self.proofs.push(at);
-            node.command = above.new_command(proof.command.text.as_str().into());
-            node.changes_data = self.changes_data(&node.command);
+            self.put_command(
+                &mut node,
+                above.new_command(proof.command.text.as_str().into()),
+            );
             if checks.len() > 1 {
                 let below = above.below(&node);
                 let parts = checks.map(|check| self.atom(check, below)).collect();

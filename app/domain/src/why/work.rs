@@ -51,13 +51,15 @@ impl<'a> Why<'a> {
     pub(super) fn add_work(&self, atom: Atom, above: Above<'_>, node: &mut Node<'a>) {
         node.owner = above.new_owner(self.owner_of(atom));
         node.names = self.names(atom);
-        node.command = above.new_command(self.command(atom));
-        node.changes_data = self.changes_data(&node.command);
+        self.put_command(node, above.new_command(self.command(atom)));
     }
 
-    /// Whether running a command changes data.
-    pub(super) fn changes_data(&self, command: &str) -> bool {
-        self.catalogue.changes_data(&Command::parse(command))
+    /// What is to be run, with what there is to say of it.
+    pub(super) fn put_command(&self, node: &mut Node<'a>, text: Cow<'a, str>) {
+        let command = Command::parse(&text);
+        node.changes_data = self.catalogue.changes_data(&command);
+        node.planned = self.catalogue.is_planned(&command);
+        node.command = text;
     }
 
     pub(super) fn owner(&self, at: u32) -> &'a str {
@@ -136,8 +138,17 @@ impl<'a> Why<'a> {
             }
             Kind::Check => self.command_of_check(atom),
             Kind::Probe => "thesmios doctor".into(),
+            Kind::Approval => self.record("approval", atom, " --reference <reference>"),
+            Kind::Run => self.record("run", atom, ""),
+            Kind::Records => self.record("records", atom, " <count>"),
             _ => Cow::default(),
         }
+    }
+
+    /// How somebody on the machine says that it is so.
+    fn record(&self, what: &str, atom: Atom, rest: &str) -> Cow<'a, str> {
+        let id = self.catalogue.ids.id(atom);
+        Cow::Owned(["thesmios record ", what, " ", id, rest].concat())
     }
 
     /// That of the proof that rests on it; of several steps the one that runs it.
