@@ -92,7 +92,7 @@ fn whole(
         .replace("<!>", "<!---->")
     });
     owner.unset_with_forced_cleanup();
-    let head = head::head(path, clearance.catalogue, assets);
+    let head = head::head(path, !what_if.is_empty(), clearance.catalogue, assets);
     let (word, data) = (theme.word(), data(path, clearance));
     format!(
         "<!DOCTYPE html><html lang=\"en\" data-theme=\"{word}\"><head>{head}</head><body>{body}{data}</body></html>"

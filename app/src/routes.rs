@@ -47,7 +47,11 @@ pub fn App(path: String, what_if: WhatIf, clearance: Clearance) -> impl IntoView
     #[cfg(feature = "hydrate")]
     crate::search::open(now, place);
     // Runs in the browser only; the server writes the title into the head.
-    Effect::new(move || document().set_title(title(catalogue, &place.path())));
+    Effect::new(move || {
+        let supposes = !place.what_if().is_empty();
+        let name = title_at(catalogue, &place.path());
+        document().set_title(&title(name, supposes));
+    });
     let page = move || {
         let path = place.path();
         match catalogue.page_at(&path) {
@@ -138,7 +142,12 @@ fn write_footer(html: &mut Html, theme: Theme) {
     html.close("p");
 }
 
-fn title(catalogue: &'static Catalogue, path: &str) -> &'static str {
+/// What a window is called, which says where something is supposed.
+pub(crate) fn title(title: &str, supposes: bool) -> String {
+    [if supposes { "What if: " } else { "" }, title].concat()
+}
+
+fn title_at(catalogue: &'static Catalogue, path: &str) -> &'static str {
     let page = catalogue
         .page_at(path)
         .and_then(|at| catalogue.pages.get(at as usize));

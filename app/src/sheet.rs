@@ -14,7 +14,9 @@ use crate::components::{SHOWN, bare, content, counter_list, digests, filter_form
 /// A page, piece by piece.
 #[derive(Default)]
 pub(crate) struct Sheet {
-    /// What stands above the counters.
+    /// What page it is, and whether what it says is so, …
+    eyebrow: Html,
+    /// … and what else stands above the counters.
     title: Html,
     counters: Html,
     /// What can be picked out of the page, …
@@ -43,7 +45,7 @@ impl Sheet {
     /// query has it.
     pub(crate) fn of(page: &Page<'_>, document: Option<&Json>, query: &str) -> Self {
         let mut sheet = Self::default();
-        sheet.title.line("p", "eyebrow", &page.words.title);
+        sheet.eyebrow.text(&page.words.title);
         sheet.title.line("h1", "", &page.words.headline);
         sheet.title.line("p", "lead", &page.words.lead);
         counter_list(&mut sheet.counters, &page.counters);
@@ -60,7 +62,11 @@ impl Sheet {
     /// The same, saying what is supposed, or that nothing is.
     pub(crate) fn saying(mut self, hypothesis: Option<&Hypothesis>) -> Self {
         let mut html = Html::default();
-        hypothesis.iter().for_each(|said| notice(&mut html, said));
+        if let Some(said) = hypothesis {
+            self.eyebrow.text(" ");
+            self.eyebrow.line("strong", "supposed", "supposed, not so");
+            notice(&mut html, said);
+        }
         self.hypothesis = Some(html);
         self
     }
@@ -68,6 +74,9 @@ impl Sheet {
     /// The head of the page: what it is about, and what it counts.
     pub(crate) fn head(&self) -> String {
         Html::of(|html| {
+            html.open("p", &[("class", "eyebrow"), ("id", EYEBROW)]);
+            html.push(&self.eyebrow);
+            html.close("p");
             html.push(&self.title);
             html.open("div", &[("id", COUNTERS)]);
             html.push(&self.counters);
@@ -98,6 +107,8 @@ impl Sheet {
     }
 }
 
+/// The id of the line above the headline.
+const EYEBROW: &str = "page";
 /// The id of the element around the counters.
 const COUNTERS: &str = "counters";
 

@@ -7,7 +7,7 @@ mod dragged;
 use domain::{Catalogue, Statuses, WhatIf, catalogue::Atom, what_if};
 #[cfg(feature = "hydrate")]
 use leptos::prelude::RwSignal;
-use markup::{Attributes, Html};
+use markup::Html;
 
 use super::search_box::hidden;
 #[cfg(feature = "hydrate")]
@@ -22,15 +22,7 @@ use crate::supposed::Supposed;
 /// What if: a form of steps and a day, and what follows from it. Without script the server answers it; with it, every
 /// change shows at once.
 pub(crate) fn explorer(html: &mut Html, supposed: &Supposed, sheet: &Sheet) {
-    let open: Attributes<'_> = &[("class", "explorer"), ("open", "")];
-    html.open(
-        "details",
-        if supposed.what_if.is_empty() {
-            open.get(..1).unwrap_or_default()
-        } else {
-            open
-        },
-    );
+    html.open("details", &[("class", "explorer")]);
     html.line("summary", "", "What if …");
     form(html, supposed);
     html.close("details");

@@ -4,7 +4,7 @@ use markup::{Attributes, Html};
 
 use crate::carried::catalogue_path;
 use crate::pages::{claims, history, verify};
-use crate::routes::{CHANGES, CHECK, HISTORY, LOOK_BACK, NOT_FOUND, SEARCH, VERIFY};
+use crate::routes::{CHANGES, CHECK, HISTORY, LOOK_BACK, NOT_FOUND, SEARCH, VERIFY, title};
 
 /// What the head of every document names, fixed when the server was built.
 #[derive(Clone, Copy, Debug)]
@@ -64,18 +64,27 @@ impl Assets<'_> {
 
 /// Inside `<head>`. What the client needs is asked for here, all at once; `boot.js` and `check.js` find it by
 /// these links.
-pub(super) fn head(path: &str, catalogue: &Catalogue, assets: &Assets<'_>) -> String {
+pub(super) fn head(
+    path: &str,
+    supposes: bool,
+    catalogue: &Catalogue,
+    assets: &Assets<'_>,
+) -> String {
     let style = style(path, assets);
     let mut client = client(path, catalogue, assets);
     if let Some(controls) = assets.controls {
         client.push_str(&module(controls, ""));
     }
-    let about = Words::at(path, catalogue).map_or_else(
-        || not_indexed(if path == SEARCH { FOUND } else { NOT_FOUND }),
+    let words = Words::at(path, catalogue);
+    let unnamed = if path == SEARCH { FOUND } else { NOT_FOUND };
+    let name = words.as_ref().map_or(unnamed, |words| words.title);
+    let title = Html::of(|html| html.line("title", "", &title(name, supposes)));
+    let about = words.map_or_else(
+        || "<meta name=\"robots\" content=\"noindex\">".to_owned(),
         |words| about(&words, &catalogue.title, assets.origin),
     );
     format!(
-        "<meta charset=\"utf-8\">{about}\
+        "<meta charset=\"utf-8\">{title}{about}\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"color-scheme\" content=\"light dark\">\
          {style}{client}\
@@ -123,10 +132,6 @@ fn checks(path: &str) -> bool {
 
 /// The title of what was found.
 const FOUND: &str = "Search";
-
-fn not_indexed(name: &str) -> String {
-    format!("{}<meta name=\"robots\" content=\"noindex\">", title(name))
-}
 
 /// Where `boot.js` and `check.js` find the script that remembers, and that what it needs; nothing is asked for yet.
 fn witness(assets: &Assets<'_>) -> String {
@@ -184,15 +189,10 @@ fn about(page: &Words<'_>, site: &str, origin: &str) -> String {
         &[("property", "og:url"), ("content", &address)],
     ];
     // Elements that hold nothing have no end.
-    let rest = Html::of(|html| {
+    Html::of(|html| {
         metas.into_iter().for_each(|meta| html.open("meta", meta));
         html.open("link", &[("rel", "canonical"), ("href", &address)]);
-    });
-    format!("{}{rest}", title(page.title))
-}
-
-fn title(title: &str) -> String {
-    Html::of(|html| html.line("title", "", title))
+    })
 }
 
 fn links(Client { boot, glue, wasm }: Client<'_>, more: &str, data: &str) -> String {

@@ -138,16 +138,17 @@ fn arrive(part: String, wait: u32) {
         }
         return;
     };
-    if part.is_empty() {
-        window().scroll_to_with_x_and_y(0.0, 0.0);
-    } else {
+    if !part.is_empty() {
         while let Ok(Some(folded)) = target.closest("details:not([open])") {
             let _ = folded.set_attribute("open", "");
         }
         let _ = target.set_attribute("tabindex", "-1");
     }
+    // Focus scrolls to what it comes to, so the view is put right after it.
     let _ = target.unchecked_ref::<HtmlElement>().focus();
-    if !part.is_empty() {
+    if part.is_empty() {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    } else {
         target.scroll_into_view();
     }
 }

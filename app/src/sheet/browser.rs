@@ -6,7 +6,7 @@ use leptos::prelude::document;
 use leptos::web_sys::Element;
 use markup::Html;
 
-use super::{COUNTERS, HYPOTHESIS, Sheet};
+use super::{COUNTERS, EYEBROW, HYPOTHESIS, Sheet};
 use crate::components::SHOWN;
 use patch::{patch, patch_whole};
 
@@ -15,6 +15,7 @@ impl Sheet {
     /// is brief, it leaves out what takes longer to find, and that stays as it is shown.
     pub(crate) fn become_next(&mut self, next: Sheet, brief: bool) {
         if !brief {
+            become_part(EYEBROW, &mut self.eyebrow, next.eyebrow);
             become_part(COUNTERS, &mut self.counters, next.counters);
             if let (Some(shown), Some(inside)) = (&mut self.hypothesis, next.hypothesis) {
                 become_part(HYPOTHESIS, shown, inside);
