@@ -57,6 +57,8 @@ pub enum Failure {
     Smoke(#[from] SmokeError),
     #[error("`{origin}` answers no readiness document")]
     NoReadiness { origin: String },
+    #[error("the keys of `{name}` are not taken: {source}")]
+    Keys { name: String, source: KeyError },
     #[error("cannot write `{}`: {source}", path.display())]
     Output { path: PathBuf, source: io::Error },
     #[error("cannot listen at `{addr}`: {source}")]
@@ -78,6 +80,7 @@ impl Failure {
             | Self::Proof { .. }
             | Self::Import { .. }
             | Self::Checkpoint { .. }
+            | Self::Keys { .. }
             | Self::Ledger(LedgerError::Store(StoreError::Address | StoreError::Invalid(_)))
             | Self::Backup(BackupError::There(_))
             | Self::Catalogue(_) => 2,

@@ -134,21 +134,29 @@ pub enum KeysVerb {
 Example:
   thesmios keys export --output keys.txt")]
     Export {
-        /// A file for its owner alone, instead of standard output
+        /// A new file for its owner alone, instead of standard output
         #[arg(
             long,
             value_name = "FILE",
-            env = "THESMIOS_OUTPUT",
+            env = "THESMIOS_KEYS_OUTPUT",
             hide_env_values = true
         )]
         output: Option<PathBuf>,
     },
     /// Takes keys that another machine printed
     #[command(after_help = "\
-Example:
-  thesmios keys import keys.txt --data-dir ./new")]
+Where these keys are here already, nothing is changed. A database that belongs to a key takes no other: such keys \
+are refused. Other keys in the data directory are replaced only with --replace, and stay beside the new \
+ones as `ledger.key.old` and `revision.key.old`.
+
+Examples:
+  thesmios keys import keys.txt --data-dir ./new
+  thesmios keys import keys.txt --replace")]
     Import {
         /// What `thesmios keys export` printed; `-` reads standard input
         file: PathBuf,
+        /// Put them in place of other keys, where no database belongs to those
+        #[arg(long, env = "THESMIOS_KEYS_REPLACE", hide_env_values = true, value_parser = FalseyValueParser::new())]
+        replace: bool,
     },
 }
