@@ -13,3 +13,11 @@ pub mod plan;
 pub mod readiness;
 pub mod record;
 pub mod verify;
+
+/// `1 entry`, `2 entries`.
+pub fn counted(count: u64, one: &str, many: &str) -> String {
+    match count {
+        1 => format!("1 {one}"),
+        _ => format!("{count} {many}"),
+    }
+}
