@@ -14,7 +14,7 @@ mod logs;
 mod migrate;
 mod opened;
 mod plan;
-mod record;
+pub mod record;
 mod serve;
 mod verify;
 

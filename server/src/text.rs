@@ -7,6 +7,7 @@ pub mod doctor;
 pub mod facts;
 pub mod findings;
 pub mod history;
+pub mod names;
 pub mod operator_env;
 pub mod paint;
 pub mod plan;
