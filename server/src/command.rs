@@ -27,6 +27,7 @@ use crate::{
 /// Carries out what was typed.
 pub fn run(cli: Cli) -> Result<Answer, Failure> {
     let place = &cli.place;
+    place.check()?;
     match cli.verb {
         Verb::Serve(serve) => serve::run(place, &serve),
         Verb::Clearance(clearance) => clearance::run(place, &clearance),
