@@ -2,6 +2,7 @@
 
 mod carried;
 mod checked;
+mod keys;
 mod told;
 
 use serde_json::{Value, json};
