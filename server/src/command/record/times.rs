@@ -14,12 +14,17 @@ pub(super) fn check(payload: &Payload, now: Instant) -> Result<(), Failure> {
             "--at {at} is still to come: it is {now}, and only what has happened is recorded"
         )));
     }
-    match until {
-        Some(until) if until <= at => Err(Failure::Usage(format!(
-            "--valid-until {until} is not after {at}, when it happened: it would never count"
-        ))),
-        _ => Ok(()),
-    }
+    let Some(until) = until.filter(|until| *until <= at) else {
+        return Ok(());
+    };
+    let remedy = if at == now {
+        "say with --at when it did"
+    } else {
+        "it would never count"
+    };
+    Err(Failure::Usage(format!(
+        "--valid-until {until} is not after {at}, when it happened: {remedy}"
+    )))
 }
 
 /// When it ended, where it proves nothing any more.
