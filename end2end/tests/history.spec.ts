@@ -12,6 +12,12 @@ async function recorded(kept: Kept) {
   await kept.grown(3);
 }
 
+/** The day on which the log began. */
+async function began(kept: Kept): Promise<string> {
+  const history = await (await fetch(`${kept.origin}/api/product/history`)).json();
+  return history.began.slice(0, 10);
+}
+
 test("a reader follows a change to its entry, its proof, and the check of that", async ({ page, kept }) => {
   await recorded(kept);
   await page.goto(`${kept.origin}/`);
@@ -30,13 +36,21 @@ test("a reader follows a change to its entry, its proof, and the check of that",
 test("a day gone by shows what could be sold on it", async ({ page, kept }) => {
   await recorded(kept);
   await page.goto(`${kept.origin}/history`);
-  await page.getByLabel("Day", { exact: true }).fill("2020-01-01");
+  const day = await began(kept);
+  await page.getByLabel("Day", { exact: true }).fill(day);
   await page.getByRole("button", { name: "Show what could be sold" }).click();
-  await expect(page).toHaveURL(/\?at=2020-01-01$/);
-  await expect(page.getByRole("status").filter({ hasText: "As of 1 January 2020" })).toBeVisible();
-  const { past } = await (await page.request.get(`${kept.origin}/api/product/history?at=2020-01-01`)).json();
+  await expect(page).toHaveURL(new RegExp(`\\?at=${day}$`));
+  await expect(page.getByRole("status").filter({ hasText: /^As of \d+ \w+ \d{4}, .* UTC, when the log had / })).toBeVisible();
+  const { past } = await (await page.request.get(`${kept.origin}/api/product/history?at=${day}`)).json();
   const shown = await page.locator("[data-then]").evaluateAll((modes) => modes.map((mode) => [mode.dataset.then, mode.dataset.status]));
   expect(shown).toEqual(past.modes.map(({ id, status }: { id: string; status: string }) => [id, status]));
+});
+
+test("a day before the log began is refused, and no status is made up for it", async ({ page, kept }) => {
+  await recorded(kept);
+  await page.goto(`${kept.origin}/history?at=2020-01-01`);
+  await expect(page.getByRole("status").filter({ hasText: "The log begins on" })).toBeVisible();
+  await expect(page.locator("[data-then]")).toHaveCount(0);
 });
 
 for (const path of ["/history", "/history?at=2020-01-01", "/history?at=x"]) {

@@ -30,11 +30,16 @@ Examples:
   thesmios clearance --facts day.json --json  what those facts allow, as one document
   thesmios plan                               what to do next, and which command does it
   thesmios record check stripe-fixture --outcome pass
-  thesmios history --at 2026-11-20T09:00:00Z  what could be sold on that day
+  thesmios history --at 2026-11-20            what could be sold on that day
   thesmios verify bundle.json                 whether a file from somebody else holds
   thesmios serve                              the same as pages and JSON
 
-Exit codes: 0 holds, 1 failed to run, 2 usage or unreadable input, 3 conditional, 4 blocked or does not hold";
+Exit codes:
+  0  it holds, or it was done
+  1  it failed to run: nothing answers, or disk or database refuse
+  2  usage, or input that is not there or cannot be read
+  3  conditional, with `clearance --require`
+  4  blocked, or something does not hold";
 
 /// Where the deployment is; accepted after every verb.
 #[derive(Args)]

@@ -14,7 +14,7 @@ mod logs;
 mod migrate;
 mod opened;
 mod plan;
-mod record;
+pub mod record;
 mod serve;
 mod verify;
 
@@ -27,6 +27,7 @@ use crate::{
 /// Carries out what was typed.
 pub fn run(cli: Cli) -> Result<Answer, Failure> {
     let place = &cli.place;
+    place.check()?;
     match cli.verb {
         Verb::Serve(serve) => serve::run(place, &serve),
         Verb::Clearance(clearance) => clearance::run(place, &clearance),

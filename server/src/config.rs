@@ -7,9 +7,21 @@ use backend::{
     store::{Address, StoreError},
 };
 
-use crate::cli::Place;
+use crate::{cli::Place, failure::Failure};
 
 impl Place {
+    /// Whether the settings can be what they are for. An address is not repeated: it can hold a password.
+    ///
+    /// # Errors
+    /// What is expected.
+    pub fn check(&self) -> Result<(), Failure> {
+        let expected = "--public-url must be an origin, `https://` and a host, such as `https://www.example.com`";
+        match self.deployment().origin() {
+            Some(_) => Ok(()),
+            None => Err(Failure::Usage(expected.to_owned())),
+        }
+    }
+
     /// The deployment these settings name.
     pub fn deployment(&self) -> Deployment {
         Deployment {

@@ -14,31 +14,37 @@ use backend::{
 };
 use domain::Problem;
 
+use crate::{input::STDIN, text};
+
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     #[error("{0}")]
     Usage(String),
-    #[error("cannot read `{name}`: {source}")]
+    #[error("cannot read {}: {source}", named(name))]
     Unreadable { name: String, source: io::Error },
-    #[error("`{name}` is no facts document:{}", lines(problems))]
+    #[error("{} is no facts document:{}", named(name), lines(problems))]
     Facts {
         name: String,
         problems: Vec<Problem>,
     },
-    #[error("`{name}` is no bundle:{}", lines(problems))]
+    #[error(
+        "{} is neither a bundle, a proof nor an exported log:{}",
+        named(name),
+        lines(problems)
+    )]
     Bundle {
         name: String,
         problems: Vec<Problem>,
     },
-    #[error("`{name}` is no proof: {problem}")]
+    #[error("{} is no proof: {problem}", named(name))]
     Proof { name: String, problem: Problem },
-    #[error("`{name}` is neither a checkpoint nor a proof: {problem}")]
+    #[error("{} is neither a checkpoint nor a proof: {problem}", named(name))]
     Checkpoint { name: String, problem: Problem },
-    #[error("`{name}` is no log that can be taken: {why}")]
+    #[error("{} is no log that can be taken: {why}", named(name))]
     Import { name: String, why: String },
-    #[error("`{name}` is no environment file: {source}")]
+    #[error("{} is no environment file: {source}", named(name))]
     EnvFile { name: String, source: EnvFileError },
-    #[error("`{name}` cannot be looked through: {source}")]
+    #[error("{} cannot be looked through: {source}", named(name))]
     Manuscript {
         name: String,
         source: ManuscriptError,
@@ -57,6 +63,10 @@ pub enum Failure {
     Smoke(#[from] SmokeError),
     #[error("`{origin}` answers no readiness document")]
     NoReadiness { origin: String },
+    #[error("the keys of {} are not taken: {source}", named(name))]
+    Keys { name: String, source: KeyError },
+    #[error("`{}` is there already; give a new name, or move it away", path.display())]
+    There { path: PathBuf },
     #[error("cannot write `{}`: {source}", path.display())]
     Output { path: PathBuf, source: io::Error },
     #[error("cannot listen at `{addr}`: {source}")]
@@ -66,7 +76,8 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// 2 for what was typed or given, 1 for what failed to run, 4 for what does not hold (`contract.md` §3).
+    /// As `thesmios --help` says it: 2 for what was typed or given, 4 for what does not hold, 1 for what failed to run
+    /// (`contract.md` §3).
     pub fn code(&self) -> u8 {
         match self {
             Self::Usage(_)
@@ -78,13 +89,28 @@ impl Failure {
             | Self::Proof { .. }
             | Self::Import { .. }
             | Self::Checkpoint { .. }
+            | Self::Keys { .. }
+            | Self::There { .. }
             | Self::Ledger(LedgerError::Store(StoreError::Address | StoreError::Invalid(_)))
-            | Self::Backup(BackupError::There(_))
+            | Self::Backup(
+                BackupError::There(_)
+                | BackupError::NoBackup { .. }
+                | BackupError::Unreadable { .. }
+                | BackupError::Unsummed { .. },
+            )
             | Self::Catalogue(_) => 2,
             // A backup that does not hold.
             Self::Backup(BackupError::Altered(_) | BackupError::Copy(CopyError::Fault(_))) => 4,
             _ => 1,
         }
+    }
+}
+
+/// A file by its name, as it was given.
+fn named(name: &str) -> String {
+    match name {
+        STDIN => text::place(name).to_owned(),
+        _ => format!("`{name}`"),
     }
 }
 

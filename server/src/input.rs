@@ -18,6 +18,9 @@ use tokio::runtime::{Builder, Runtime};
 
 use crate::{cli::Place, failure::Failure};
 
+/// How standard input is named where a file is asked for.
+pub const STDIN: &str = "-";
+
 /// The catalogue that the settings name.
 pub fn catalogue(place: &Place) -> Result<Arc<Loaded>, Failure> {
     Ok(Arc::new(catalogue::load(place.catalogue.as_deref())?))
@@ -80,7 +83,7 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
 pub fn read_within(path: &Path, bytes_max: usize) -> io::Result<Vec<u8>> {
     let limit = bytes_max as u64 + 1;
     let mut bytes = Vec::new();
-    if path == Path::new("-") {
+    if path == Path::new(STDIN) {
         io::stdin().take(limit).read_to_end(&mut bytes)?;
     } else {
         File::open(path)?.take(limit).read_to_end(&mut bytes)?;

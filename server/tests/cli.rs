@@ -81,6 +81,10 @@ fn every_bad_document_is_refused_by_its_place() {
 
 #[test]
 fn a_missing_file_is_unreadable_input() {
+    let piped = Home::new().run_with(&["clearance", "--facts", "-"], &[], b"{");
+    assert_eq!(piped.code, 2);
+    let says = "standard input is no facts document";
+    assert!(piped.stderr.contains(says), "{}", piped.stderr);
     let ran = Home::new().run(&["clearance", "--facts", "nowhere.json"]);
     assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
     assert!(
@@ -112,6 +116,117 @@ fn reading_commands_make_nothing() {
     for verb in verbs {
         home.run(verb);
         assert!(!home.data_dir().exists(), "{verb:?}");
+    }
+}
+
+#[test]
+fn what_is_typed_wrong_makes_nothing() {
+    let home = Home::new();
+    let commands: [(&[&str], i32, &str); 8] = [
+        (
+            &["serve", "--addr", "bogus"],
+            2,
+            "--addr `bogus` is no address",
+        ),
+        (
+            &["serve", "--public-url", "notaurl"],
+            2,
+            "--public-url must be an origin",
+        ),
+        (
+            &["clearance", "--public-url", "notaurl"],
+            2,
+            "--public-url must be an origin",
+        ),
+        (
+            &["doctor", "--public-url", "notaurl"],
+            2,
+            "--public-url must be an origin",
+        ),
+        (
+            &["serve", "--facts", "nope.json"],
+            2,
+            "cannot read `nope.json`",
+        ),
+        (
+            &["migrate", "--database", "sqlite:/nope/x.db"],
+            1,
+            "cannot write `/nope/x.db`",
+        ),
+        (&["restore", "nope.db"], 2, "cannot read `nope.db`: "),
+        (&["import", "nope.jsonl"], 2, "cannot read `nope.jsonl`"),
+    ];
+    for (command, code, says) in commands {
+        let ran = home.run(command);
+        assert_eq!((ran.code, ran.stdout.as_str()), (code, ""), "{command:?}");
+        assert!(ran.stderr.contains(says), "{command:?}: {}", ran.stderr);
+        assert!(!home.data_dir().exists(), "{command:?}");
+    }
+}
+
+#[test]
+fn a_backup_is_told_by_the_name_it_was_given() {
+    let home = Home::new();
+    assert_eq!(home.run(&["migrate"]).code, 0);
+    let ran = home.run(&["backup", "/nope/b.db"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.stderr.contains("`/nope/b.db`: "), "{}", ran.stderr);
+    home.write("alone.db", "");
+    let ran = home.run(&["restore", "alone.db", "--rehearse"]);
+    assert_eq!(ran.code, 2);
+    let says = "`alone.db` has no checksum beside it that can be read, `alone.db.sha256`";
+    assert!(ran.stderr.contains(says), "{}", ran.stderr);
+}
+
+#[test]
+fn whoever_serves_nothing_is_told_which_address_was_asked() {
+    let home = Home::new();
+    for verb in ["clearance", "facts"] {
+        let told = home.run(&[verb]).stdout;
+        let says = format!("public-surface: nothing answers at {NOBODY}. Start `thesmios serve`");
+        assert!(told.contains(&says), "{told}");
+    }
+    assert!(
+        !with_facts(&["clearance"])
+            .stdout
+            .contains("nothing answers")
+    );
+    let doctor = home.run(&["doctor"]).stdout;
+    let counts = doctor.lines().last().expect("a line");
+    assert!(
+        counts.ends_with(" fail") && counts.contains(" ok, "),
+        "{counts}"
+    );
+}
+
+#[test]
+fn no_help_is_broken_in_the_middle_of_a_line() {
+    let home = Home::new();
+    let verbs: [&[&str]; 14] = [
+        &["serve"],
+        &["clearance"],
+        &["plan"],
+        &["catalogue", "check"],
+        &["check"],
+        &["record"],
+        &["history"],
+        &["verify"],
+        &["export"],
+        &["import"],
+        &["backup"],
+        &["restore"],
+        &["keys", "import"],
+        &["keys", "export"],
+    ];
+    for verb in verbs {
+        let help = home.run(&[verb, &["--help"]].concat()).stdout;
+        let examples = help.split("Examples:\n").nth(1).unwrap_or_default();
+        for line in examples.lines() {
+            assert!(
+                line.starts_with("  ") && line.chars().count() <= 80,
+                "{verb:?}: {line}"
+            );
+        }
     }
 }
 
@@ -299,7 +414,7 @@ fn findings_on_a_catalogue_name_file_and_line() {
     fs::write(dir.join("b.toml"), "# b\nid = \"again\"\n").expect("a file");
     fs::write(dir.join("c.toml"), "x = \"fine\"\ny = planted-3141592653\n").expect("a file");
     let ran = home.run(&["catalogue", "check", &dir.to_string_lossy()]);
-    assert_eq!(ran.code, 4);
+    assert_eq!(ran.code, 2, "as where it is used");
     assert!(
         ran.stdout.contains("b.toml:2: expected `id` in one file"),
         "{}",

@@ -139,20 +139,18 @@ fn what_could_be_sold_on_a_day_is_told_by_what_had_been_written() {
     let size = past["size"].as_u64().expect("a size");
     assert_eq!(past["at"], first);
     assert!((1..=6).contains(&size), "{size}");
-    let before = &history(&server, "?at=2020-01-01")["past"];
-    assert_eq!(before["at"], "2020-01-01T23:59:59Z");
-    assert_eq!(before["size"], 0);
-    let statuses = before["modes"].as_array().expect("modes").iter();
+    let statuses = past["modes"].as_array().expect("modes").iter();
     let statuses: Vec<_> = statuses.map(|mode| mode["status"].clone()).collect();
-    let document = home
-        .run(&["history", "--at", "2020-01-01T23:59:59Z", "--json"])
-        .json();
+    let document = home.run(&["history", "--at", first, "--json"]).json();
     let expected = document["modes"].as_array().expect("modes").iter();
     let expected: Vec<_> = expected.map(|mode| mode["status"].clone()).collect();
     assert_eq!(statuses, expected);
-    let html = server.get("/history?at=2020-01-01").text();
-    assert!(html.contains("As of 1 January 2020, 23:59:59 UTC, when the log had 0 entries:"));
-    for mode in before["modes"].as_array().expect("modes") {
+    let html = server.get(&format!("/history?at={first}")).text();
+    assert!(
+        html.contains(&format!("UTC, when the log had {size} ")),
+        "{html}"
+    );
+    for mode in past["modes"].as_array().expect("modes") {
         let (id, status) = (&mode["id"], &mode["status"]);
         assert!(
             html.contains(&format!("<li data-then={id} data-status={status}>")),
@@ -173,6 +171,7 @@ fn what_cannot_be_looked_at_is_refused_in_words() {
     for (query, says) in [
         ("at=tomorrow", "Ask for a day such as 2026-11-20"),
         ("at=9999-01-01", "That has not come yet"),
+        ("at=2020-01-01", "The log begins on "),
         ("before=x", "Ask for changes before a number"),
         ("since=1", "Ask for `at`, a day or a time"),
     ] {
@@ -183,6 +182,56 @@ fn what_cannot_be_looked_at_is_refused_in_words() {
     }
     let html = server.get("/history?at=%22%3E%3Cscript%3E").text();
     assert!(!html.contains("\"><script>"));
+    let html = server.get("/history?at=2020-01-01").text();
+    assert!(!html.contains("data-then="), "nothing is known of that day");
+}
+
+#[test]
+fn the_command_line_refuses_the_same_days_in_the_same_words() {
+    let home = Home::new();
+    drop(recorded(&home).stop());
+    for (day, says) in [
+        ("tomorrow", "Ask for a day such as 2026-11-20"),
+        ("9999-01-01", "That has not come yet"),
+        ("2020-01-01", "The log begins on "),
+    ] {
+        let ran = home.run(&["history", "--at", day]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{day}");
+        let told = format!("--at `{day}`: {says}");
+        assert!(ran.stderr.contains(&told), "{}", ran.stderr);
+    }
+    let newest = home.run(&["history", "--json"]).json();
+    let today = newest["points"][0]["at"].as_str().expect("a time");
+    let ran = home.run(&["history", "--at", &today[..10]]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+}
+
+#[test]
+fn entries_that_changed_nothing_are_counted_and_listed_where_that_is_wanted() {
+    let home = Home::new();
+    let server = recorded(&home);
+    let document = history(&server, "");
+    assert_eq!(document["unchanged"], 1);
+    let first = home.run(&["export"]).stdout;
+    assert!(first.contains(document["began"].as_str().expect("a time")));
+    let html = server.get("/history").text();
+    assert!(html.contains("Not shown: 1 entry that changed no status."));
+    let told = home.run(&["history"]).stdout;
+    let unshown = "Not shown: 1 entry that changed no status; `thesmios history --all`";
+    assert!(told.contains(unshown), "{told}");
+    let all = home.run(&["history", "--all"]).stdout;
+    assert!(
+        all.contains("No status changed.") && !all.contains("Not shown"),
+        "{all}"
+    );
+    let all = home.run(&["history", "--all", "--json"]).json();
+    assert_eq!(points(&all).len(), points(&document).len() + 1);
+    let mut unchanged = points(&all)
+        .iter()
+        .filter(|point| point["number"].is_null());
+    let again = unchanged.next().expect("one changed nothing");
+    assert_eq!((&again["seq"], &again["changes"]), (&json!(2), &json!([])));
+    assert_eq!(all["count"], document["count"]);
 }
 
 #[test]

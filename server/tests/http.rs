@@ -210,6 +210,12 @@ fn other_refusals_are_problems_too() {
         b"{}",
     );
     assert_eq!(problem(&form)["status"], 415);
+    let untyped = server.ask("POST", "/theme", &[], b"theme=dark");
+    assert_eq!(problem(&untyped)["title"], "this is not sent as a form");
+    let kind = [("content-type", "application/x-www-form-urlencoded")];
+    let large = vec![b'x'; 5 * 1024 * 1024];
+    let large = server.ask("POST", "/theme", &kind, &large);
+    assert_eq!(problem(&large)["status"], 413);
 }
 
 #[test]

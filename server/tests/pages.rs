@@ -173,12 +173,7 @@ fn the_icon_is_found_by_its_old_name_too() {
 fn an_address_nothing_stands_at_is_not_indexed() {
     let home = Home::new();
     let server = captured(&home);
-    for path in [
-        "/nothing",
-        "/launch-clearance/",
-        "/a/b",
-        "/assets/nothing.js",
-    ] {
+    for path in ["/nothing", "/nothing/", "/a/b", "/assets/nothing.js"] {
         for known in ["\"other\"", "*"] {
             let answer = server.ask("GET", path, &[("if-none-match", known)], b"");
             assert_eq!(answer.status, 404, "{path}");
@@ -206,4 +201,38 @@ fn a_page_can_only_be_read() {
             assert_eq!(told, (405, "GET,HEAD"), "{method} {path}");
         }
     }
+}
+
+#[test]
+fn an_address_that_is_nearly_a_page_leads_to_it() {
+    let home = Home::new();
+    let server = captured(&home);
+    let cases = [
+        ("/launch-clearance/", "/launch-clearance"),
+        ("/Launch-Clearance", "/launch-clearance"),
+        (
+            "/LAUNCH-clearance//?set=group:oidc",
+            "/launch-clearance?set=group:oidc",
+        ),
+        ("/history/", "/history"),
+        ("/Verify", "/verify"),
+        ("/search/?q=oidc", "/search?q=oidc"),
+        ("/Claims", "/claims"),
+        ("/api", "/api/openapi.json"),
+    ];
+    for (path, page) in cases {
+        let answer = server.follow_not(path);
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (308, page),
+            "{path}"
+        );
+        assert_eq!(server.get(path).status, 200, "{path}");
+    }
+    assert_eq!(
+        server
+            .follow_not("//elsewhere.example/launch-clearance")
+            .status,
+        404
+    );
 }

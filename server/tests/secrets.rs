@@ -130,14 +130,17 @@ fn no_help_tells_a_setting() {
 fn an_address_with_a_password_is_refused_unread() {
     let home = Home::new();
     let address = format!("https://user:{MARKER}@www.example.com");
-    let commands: [&[&str]; 4] = [
+    let commands: [&[&str]; 5] = [
         &["doctor", "--public-url", &address],
         &["facts", "--public-url", &address],
+        &["clearance", "--public-url", &address],
         &["check", "launch-clearance", "--public-url", &address],
         &["check", "readiness", "--smoke-url", &address],
     ];
     for command in commands {
         let ran = home.run(command);
+        assert_eq!(ran.code, 2, "{command:?}");
+        assert!(ran.stderr.contains("such as `https://"), "{}", ran.stderr);
         assert_untold("an address", &format!("{}{}", ran.stdout, ran.stderr));
     }
 }

@@ -178,6 +178,18 @@ impl Server {
         Answered::read(answer.expect("the server answers"))
     }
 
+    /// Asks, and goes nowhere from there.
+    pub fn follow_not(&self, path: &str) -> Answered {
+        let agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .proxy(None)
+            .build()
+            .new_agent();
+        let answer = agent.get(format!("{}{path}", self.url)).call();
+        Answered::read(answer.expect("the server answers"))
+    }
+
     pub fn get(&self, path: &str) -> Answered {
         self.ask("GET", path, &[], b"")
     }

@@ -186,6 +186,8 @@ fn what_is_no_bundle_is_refused_and_nothing_is_made() {
         let ran = home.run_with(&["verify", "-"], &[], bundle.as_bytes());
         assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{bundle}");
         assert!(ran.stderr.contains(names), "{}", ran.stderr);
+        let neither = "standard input is neither a bundle, a proof nor an exported log";
+        assert!(ran.stderr.contains(neither), "{}", ran.stderr);
     }
     let ran = home.run(&["verify", "nowhere.json"]);
     assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
@@ -201,7 +203,7 @@ fn what_is_no_bundle_is_refused_and_nothing_is_made() {
 fn the_form_says_what_is_wrong_with_what_it_is_sent() {
     let home = Home::new();
     let server = captured(&home);
-    let kept = |home: &Home| std::fs::read_dir(home.data_dir()).expect("files").count();
+    let kept = |home: &Home| std::fs::read_dir(home.path()).expect("files").count();
     let before = kept(&home);
     let large = vec![b' '; 9 * 1024 * 1024];
     let mut asked = vec![

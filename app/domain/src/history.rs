@@ -18,7 +18,7 @@ use crate::{
 };
 
 pub use cause::{Cause, in_words};
-pub use json::{SCHEMA, document, proof};
+pub use json::{SCHEMA, changes, document, proof};
 pub use past::Past;
 pub use report::{Report, SHOWN_MAX, Standing};
 
@@ -48,13 +48,19 @@ pub struct History<'c> {
     most: usize,
     /// Points from this number on are not kept.
     end: usize,
+    /// Whether entries are points too that changed nothing.
+    every: bool,
     fold: Fold,
     facts: Facts,
     statuses: Statuses,
     /// How many entries were read.
     size: u64,
-    /// How many points there were.
+    /// How many points there were at which something changed.
     count: usize,
+    /// How many entries changed nothing.
+    unchanged: u64,
+    /// When the first entry was written.
+    began: Option<Instant>,
     points: VecDeque<Point>,
 }
 
@@ -73,11 +79,23 @@ impl<'c> History<'c> {
             catalogue,
             most,
             end,
+            every: false,
             fold,
             facts,
             size: 0,
             count: 0,
+            unchanged: 0,
+            began: None,
             points: VecDeque::new(),
+        }
+    }
+
+    /// The same, of which entries that changed nothing are kept too; they have no number of their own.
+    #[must_use]
+    pub fn of_every_entry(self) -> Self {
+        Self {
+            every: true,
+            ..self
         }
     }
 
@@ -96,7 +114,9 @@ impl<'c> History<'c> {
         let cause = Cause::of(entry, &payload);
         self.fold.add(payload, entry.at);
         self.facts = self.fold.recorded(entry.at);
-        self.turn(entry.at, |_, _| cause);
+        let changed = self.turn(entry.at, self.every, |_, _| cause);
+        self.unchanged += u64::from(!changed);
+        self.began = self.began.or(Some(entry.at));
         self.size = entry.seq.saturating_add(1);
     }
 
@@ -107,17 +127,25 @@ impl<'c> History<'c> {
                 break;
             }
             let catalogue = self.catalogue;
-            self.turn(at, |before, after| Cause::time(catalogue, before, after));
+            self.turn(at, false, |before, after| {
+                Cause::time(catalogue, before, after)
+            });
         }
         // Time does not run back.
         self.facts.as_of = self.facts.as_of.max(now);
     }
 
-    /// Judges as of `at`, and keeps what changed.
-    fn turn(&mut self, at: Instant, cause: impl FnOnce(&Statuses, &Statuses) -> Cause) {
+    /// Judges as of `at`, and keeps what changed, or that nothing did. Returns whether anything did.
+    fn turn(
+        &mut self,
+        at: Instant,
+        even_so: bool,
+        cause: impl FnOnce(&Statuses, &Statuses) -> Cause,
+    ) -> bool {
         let after = Statuses::at(self.catalogue, &self.facts, at);
-        let changes = self.changed(&after);
-        if !changes.is_empty() {
+        let changes = changed(self.catalogue, &self.statuses, &after);
+        let is_change = !changes.is_empty();
+        if is_change || even_so {
             let cause = cause(&self.statuses, &after);
             self.keep(Point {
                 number: self.count,
@@ -127,22 +155,11 @@ impl<'c> History<'c> {
             });
         }
         self.statuses = after;
-    }
-
-    fn changed(&self, after: &Statuses) -> Vec<Changed> {
-        if *after == self.statuses {
-            return Vec::new();
-        }
-        let changes = forecast::changes(self.catalogue, &self.statuses, after).into_iter();
-        let told = |change: Change| Changed {
-            title: what_if::title(self.catalogue, change.kind, &change.id).to_owned(),
-            change,
-        };
-        changes.map(told).collect()
+        is_change
     }
 
     fn keep(&mut self, point: Point) {
-        self.count += 1;
+        self.count += usize::from(!point.changes.is_empty());
         if point.number >= self.end {
             return;
         }
@@ -157,9 +174,19 @@ impl<'c> History<'c> {
         self.points.iter().rev()
     }
 
-    /// How many points there were.
+    /// How many points there were at which something changed.
     pub fn count(&self) -> usize {
         self.count
+    }
+
+    /// How many entries changed nothing.
+    pub fn unchanged(&self) -> u64 {
+        self.unchanged
+    }
+
+    /// When the first entry was written.
+    pub fn began(&self) -> Option<Instant> {
+        self.began
     }
 
     /// How many entries were read.
@@ -185,4 +212,29 @@ impl<'c> History<'c> {
     pub fn statuses(&self) -> &Statuses {
         &self.statuses
     }
+}
+
+/// What an entry changes that is written at a time, upon what was recorded before it.
+pub fn changed_by(
+    catalogue: &Catalogue,
+    mut fold: Fold,
+    payload: Payload,
+    at: Instant,
+) -> Vec<Changed> {
+    let judged = |fold: &Fold| Statuses::at(catalogue, &fold.recorded(at), at);
+    let before = judged(&fold);
+    fold.add(payload, at);
+    changed(catalogue, &before, &judged(&fold))
+}
+
+fn changed(catalogue: &Catalogue, before: &Statuses, after: &Statuses) -> Vec<Changed> {
+    if before == after {
+        return Vec::new();
+    }
+    let changes = forecast::changes(catalogue, before, after).into_iter();
+    let told = |change: Change| Changed {
+        title: what_if::title(catalogue, change.kind, &change.id).to_owned(),
+        change,
+    };
+    changes.map(told).collect()
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
 use domain::{
     Catalogue, Facts, Instant, Json, assess, document,
-    history::{Cause, History, Past, Point},
+    history::{Cause, History, Past, Point, changed_by},
     ledger::{Draft, Entry, Fold, Head, Kind, Log, Payload, seal},
 };
 use proptest::test_runner::TestCaseError;
@@ -238,6 +238,30 @@ fn what_could_be_sold_on_a_day_is_the_verdict_on_the_facts_of_that_day() {
         let verdict = assess(world.catalogue, &facts_at(&entries, at));
         proptest::prop_assert_eq!(&past.statuses, &verdict.statuses);
         proptest::prop_assert_eq!(past.modes().count(), world.catalogue.modes.len());
+        Ok(())
+    });
+}
+
+#[test]
+fn every_entry_is_told_with_what_it_changes_upon_those_before_it() {
+    in_any_world(40, |world, dice| {
+        let entries = log(&written(&world.value, dice));
+        let mut history = History::new(world.catalogue, usize::MAX).of_every_entry();
+        let mut fold = Fold::default();
+        for entry in &entries {
+            history.push(entry, &[]).expect("an entry");
+            let payload = entry.open(&[]).expect("a payload");
+            let changes = changed_by(world.catalogue, fold.clone(), payload, entry.at);
+            let told = history.points().next().expect("every entry is a point");
+            proptest::prop_assert_eq!(told.cause.seq(), Some(entry.seq));
+            proptest::prop_assert_eq!(&told.changes, &changes);
+            fold.push(entry, &[]).expect("an entry");
+        }
+        let unchanged = history.points().filter(|point| point.changes.is_empty());
+        proptest::prop_assert_eq!(history.unchanged(), unchanged.count() as u64);
+        proptest::prop_assert_eq!(history.began(), entries.first().map(|entry| entry.at));
+        let whole = read(world.catalogue, &entries, usize::MAX, usize::MAX);
+        proptest::prop_assert_eq!(history.count(), whole.count());
         Ok(())
     });
 }

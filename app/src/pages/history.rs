@@ -21,7 +21,7 @@ pub(crate) const LEAD: &str = "Every status here follows from a public log in wh
 pub struct Looked {
     pub report: Arc<Report<'static>>,
     /// In words; empty where nothing was.
-    pub refused: &'static str,
+    pub refused: String,
     /// The day that was asked for, as it was asked.
     pub day: String,
 }
@@ -51,8 +51,7 @@ fn page(html: &mut Html, looked: &Looked) {
 
 const NO_LOG: &str = "This deployment keeps no log: it serves one fixed document of facts. There is nothing to look back \
     on.";
-const NO_CHANGE: &str =
-    "Nothing has been written into the log yet. The first change will stand here.";
+const NO_CHANGE: &str = "No status has changed yet. The first change will stand here.";
 
 fn section(html: &mut Html, id: &str, title: &str, write: impl FnOnce(&mut Html)) {
     html.open("section", &[("aria-labelledby", id)]);
@@ -87,7 +86,7 @@ fn day(html: &mut Html, looked: &Looked) {
     html.close("form");
     if !looked.refused.is_empty() {
         html.open("p", &[("role", "status"), ("class", "refused")]);
-        html.text(looked.refused);
+        html.text(&looked.refused);
         html.close("p");
     }
     if let Some(past) = &looked.report.past {
@@ -130,6 +129,9 @@ fn changes(html: &mut Html, report: &Report<'_>) {
     link(html, "/api/product/history", "history");
     html.text(".");
     html.close("p");
+    if report.unchanged > 0 {
+        unshown(html, report.unchanged);
+    }
     if report.points.is_empty() {
         html.line("p", "", NO_CHANGE);
         return;
@@ -140,6 +142,18 @@ fn changes(html: &mut Html, report: &Report<'_>) {
     }
     html.close("ol");
     pages(html, report);
+}
+
+/// How many entries are no change, and where they are listed.
+fn unshown(html: &mut Html, count: u64) {
+    let entries = counted(count, "entry", "entries");
+    html.open("p", &[("class", "quiet")]);
+    html.text(&format!(
+        "Not shown: {entries} that changed no status. All entries are listed by "
+    ));
+    html.line("code", "", "thesmios history --all");
+    html.text(".");
+    html.close("p");
 }
 
 /// The way to older changes, and back to the newest.

@@ -24,6 +24,15 @@ impl Deployment {
         self.data_dir.join("evidence")
     }
 
+    /// Makes the data directory where it is missing, for its owner alone.
+    ///
+    /// # Errors
+    /// When the disk or the rights on it do not allow it.
+    pub fn make_data_dir(&self) -> Result<(), KeyError> {
+        let path = self.data_dir.clone();
+        make_private(&path).map_err(|source| KeyError::Io { path, source })
+    }
+
     /// Makes what a running deployment needs: its directories and its keys, for their owner alone.
     ///
     /// # Errors

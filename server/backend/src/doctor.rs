@@ -46,15 +46,15 @@ pub fn examine(deployment: &Deployment, loaded: &Loaded) -> Vec<Examined> {
 fn catalogue(loaded: &Loaded) -> Examined {
     let remarks = crate::catalogue::check(loaded).len();
     let id = &loaded.catalogue.id;
-    match remarks {
-        0 => seen("catalogue", Health::Ok, format!("`{id}` reads well")),
-        _ => seen(
-            "catalogue",
-            Health::Warn,
-            format!("`{id}` has {remarks} remarks; run `thesmios catalogue check`"),
-        ),
-    }
+    let (health, text) = match remarks {
+        0 => (Health::Ok, "reads well".to_owned()),
+        1 => (Health::Warn, format!("has 1 remark; {CHECK_IT}")),
+        _ => (Health::Warn, format!("has {remarks} remarks; {CHECK_IT}")),
+    };
+    seen("catalogue", health, format!("`{id}` {text}"))
 }
+
+const CHECK_IT: &str = "run `thesmios catalogue check`";
 
 fn data_dir(deployment: &Deployment) -> Examined {
     let path = &deployment.data_dir;

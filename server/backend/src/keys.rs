@@ -16,7 +16,7 @@ use domain::ledger::{
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-pub use moved::{export, import};
+pub use moved::{Exported, Imported, export};
 
 /// The name of the file of the key for revisions in the data directory.
 pub const FILE: &str = "revision.key";
@@ -41,8 +41,43 @@ pub enum KeyError {
     None { path: PathBuf },
     #[error("this is no `thesmios.keys/1` document; make one with `thesmios keys export`")]
     NotExported,
+    #[error(
+        "the database belongs to the deployment with key {owner}, and these keys are those of {given}; nothing was \
+         changed: import the keys of that deployment, or name another database"
+    )]
+    NotTheOwners { owner: String, given: String },
+    #[error(
+        "{what}; nothing was changed: with --replace these keys take their place, and the old ones stay beside them as \
+         `NAME.old`"
+    )]
+    Differs { what: String },
     #[error("`{path}` is there already; move it away, it may be the only copy of a key")]
-    Replaced { path: PathBuf },
+    Kept { path: PathBuf },
+}
+
+impl KeyError {
+    /// `ours` and `given`: what is public of the keys that logs are signed with.
+    fn differs(data_dir: &Path, ours: Option<String>, given: String) -> Self {
+        let path = data_dir.display();
+        let what = match ours {
+            Some(ours) if ours != given => {
+                format!("`{path}` has the key {ours}, and these keys are those of {given}")
+            }
+            _ => format!("`{path}` has another `{FILE}` than these keys"),
+        };
+        Self::Differs { what }
+    }
+
+    /// Whether it is about what was given, rather than about what is here.
+    pub fn is_of_input(&self) -> bool {
+        matches!(
+            self,
+            Self::NotExported
+                | Self::NotTheOwners { .. }
+                | Self::Differs { .. }
+                | Self::Kept { .. }
+        )
+    }
 }
 
 /// Turns a value into a mark that changes when the value does, and says nothing else of it.

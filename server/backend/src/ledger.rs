@@ -49,12 +49,19 @@ impl Ledger {
     /// Opens the logs to append to them; directories, key and database are made where there are none.
     ///
     /// # Errors
-    /// Where that cannot be done, or the database belongs to a deployment with another key.
+    /// Where that cannot be done, or the database belongs to a deployment with another key: no key is made then.
     pub async fn open(deployment: &Deployment, address: &Address) -> Result<Self, LedgerError> {
-        let (_, key) = deployment.prepare()?;
+        if address.is_in(&deployment.data_dir) {
+            deployment.make_data_dir()?;
+        }
         let store = Store::open(address, Access::Write).await?;
-        store.claim(&key.id()).await?;
-        Self::of(deployment, address, Access::Write, store, Some(key)).await
+        match claimed(deployment, &store).await {
+            Ok(key) => Self::of(deployment, address, Access::Write, store, Some(key)).await,
+            Err(error) => {
+                store.close().await;
+                Err(error)
+            }
+        }
     }
 
     /// Opens the logs to read them, and makes nothing; none where there is no database.
@@ -165,6 +172,19 @@ impl Ledger {
     pub async fn close(self) {
         self.store.close().await;
     }
+}
+
+/// The key that the database belongs to, drawn where it belongs to nobody yet.
+async fn claimed(deployment: &Deployment, store: &Store) -> Result<LedgerKey, LedgerError> {
+    if let Some(stored) = store.key_id().await? {
+        match LedgerKey::load(&deployment.data_dir)? {
+            Some(key) => same_key(stored, key.id())?,
+            None => return Err(StoreError::KeyMissing { stored }.into()),
+        }
+    }
+    let (_, key) = deployment.prepare()?;
+    store.claim(&key.id()).await?;
+    Ok(key)
 }
 
 fn same_key(stored: String, ours: String) -> Result<(), StoreError> {

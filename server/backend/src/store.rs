@@ -27,7 +27,7 @@ use domain::{
 };
 
 pub use address::Address;
-pub use backup::{BackupError, rehearse, restore};
+pub use backup::{BackupError, readable, rehearse, restore};
 pub use copy::CopyError;
 pub use engine::Access;
 pub use error::StoreError;

@@ -11,26 +11,28 @@ use super::Shown;
 Checks:
   readiness     the deployment is up; with --strict, ready for paid launch
   operator-env  the operator's shell has what the proofs need
-  claims FILE…  no sentence in a text promises what is locked; plain text, Markdown,
-                HTML, .docx or PDF, judged by --facts or by this environment
-  PAGE          a page and its JSON are there, say what is recomputed here, and tell no
-                secret that is set in this shell; PAGE is any id of the deployment's
-                catalogue: launch-clearance, launch-unblock-plan, vendor-readiness,
-                managed-beta-readiness, first-customer-launch-plan
-  api           every public JSON route answers, is kept by its tag, and refuses the rest
-  launch        every page, the files they need, and the way back for who is lost
+  claims FILE…  no sentence in a text promises what is locked; plain text,
+                Markdown, HTML, .docx or PDF, judged by --facts or by this
+                environment
+  PAGE          a page and its JSON are there, say what is recomputed here, and
+                tell no secret that is set in this shell; PAGE is any id of the
+                deployment's catalogue, such as launch-clearance
+  api           every public JSON route answers, is kept by its tag, and
+                refuses the rest
+  launch        every page, the files they need, and the way back for who is
+                lost
 
-Exit codes: 0 all hold, 1 nothing answers, 2 usage, 4 something does not hold
+A wrong name is answered with all the checks there are.
 
 Examples:
-  THESMIOS_SMOKE_URL=https://www.thesmios.com thesmios check readiness --strict
-  THESMIOS_SMOKE_URL=https://www.thesmios.com thesmios check vendor-readiness
-  thesmios check launch --smoke-url https://www.thesmios.com --json --output launch.json
-  thesmios check operator-env --env-file /tmp/operator.env --seed --include-fixtures
+  thesmios check readiness --strict --smoke-url https://www.thesmios.com
+  thesmios check vendor-readiness --smoke-url https://www.thesmios.com
+  thesmios check launch --json --output launch.json
+  thesmios check operator-env --env-file operator.env --seed
   thesmios check claims order-form.docx
   thesmios check claims proposal.pdf --facts day.json --json")]
 pub struct Check {
-    /// Which check
+    /// Which check of those below
     pub name: String,
     /// The texts to look through, for `claims`; `-` reads standard input
     #[arg(value_name = "FILE")]

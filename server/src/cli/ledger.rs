@@ -3,36 +3,44 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, builder::FalseyValueParser};
-use domain::Instant;
 
-use super::{Shown, record::time};
+use super::Shown;
 
 #[derive(Args)]
 #[command(after_help = "\
-Each line is a point at which something changed, and the entry that did it. The past is judged by the
-catalogue in use now.
+Each line is a point at which something changed, and the entry that did it. The past is judged by the \
+catalogue in use now, and nothing is known of the time before the first entry.
 
 Examples:
   thesmios history
-  thesmios history --at 2026-11-20T09:00:00Z      were we cleared on that day?
+  thesmios history --all
+  thesmios history --at 2026-11-20             were we cleared on that day?
   thesmios history --at 2026-11-20T09:00:00Z --json")]
 pub struct History {
-    /// What could be sold then, instead of what changed
+    /// What could be sold then, instead of what changed: a day, which means its end, or a time
     #[arg(
         long,
-        value_name = "TIME",
-        value_parser = time,
+        value_name = "DAY",
         env = "THESMIOS_HISTORY_AT",
         hide_env_values = true
     )]
-    pub at: Option<Instant>,
+    pub at: Option<String>,
+    /// List entries too that changed no status
+    #[arg(
+        long,
+        conflicts_with = "at",
+        env = "THESMIOS_HISTORY_ALL",
+        hide_env_values = true,
+        value_parser = FalseyValueParser::new()
+    )]
+    pub all: bool,
     #[command(flatten)]
     pub shown: Shown,
 }
 
 #[derive(Args)]
 #[command(after_help = "\
-The file holds the logs as lines of JSON: each entry, what was signed for, and the texts beside the
+The file holds the logs as lines of JSON: each entry, what was signed for, and the texts beside the \
 entries. `thesmios verify` checks it anywhere, `thesmios import` takes it into another database.
 
 Examples:
@@ -51,7 +59,7 @@ pub struct Export {
     /// Leave out the texts that may name people
     #[arg(long, env = "THESMIOS_WITHOUT_TEXTS", hide_env_values = true, value_parser = FalseyValueParser::new())]
     pub without_texts: bool,
-    /// A file for its owner alone, instead of standard output
+    /// A new file for its owner alone, instead of standard output
     #[arg(
         long,
         value_name = "FILE",
@@ -63,12 +71,12 @@ pub struct Export {
 
 #[derive(Args)]
 #[command(after_help = "\
-The whole file is checked before anything is taken. A log that is here already must be the beginning
+The whole file is checked before anything is taken. A log that is here already must be the beginning \
 of the one in the file; what follows is appended as it stands.
 
 Examples:
   thesmios import log.jsonl
-  thesmios import log.jsonl --database postgres://thesmios@localhost/thesmios")]
+  thesmios import log.jsonl --database postgres://thesmios@db/thesmios")]
 pub struct Import {
     /// A file written by `thesmios export`
     pub file: PathBuf,
@@ -94,7 +102,7 @@ pub struct Keys {
 
 #[derive(Args)]
 #[command(after_help = "\
-Servers may go on meanwhile. The backup is whole or not there; beside it stands its checksum, FILE.sha256.
+Servers may go on meanwhile. The backup is whole or not there; beside it stands its checksum, FILE.sha256. \
 Keys are not in it: `thesmios keys export` carries them.
 
 Example:
@@ -108,8 +116,10 @@ pub struct Backup {
 
 #[derive(Args)]
 #[command(after_help = "\
+With --rehearse it is read, and compared with what was signed for; nothing is changed.
+
 Examples:
-  thesmios restore /backups/thesmios-2026-11-20.db --rehearse   reads it all, compares, changes nothing
+  thesmios restore /backups/thesmios-2026-11-20.db --rehearse
   thesmios restore /backups/thesmios-2026-11-20.db --data-dir ./new")]
 pub struct Restore {
     /// A file written by `thesmios backup`
@@ -134,21 +144,29 @@ pub enum KeysVerb {
 Example:
   thesmios keys export --output keys.txt")]
     Export {
-        /// A file for its owner alone, instead of standard output
+        /// A new file for its owner alone, instead of standard output
         #[arg(
             long,
             value_name = "FILE",
-            env = "THESMIOS_OUTPUT",
+            env = "THESMIOS_KEYS_OUTPUT",
             hide_env_values = true
         )]
         output: Option<PathBuf>,
     },
     /// Takes keys that another machine printed
     #[command(after_help = "\
-Example:
-  thesmios keys import keys.txt --data-dir ./new")]
+Where these keys are here already, nothing is changed. A database that belongs to a key takes no other: such keys \
+are refused. Other keys in the data directory are replaced only with --replace, and stay beside the new \
+ones as `ledger.key.old` and `revision.key.old`.
+
+Examples:
+  thesmios keys import keys.txt --data-dir ./new
+  thesmios keys import keys.txt --replace")]
     Import {
         /// What `thesmios keys export` printed; `-` reads standard input
         file: PathBuf,
+        /// Put them in place of other keys, where no database belongs to those
+        #[arg(long, env = "THESMIOS_KEYS_REPLACE", hide_env_values = true, value_parser = FalseyValueParser::new())]
+        replace: bool,
     },
 }

@@ -5,18 +5,19 @@ use domain::Instant;
 
 #[derive(Args)]
 #[command(after_help = "\
-What is recorded is kept for ever, in its order, and signed for. Nothing is edited: a later entry says
-what holds from then on, and `withdrawal` says that something counts no more. Names are those of the
-catalogue; a reference may name people, and stands beside the log, where it can be erased.
+What is recorded is kept for ever, in its order, and signed for. Nothing is edited: a later entry says \
+what holds from then on, and `withdrawal` says that something counts no more. A reference may name \
+people, and stands beside the log, where it can be erased.
+
+Names are those of the catalogue in use; a name that it does not know is answered with all that it knows.
 
 Examples:
-  thesmios record check stripe-fixture --outcome pass --reads STRIPE_SECRET_KEY STRIPE_WEBHOOK_SECRET
-  thesmios record approval dpia --reference DPIA-12 --valid-until 2027-11-20T00:00:00Z
+  thesmios record check stripe-fixture --outcome pass
+  thesmios record check stripe-fixture --outcome pass --reads STRIPE_SECRET_KEY
+  thesmios record approval dpia --reference DPIA-12
   thesmios record run launch-seed
   thesmios record records data_sets 3
-  thesmios record withdrawal exclusion hris-automation
-
-Exit codes: 0 recorded, 1 could not be kept, 2 not what the catalogue knows")]
+  thesmios record withdrawal exclusion hris-automation")]
 pub struct Record {
     #[command(subcommand)]
     pub what: What,
@@ -29,7 +30,7 @@ pub struct Record {
 pub enum What {
     /// That a check was run, and how it ended
     Check {
-        /// Which check
+        /// Which check of the catalogue; a wrong name is answered with all there are
         name: String,
         #[arg(
             long,
@@ -55,7 +56,7 @@ pub enum What {
     },
     /// A signed decision by someone outside
     Approval {
-        /// Which kind of approval
+        /// Which approval of the catalogue, such as `dpia`; a wrong name is answered with all there are
         kind: String,
         /// Where it is written down
         #[arg(
@@ -72,24 +73,24 @@ pub enum What {
     },
     /// That an operator ran something
     Run {
-        /// Which run
+        /// Which run of the catalogue, such as `preflight`; a wrong name is answered with all there are
         name: String,
         #[command(flatten)]
         when: When,
     },
     /// That a check's fixture output is kept with the launch room
     Reference {
-        /// Which check
+        /// Which check of the catalogue; a wrong name is answered with all there are
         check: String,
     },
     /// That a signed exclusion covers an area
     Exclusion {
-        /// Which area
+        /// Which area of the catalogue, such as `hris-automation`; a wrong name is answered with all there are
         area: String,
     },
     /// How many records there are
     Records {
-        /// Of what
+        /// Of what, such as `data_sets`; a wrong name is answered with all there are
         name: String,
         /// From 0 to 9007199254740991
         #[arg(value_parser = clap::value_parser!(u64).range(..=(1 << 53) - 1))]
@@ -100,7 +101,7 @@ pub enum What {
         /// What it is
         #[arg(value_enum)]
         what: Withdrawn,
-        /// Its name
+        /// The name it was recorded by; `thesmios facts --json` lists what is recorded
         id: String,
     },
 }
@@ -108,7 +109,7 @@ pub enum What {
 /// When something happened.
 #[derive(Args)]
 pub struct When {
-    /// When it happened, as 2026-11-20T09:00:00Z; now without it
+    /// When it happened, as 2026-11-20T09:00:00Z, and not ahead; now without it
     #[arg(
         long,
         value_name = "TIME",
@@ -140,6 +141,8 @@ pub enum Outcome {
 
 #[derive(Clone, Copy, ValueEnum)]
 pub enum Withdrawn {
+    /// Every run of it so far
+    Check,
     Approval,
     Run,
     Reference,
@@ -147,6 +150,6 @@ pub enum Withdrawn {
 }
 
 /// A time as it is typed.
-pub(super) fn time(text: &str) -> Result<Instant, &'static str> {
+fn time(text: &str) -> Result<Instant, &'static str> {
     Instant::parse(text).ok_or("expected a time such as 2026-11-20T09:00:00Z")
 }

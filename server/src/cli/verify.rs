@@ -6,18 +6,16 @@ use super::{Keys, Shown};
 
 #[derive(Args)]
 #[command(after_help = "\
-A file is a bundle (a verdict with the catalogue and the facts it was made of), a proof that one entry
-stands in a log (`.tlog-proof`), or a log that was exported; which of them, its content says. Nothing else
+A file is a bundle (a verdict with the catalogue and the facts it was made of), a proof that one entry \
+stands in a log (`.tlog-proof`), or a log that was exported; which of them, its content says. Nothing else \
 is asked: no network, no data directory. With --log the log in this deployment's database is read.
 
-Exit codes: 0 everything holds, 2 none of these, 4 something does not hold
-
 Examples:
-  thesmios verify thesmios-bundle-2026-11-20T09:00:00Z.json
-  thesmios verify entry-12.tlog-proof --key clearance.example.com/log/deployment+1a2b3c4d+AbCd…
+  thesmios verify bundle.json
+  thesmios verify entry-12.tlog-proof --key KEY
   thesmios verify --log deployment
   thesmios verify --log deployment --against checkpoint-of-last-year
-  curl --silent https://www.example.com/api/product/bundle | thesmios verify -")]
+  curl -s https://www.example.com/api/product/bundle | thesmios verify -")]
 pub struct Verify {
     /// The file; `-` reads standard input
     #[arg(required_unless_present = "log", conflicts_with = "log")]

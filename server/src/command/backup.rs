@@ -1,7 +1,5 @@
 //! `thesmios backup`: a copy of the database while it is in use, and `thesmios restore`: back again.
 
-use std::{fs, os::unix::fs::DirBuilderExt};
-
 use backend::{
     keys::LedgerKey,
     store::{self, Access, Store},
@@ -29,6 +27,7 @@ pub fn backup(place: &Place, typed: &cli::Backup) -> Result<Answer, Failure> {
 }
 
 pub fn restore(place: &Place, typed: &cli::Restore) -> Result<Answer, Failure> {
+    store::readable(&typed.file)?;
     progress("reading the backup");
     if typed.rehearse {
         let restored = runtime()?.block_on(store::rehearse(&typed.file))?;
@@ -59,15 +58,7 @@ async fn restored(
     place: &Place,
     typed: &cli::Restore,
 ) -> Result<(Vec<Verified>, Option<String>), Failure> {
-    let data_dir = place.deployment().data_dir;
-    let made = fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(&data_dir);
-    made.map_err(|source| Failure::Output {
-        path: data_dir,
-        source,
-    })?;
+    place.deployment().make_data_dir()?;
     let to = Store::open(&place.database()?, Access::Write).await?;
     let restored = store::restore(&typed.file, &to).await;
     let key = to.key_id().await;

@@ -20,7 +20,12 @@ pub fn run(place: &Place, typed: Catalogue) -> Answer {
     } else {
         text::catalogue::text(id.as_deref(), &remarks)
     };
-    let code = if remarks.is_empty() { 0 } else { 4 };
+    let code = match (&id, remarks.as_slice()) {
+        // As everywhere else where a catalogue is needed.
+        (None, _) => 2,
+        (_, []) => 0,
+        _ => 4,
+    };
     Answer { text, code }
 }
 

@@ -18,6 +18,7 @@ use crate::{
     failure::Failure,
     input,
     output::{self, Answer},
+    text,
 };
 
 /// The check that looks through a text.
@@ -57,11 +58,11 @@ pub fn run(place: &Place, typed: &cli::Check) -> Result<Answer, Failure> {
 }
 
 /// `pages` are those that the deployment has.
-fn unknown(pages: &[String]) -> Failure {
+fn unknown(name: &str, pages: &[String]) -> Failure {
     let own = ["readiness", "operator-env", CLAIMS];
     let pages = pages.iter().map(String::as_str);
     let names: Vec<&str> = own.into_iter().chain(pages).chain(smoke::WHOLE).collect();
-    Failure::Usage(format!("no such check yet; there are {}", names.join(", ")))
+    Failure::Usage(text::names::unknown(name, "no check", &names))
 }
 
 /// The variables to look at: those of a file, or of this process.

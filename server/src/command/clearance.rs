@@ -20,9 +20,18 @@ pub fn run(place: &Place, typed: &cli::Clearance) -> Result<Answer, Failure> {
     let text = if typed.judged.shown.json {
         json(&revision.document)
     } else {
-        text::clearance::text(&revision)
+        text::clearance::text(&revision) + &unserved(place, typed, &revision)
     };
     Ok(Answer { text, code })
+}
+
+/// Which address was asked where nothing is served, and what to do about it.
+fn unserved(place: &Place, typed: &cli::Clearance, revision: &Revision) -> String {
+    let origin = place.deployment().origin();
+    match origin.filter(|_| typed.judged.facts.is_none()) {
+        Some(origin) => text::facts::unserved(revision, &origin),
+        None => String::new(),
+    }
 }
 
 fn required(revision: &Revision, mode: &str) -> Result<ModeStatus, Failure> {
@@ -32,7 +41,7 @@ fn required(revision: &Revision, mode: &str) -> Result<ModeStatus, Failure> {
         .and_then(|at| revision.verdict.statuses.modes.get(at as usize).copied());
     found.ok_or_else(|| {
         let known: Vec<&str> = modes.iter().collect();
-        Failure::Usage(format!("no such mode; there are {}", known.join(", ")))
+        Failure::Usage(text::names::unknown(mode, "no mode", &known))
     })
 }
 

@@ -10,25 +10,38 @@ use crate::{
     cli::{self, Place},
     failure::Failure,
     output::{self, Answer, Sink},
+    text,
 };
 
 pub fn run(place: &Place, typed: &cli::Export) -> Result<Answer, Failure> {
     let named = typed.logs.iter().map(|name| named(name));
     let named = named.collect::<Result<Vec<Log>, Failure>>()?;
-    opened::to_read(place, async |ledger| {
+    let told = opened::to_read(place, async |ledger| {
         let logs = logs(ledger, named).await?;
         let mut sink = Sink::open(typed.output.as_deref())?;
+        let mut told = String::new();
         for log in &logs {
-            write(ledger, log, !typed.without_texts, &mut sink).await?;
+            let size = write(ledger, log, !typed.without_texts, &mut sink).await?;
+            told.push_str(&line(log, size));
         }
-        sink.finish()
+        sink.finish()?;
+        Ok(told)
     })?;
-    Ok(Answer::holds(String::new()))
+    // Standard output is the file where no other is named.
+    Ok(Answer::holds(match &typed.output {
+        Some(path) => format!("`{}` is written; it holds\n{told}", path.display()),
+        None => String::new(),
+    }))
+}
+
+fn line(log: &Log, size: u64) -> String {
+    format!("  {log}  {}\n", text::counted(size, "entry", "entries"))
 }
 
 pub(super) fn named(name: &str) -> Result<Log, Failure> {
     Log::parse(name).ok_or_else(|| {
-        Failure::Usage("--log must be `deployment` or the id of a tenant".to_owned())
+        let expected = "--log must be `deployment` or the id of a tenant";
+        Failure::Usage(format!("{expected}, and `{name}` is neither"))
     })
 }
 
@@ -39,12 +52,23 @@ async fn logs(ledger: &Ledger, named: Vec<Log>) -> Result<Vec<Log>, Failure> {
         return Ok(there);
     }
     if let Some(missing) = named.iter().find(|log| !there.contains(log)) {
-        return Err(Failure::Usage(format!("there is no log `{missing}` here")));
+        return Err(self::missing(missing, &there));
     }
     Ok(named)
 }
 
-async fn write(ledger: &Ledger, log: &Log, texts: bool, sink: &mut Sink) -> Result<(), Failure> {
+/// A log that was named, and those that are there.
+pub(super) fn missing(log: &Log, there: &[Log]) -> Failure {
+    let there: Vec<&str> = there.iter().map(Log::as_str).collect();
+    let there = match there.as_slice() {
+        [] => "nothing is written in any".to_owned(),
+        there => format!("there are {}", there.join(", ")),
+    };
+    Failure::Usage(format!("there is no log `{log}` here; {there}"))
+}
+
+/// Gives how many entries there are.
+async fn write(ledger: &Ledger, log: &Log, texts: bool, sink: &mut Sink) -> Result<u64, Failure> {
     let mut export = Export::start(ledger, log, texts).await?;
     if export.end() > 10_000 {
         output::progress(&format!("exporting {} entries of log {log}", export.end()));
@@ -53,5 +77,5 @@ async fn write(ledger: &Ledger, log: &Log, texts: bool, sink: &mut Sink) -> Resu
         let written = sink.write_all(line.as_bytes());
         written.map_err(|source| sink.failed(source))?;
     }
-    Ok(())
+    Ok(export.end())
 }

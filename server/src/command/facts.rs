@@ -13,7 +13,8 @@ pub fn run(place: &Place, shown: &Shown) -> Result<Answer, Failure> {
     let text = if shown.json {
         json(&revision.facts)
     } else {
-        text::facts::text(&revision)
+        let origin = place.deployment().origin().unwrap_or_default();
+        text::facts::text(&revision) + &text::facts::unserved(&revision, &origin)
     };
     Ok(Answer::holds(text))
 }

@@ -1,5 +1,7 @@
 //! `thesmios history`: what changed, or what could be sold on a day gone by.
 
+use std::sync::Arc;
+
 use backend::{
     catalogue::Loaded,
     clock,
@@ -15,6 +17,7 @@ use domain::{
 use super::opened;
 use crate::{
     cli::{self, Place},
+    day,
     failure::Failure,
     input,
     output::{Answer, json},
@@ -26,7 +29,7 @@ const LOG_PATH: &str = "/api/product/log";
 
 pub fn run(place: &Place, typed: &cli::History) -> Result<Answer, Failure> {
     let loaded = input::catalogue(place)?;
-    if let Some(at) = typed.at {
+    if let Some(at) = &typed.at {
         let revision = past(place, loaded, at)?;
         return Ok(Answer::holds(if typed.shown.json {
             json(&revision.document)
@@ -34,18 +37,25 @@ pub fn run(place: &Place, typed: &cli::History) -> Result<Answer, Failure> {
             text::clearance::text(&revision)
         }));
     }
-    let report = opened::to_read(place, async |ledger| report(ledger, &loaded).await)?;
+    let report = opened::to_read(place, async |ledger| {
+        report(ledger, &loaded, typed.all).await
+    })?;
     Ok(Answer::holds(if typed.shown.json {
         json(&history::document(&report, LOG_PATH))
     } else {
-        text::history::text(&report)
+        text::history::text(&report, typed.all)
     }))
 }
 
-/// The verdict on what was recorded up to a time, as of that time.
-fn past(place: &Place, loaded: std::sync::Arc<Loaded>, at: Instant) -> Result<Revision, Failure> {
+/// The verdict on what was recorded up to a day or a time, as of then.
+fn past(place: &Place, loaded: Arc<Loaded>, text: &str) -> Result<Revision, Failure> {
+    let refused = |why: &str| Failure::Usage(format!("--at `{text}`: {why}"));
+    let at = day::read(text, clock::now()).map_err(refused)?;
     let fold = opened::to_read(place, async |ledger| {
-        Ok(ledger.fold(Until::Time(at), None).await?)
+        match day::unknown(at, began(ledger).await?) {
+            Some(why) => Err(refused(&why)),
+            None => Ok(ledger.fold(Until::Time(at), None).await?),
+        }
     })?;
     Revision::of(loaded, fold.facts(at)).map_err(|problems| Failure::Facts {
         name: "the ledger".to_owned(),
@@ -53,10 +63,23 @@ fn past(place: &Place, loaded: std::sync::Arc<Loaded>, at: Instant) -> Result<Re
     })
 }
 
-/// Every point at which something changed, all of them kept.
-async fn report<'c>(ledger: &Ledger, loaded: &'c Loaded) -> Result<Report<'c>, Failure> {
+/// When the first entry was written.
+async fn began(ledger: &Ledger) -> Result<Option<Instant>, Failure> {
+    let first = ledger.entry(&Log::deployment(), 0).await?;
+    Ok(first.and_then(|kept| Instant::parse(&kept.at)))
+}
+
+/// Every point at which something changed, all of them kept; where `every` is wanted, entries that changed nothing too.
+async fn report<'c>(
+    ledger: &Ledger,
+    loaded: &'c Loaded,
+    every: bool,
+) -> Result<Report<'c>, Failure> {
     let log = Log::deployment();
     let mut history = History::new(loaded.catalogue, usize::MAX);
+    if every {
+        history = history.of_every_entry();
+    }
     let mut verifier = Verifier::new(log.clone(), &[]);
     let mut walk = Walk::start(ledger, &log, false).await?;
     while let Some((kept, _)) = walk.next(ledger).await? {

@@ -18,6 +18,7 @@ use crate::{
     cli::{self, Place},
     failure::Failure,
     output::{Answer, json},
+    text,
 };
 
 use taking::{Taken, take};
@@ -115,7 +116,10 @@ async fn check_same(ledger: &Ledger, part: &Part, path: &Path) -> Result<(), Fai
 
 fn told(taken: &[Taken], as_json: bool) -> String {
     if !as_json {
-        let line = |it: &Taken| format!("{}: {} taken, {} entries\n", it.log, it.entries, it.size);
+        let line = |it: &Taken| {
+            let size = text::counted(it.size, "entry", "entries");
+            format!("{}: {} taken, {size}\n", it.log, it.entries)
+        };
         return taken.iter().map(line).collect();
     }
     let log = |it: &Taken| {

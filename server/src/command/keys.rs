@@ -1,13 +1,16 @@
 //! `thesmios keys`: carries the keys of a deployment to another machine.
 
-use std::{fs, io::Write, os::unix::fs::DirBuilderExt};
+use std::{io::Write, path::Path};
 
-use backend::keys;
+use backend::{
+    keys::{self, Exported, Imported},
+    store::{Access, Store, StoreError},
+};
 
 use crate::{
     cli::{KeysVerb, Place},
     failure::Failure,
-    input,
+    input::{self, runtime},
     output::{Answer, Sink},
 };
 
@@ -15,32 +18,76 @@ use crate::{
 const BYTES_MAX: usize = 4096;
 
 pub fn run(place: &Place, verb: &KeysVerb) -> Result<Answer, Failure> {
-    let data_dir = place.deployment().data_dir;
     match verb {
-        KeysVerb::Export { output } => {
-            let text = keys::export(&data_dir)?;
-            let mut sink = Sink::open(output.as_deref())?;
-            let written = sink.write_all(text.as_bytes());
-            written.map_err(|source| sink.failed(source))?;
-            sink.finish()?;
-            Ok(Answer::holds(String::new()))
+        KeysVerb::Export { output } => export(place, output.as_deref()),
+        KeysVerb::Import { file, replace } => import(place, file, *replace),
+    }
+}
+
+fn export(place: &Place, output: Option<&Path>) -> Result<Answer, Failure> {
+    let text = keys::export(&place.deployment().data_dir)?;
+    let mut sink = Sink::open(output)?;
+    let written = sink.write_all(text.as_bytes());
+    written.map_err(|source| sink.failed(source))?;
+    sink.finish()?;
+    Ok(Answer::holds(match output {
+        Some(path) => format!(
+            "both keys are in `{}`; whoever reads it can sign for this deployment\n",
+            path.display()
+        ),
+        None => String::new(),
+    }))
+}
+
+fn import(place: &Place, file: &Path, replace: bool) -> Result<Answer, Failure> {
+    let name = || file.display().to_string();
+    let bytes = input::read_within(file, BYTES_MAX).map_err(|source| Failure::Unreadable {
+        name: name(),
+        source,
+    })?;
+    let refused = |source: keys::KeyError| {
+        let name = name();
+        if source.is_of_input() {
+            Failure::Keys { name, source }
+        } else {
+            source.into()
         }
-        KeysVerb::Import { file } => {
-            let bytes = input::read_within(file, BYTES_MAX).map_err(|source| {
-                let name = file.display().to_string();
-                Failure::Unreadable { name, source }
-            })?;
-            let made = fs::DirBuilder::new()
-                .recursive(true)
-                .mode(0o700)
-                .create(&data_dir);
-            made.map_err(|source| Failure::Output {
-                path: data_dir.clone(),
-                source,
-            })?;
-            keys::import(&data_dir, &String::from_utf8_lossy(&bytes))?;
-            let text = format!("the keys are in `{}`\n", data_dir.display());
-            Ok(Answer::holds(text))
-        }
+    };
+    let keys = Exported::read(&String::from_utf8_lossy(&bytes)).map_err(refused)?;
+    let deployment = place.deployment();
+    let owner = owner(place, &keys)?;
+    let checked = keys.check(&deployment.data_dir, owner.as_deref(), replace);
+    checked.map_err(refused)?;
+    deployment.make_data_dir()?;
+    let imported = keys.put(&deployment.data_dir)?;
+    Ok(Answer::holds(told(imported, &deployment.data_dir)))
+}
+
+/// The id of the key that the database belongs to. Where that cannot be read, keys can be brought here all the same, unless
+/// others would go.
+fn owner(place: &Place, keys: &Exported) -> Result<Option<String>, Failure> {
+    let address = place.database()?;
+    let owner = runtime()?.block_on(async {
+        let store = Store::open(&address, Access::Read).await?;
+        let owner = store.key_id().await;
+        store.close().await;
+        owner
+    });
+    match owner {
+        Ok(owner) => Ok(owner),
+        Err(StoreError::NoDatabase) => Ok(None),
+        Err(_) if !keys.differ_from(&place.deployment().data_dir)? => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn told(imported: Imported, data_dir: &Path) -> String {
+    let path = data_dir.display();
+    match imported {
+        Imported::Same => format!("`{path}` has these keys already; nothing was changed\n"),
+        Imported::Taken => format!("the keys are in `{path}`\n"),
+        Imported::Replaced => format!(
+            "the keys are in `{path}`; those that were there stay beside them as `NAME.old`\n"
+        ),
     }
 }

@@ -2,6 +2,8 @@
 
 use domain::{Json, ledger::Verified};
 
+use crate::text::counted;
+
 /// Size and root of each, and how many of its entries were signed for.
 pub fn json(logs: &[Verified]) -> Json {
     Json::list(logs.iter().map(|verified| {
@@ -18,10 +20,8 @@ pub fn json(logs: &[Verified]) -> Json {
 pub fn rows(logs: &[Verified]) -> Vec<(String, String)> {
     let row = |verified: &Verified| {
         let (size, signed) = (verified.head.size, verified.agreed);
-        let told = format!(
-            "{size} entries, {signed} signed for, root {}",
-            verified.root
-        );
+        let entries = counted(size, "entry", "entries");
+        let told = format!("{entries}, {signed} signed for, root {}", verified.root);
         (verified.log.to_string(), told)
     };
     logs.iter().map(row).collect()

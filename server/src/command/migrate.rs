@@ -7,6 +7,7 @@ use crate::{
     cli::{Place, Shown},
     failure::Failure,
     output::{Answer, json},
+    text,
 };
 
 pub fn run(place: &Place, shown: &Shown) -> Result<Answer, Failure> {
@@ -22,6 +23,7 @@ pub fn run(place: &Place, shown: &Shown) -> Result<Answer, Failure> {
             ("logs", logs.into()),
         ]))
     } else {
-        format!("{address} is up to date; it holds {logs} logs\n")
+        let logs = text::counted(logs as u64, "log", "logs");
+        format!("{address} is up to date; it holds {logs}\n")
     }))
 }

@@ -1,16 +1,19 @@
 //! `thesmios record …`: what happened, said by the operator on the machine.
 
+mod names;
 mod reads;
+mod times;
 
 use backend::{
+    catalogue::Loaded,
     clock,
-    ledger::{Ledger, Until},
+    ledger::{Ledger, LedgerError, Until},
 };
 use domain::{
-    Catalogue, Instant, Json,
-    catalogue::Names,
+    Instant, Json,
     facts::{Approval, CheckRun, OperatorRun},
-    ledger::{Draft, Head, Kind, Log, Payload, known, payload::Withdrawn},
+    history::{self, Changed},
+    ledger::{Draft, Head, Log, Payload, payload::Withdrawn, seal},
 };
 
 use super::opened;
@@ -25,27 +28,101 @@ use crate::{
 /// Who writes these entries.
 const ACTOR: &str = "operator";
 
+/// What became of a record.
+pub struct Recorded {
+    pub payload: Payload,
+    pub head: Head,
+    /// When it ended, where it proves nothing any more.
+    pub ended: Option<Instant>,
+    /// What it changed; none where that could not be found out.
+    pub changes: Option<Vec<Changed>>,
+}
+
 pub fn run(place: &Place, typed: &cli::Record) -> Result<Answer, Failure> {
     let loaded = input::catalogue(place)?;
     let now = clock::now();
-    let mut payload = payload(&typed.what, now);
-    check_names(loaded.catalogue, &payload)?;
-    let head = opened::to_write(place, async |ledger| {
-        // The key that revisions are made with is there by now.
-        if let What::Check { reads, .. } = &typed.what {
-            reads::fill(&mut payload, reads, loaded.catalogue, &place.deployment())?;
-        }
-        if let Payload::Withdrawal(what, id) = &payload {
-            check_recorded(ledger, *what, id, now).await?;
-        }
-        let draft = Draft {
-            at: now,
-            actor: ACTOR.to_owned(),
-            payload: payload.clone(),
-        };
-        Ok(ledger.append(&Log::deployment(), draft).await?)
+    let payload = payload(&typed.what, now);
+    names::check(loaded.catalogue, &payload)?;
+    times::check(&payload, now)?;
+    check_texts(draft(&payload, now))?;
+    let recorded = opened::to_write(place, async |ledger| {
+        let payload = completed(place, typed, payload, ledger, &loaded).await?;
+        let (log, draft) = (Log::deployment(), draft(&payload, now));
+        let head = ledger.append(&log, draft).await?;
+        Ok(Recorded {
+            ended: times::ended(&payload, now),
+            changes: changes(ledger, &loaded, &payload, &head).await.ok(),
+            payload,
+            head,
+        })
     })?;
-    Ok(Answer::holds(told(typed, &payload, &head)))
+    Ok(Answer::holds(if typed.json {
+        json(&document(&recorded))
+    } else {
+        text::record::text(&recorded)
+    }))
+}
+
+fn draft(payload: &Payload, now: Instant) -> Draft {
+    Draft {
+        at: now,
+        actor: ACTOR.to_owned(),
+        payload: payload.clone(),
+    }
+}
+
+/// Whether it can be written at all: asked before anything is made, and told by the flag that gave it.
+fn check_texts(draft: Draft) -> Result<(), Failure> {
+    let sealed = seal(&Log::deployment(), &Head::empty(), &draft, &mut || [0; 32]);
+    let Err(problems) = sealed else {
+        return Ok(());
+    };
+    let told = problems.iter().map(|problem| {
+        let flag = problem.pointer.replacen("/payload/", "--", 1);
+        format!("{flag}: {}", problem.expected)
+    });
+    Err(Failure::Usage(told.collect::<Vec<_>>().join("; ")))
+}
+
+/// The payload with what only the ledger, or the keys beside it, can tell; the key that revisions are made with is there
+/// by now.
+async fn completed(
+    place: &Place,
+    typed: &cli::Record,
+    mut payload: Payload,
+    ledger: &Ledger,
+    loaded: &Loaded,
+) -> Result<Payload, Failure> {
+    if let What::Check { reads, .. } = &typed.what {
+        reads::fill(&mut payload, reads, loaded.catalogue, &place.deployment())?;
+    }
+    if let Payload::Withdrawal(what, id) = &payload {
+        names::check_recorded(ledger, *what, id, clock::now()).await?;
+    }
+    Ok(payload)
+}
+
+/// What the entry changed upon those before it: the lines that the history has for it.
+async fn changes(
+    ledger: &Ledger,
+    loaded: &Loaded,
+    payload: &Payload,
+    head: &Head,
+) -> Result<Vec<Changed>, LedgerError> {
+    let before = Until::Size(seq(head));
+    let fold = ledger.fold(before, None).await?;
+    let payload = payload.clone();
+    Ok(history::changed_by(
+        loaded.catalogue,
+        fold,
+        payload,
+        head.at,
+    ))
+}
+
+/// The number of the entry at the end of a log.
+pub fn seq(head: &Head) -> u64 {
+    head.size.saturating_sub(1)
 }
 
 fn payload(what: &What, now: Instant) -> Payload {
@@ -87,6 +164,7 @@ fn payload(what: &What, now: Instant) -> Payload {
 
 fn withdrawn(what: cli::Withdrawn) -> Withdrawn {
     match what {
+        cli::Withdrawn::Check => Withdrawn::Check,
         cli::Withdrawn::Approval => Withdrawn::Approval,
         cli::Withdrawn::Run => Withdrawn::Run,
         cli::Withdrawn::Reference => Withdrawn::Reference,
@@ -94,59 +172,17 @@ fn withdrawn(what: cli::Withdrawn) -> Withdrawn {
     }
 }
 
-/// Names that the catalogue does not know are refused when somebody writes them (`rules.md` §3).
-fn check_names(catalogue: &Catalogue, payload: &Payload) -> Result<(), Failure> {
-    let Some(unknown) = known::unknown_names(catalogue, payload).into_iter().next() else {
-        return Ok(());
-    };
-    let names: Vec<&str> = known_names(catalogue, payload).iter().collect();
-    Err(Failure::Usage(format!(
-        "{unknown}; there are {}",
-        names.join(", ")
-    )))
-}
-
-fn known_names<'c>(catalogue: &'c Catalogue, payload: &Payload) -> &'c Names {
-    let ids = &catalogue.ids;
-    match payload.kind() {
-        Kind::Approval => &ids.approvals,
-        Kind::Run => &ids.runs,
-        Kind::Exclusion => &ids.areas,
-        Kind::Records => &ids.records,
-        _ => &ids.checks,
-    }
-}
-
-/// Whoever takes back what was never said has mistyped its name.
-async fn check_recorded(
-    ledger: &Ledger,
-    what: Withdrawn,
-    id: &str,
-    now: Instant,
-) -> Result<(), Failure> {
-    let mut fold = ledger.fold(Until::Now, None).await?;
-    let before = fold.facts(now);
-    fold.add(Payload::Withdrawal(what, id.to_owned()), now);
-    if fold.facts(now) != before {
-        return Ok(());
-    }
-    let what = what.word();
-    Err(Failure::Usage(format!(
-        "no {what} of this name is recorded; `thesmios facts --json` shows what is"
-    )))
-}
-
-fn told(typed: &cli::Record, payload: &Payload, head: &Head) -> String {
-    let seq = head.size.saturating_sub(1);
-    if !typed.json {
-        return text::record::text(payload, seq);
-    }
-    json(&Json::object([
+fn document(recorded: &Recorded) -> Json {
+    let Recorded { payload, head, .. } = recorded;
+    let changes = recorded.changes.as_deref().map(history::changes);
+    Json::object([
         ("schema", Json::text("thesmios.recorded/1")),
         ("log", Json::text("deployment")),
-        ("seq", Json::Count(seq)),
+        ("seq", Json::Count(seq(head))),
         ("at", head.at.to_string().into()),
         ("kind", Json::text(payload.kind().word())),
         ("leaf", head.leaf.to_string().into()),
-    ]))
+        ("ended", recorded.ended.map(|at| at.to_string()).into()),
+        ("changes", changes.into()),
+    ])
 }

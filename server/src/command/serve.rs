@@ -11,7 +11,7 @@ use std::{
 use axum::Router;
 use backend::{clock, ledger::Ledger, register::Revision, watch::Watch};
 use tokio::{
-    net::TcpListener,
+    net::{TcpListener, lookup_host},
     runtime::Runtime,
     signal::unix::{SignalKind, signal},
     sync::watch,
@@ -65,7 +65,6 @@ async fn start(place: &Place, typed: &cli::Serve) -> Result<Start, Failure> {
     let origin = live.deployment.origin();
     let origin = Arc::from(origin.unwrap_or_else(|| loaded.catalogue.origin.clone()));
     if let Some(path) = &typed.facts {
-        live.deployment.prepare()?;
         let revision = Arc::new(input::of_file(loaded, path)?);
         return Ok(Start {
             answers: Answers::of(revision, origin),
@@ -91,21 +90,19 @@ async fn start(place: &Place, typed: &cli::Serve) -> Result<Start, Failure> {
 }
 
 async fn serve(place: &Place, typed: &cli::Serve) -> Result<(), Failure> {
+    // Before anything is made or opened: it may be an address that cannot be had.
+    let listener = bind(&typed.addr).await?;
+    let bound = listener.local_addr().map_err(Failure::Serve)?;
     let Start { answers, watch } = start(place, typed).await?;
-    let failed = |source| Failure::Listen {
-        addr: typed.addr.clone(),
-        source,
-    };
-    let listener = TcpListener::bind(&typed.addr).await.map_err(failed)?;
-    let bound = listener.local_addr().map_err(failed)?;
     let (sender, now) = watch::channel(Arc::new(answers));
     let server = tokio::spawn(listen(listener, http::router(Site::new(now))));
     let ledger = watch.as_ref().map(|watch| watch.ledger().clone());
+    let mut keeping = None;
     if let Some(watch) = watch {
         let mut keeper = Keeper::new(watch, sender.clone());
         // Whoever waits for the line below sees facts that include the public surface.
         keeper.look().await;
-        tokio::spawn(keeper.keep());
+        keeping = Some(tokio::spawn(keeper.keep()));
     }
     warm(&sender);
     announce(&format!("listening on http://{bound}"));
@@ -113,12 +110,30 @@ async fn serve(place: &Place, typed: &cli::Serve) -> Result<(), Failure> {
         ended = server => ended.unwrap_or_else(|error| Err(std::io::Error::other(error))),
         () = farewell() => Ok(()),
     };
+    if let Some(keeping) = keeping {
+        // Nobody asks a database that is closed. What it did not get to sign, the next server signs.
+        keeping.abort();
+        let _ = keeping.await;
+    }
     if let Some(ledger) = ledger {
         // It may be in the middle of something; what was acknowledged is safe either way.
         let _ = timeout(CLOSING, ledger.close()).await;
     }
     tracing::info!("stopped");
     ended.map_err(Failure::Serve)
+}
+
+async fn bind(addr: &str) -> Result<TcpListener, Failure> {
+    let Ok(found) = lookup_host(addr).await else {
+        return Err(Failure::Usage(format!(
+            "--addr `{addr}` is no address to listen at, such as `127.0.0.1:3000`"
+        )));
+    };
+    let bound = TcpListener::bind(found.collect::<Vec<_>>().as_slice()).await;
+    bound.map_err(|source| Failure::Listen {
+        addr: addr.to_owned(),
+        source,
+    })
 }
 
 async fn listen(listener: TcpListener, router: Router) -> std::io::Result<()> {

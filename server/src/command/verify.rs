@@ -10,22 +10,25 @@ use std::{
     path::Path,
 };
 
-use backend::keys::LedgerKey;
+use backend::{keys::LedgerKey, ledger::Ledger};
 use domain::{
     Json, Problem,
     bundle::{BYTES_MAX, Finding},
     ledger::{
-        Checkpoint, export,
+        Checkpoint, Log, export,
         note::{SignedNote, VerifyingKey},
         proof::{HEADER, Proof},
     },
 };
 
-use super::{export::named, opened};
+use super::{
+    export::{missing, named},
+    opened,
+};
 use crate::{
     cli::{self, Place},
     failure::Failure,
-    input,
+    input::{self, STDIN},
     output::{Answer, json},
     text,
 };
@@ -36,7 +39,7 @@ pub fn run(place: &Place, typed: &cli::Verify) -> Result<Answer, Failure> {
     if let Some(name) = &typed.log {
         return own(place, typed, name);
     }
-    let path = typed.file.as_deref().unwrap_or(Path::new("-"));
+    let path = typed.file.as_deref().unwrap_or(Path::new(STDIN));
     let name = path.display().to_string();
     let unreadable = |source| Failure::Unreadable {
         name: name.clone(),
@@ -59,7 +62,7 @@ pub fn run(place: &Place, typed: &cli::Verify) -> Result<Answer, Failure> {
 }
 
 fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
-    if path == Path::new("-") {
+    if path == Path::new(STDIN) {
         return Ok(Box::new(BufReader::new(io::stdin())));
     }
     Ok(Box::new(BufReader::new(File::open(path)?)))
@@ -85,6 +88,9 @@ fn own(place: &Place, typed: &cli::Verify, name: &str) -> Result<Answer, Failure
     let known = against.map(|path| signed_once(place, path, &typed.keys));
     let known: Vec<Checkpoint> = known.transpose()?.into_iter().collect();
     opened::to_read(place, async |ledger| {
+        if known.is_empty() {
+            check_there(ledger, &log).await?;
+        }
         let (ended, fault) = match ledger.audit(&log, &known).await? {
             Ok(verified) => (vec![verified], None),
             Err(fault) => (Vec::new(), Some(fault)),
@@ -99,6 +105,15 @@ fn own(place: &Place, typed: &cli::Verify, name: &str) -> Result<Answer, Failure
             as_json,
         ))
     })
+}
+
+/// A log of which nothing is left but a checkpoint was there once. That of the deployment always is.
+async fn check_there(ledger: &Ledger, log: &Log) -> Result<(), Failure> {
+    let there = ledger.store().logs().await?;
+    if log.is_deployment() || there.contains(log) || ledger.last_signed(log).await?.is_some() {
+        return Ok(());
+    }
+    Err(missing(log, &there))
 }
 
 /// The checkpoint of a file, one by itself or the one that a proof leads to. Nobody is believed who did not sign it.

@@ -12,7 +12,7 @@ mod status;
 
 use std::sync::{Arc, OnceLock};
 
-use axum::{Router, extract::State, http::HeaderMap, routing::get};
+use axum::{Router, extract::State, http::HeaderMap, response::Redirect, routing::get};
 use domain::{Catalogue, Json};
 use utoipa::{OpenApi, openapi::OpenApi as Description};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -20,6 +20,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 pub use bundle::bundle_of;
 
 use super::{Site, prepared::Prepared};
+
+/// Where all routes are described.
+pub const OPENAPI: &str = "/api/openapi.json";
 
 #[derive(OpenApi)]
 #[openapi(
@@ -65,7 +68,10 @@ pub fn router() -> Router<Site> {
         let describe = || describe(&description, site.answers().revision.catalogue());
         described.get_or_init(describe).answer(&asked)
     };
-    router.route("/api/openapi.json", get(openapi))
+    let described = || async { Redirect::permanent(OPENAPI) };
+    router
+        .route(OPENAPI, get(openapi))
+        .route("/api", get(described))
 }
 
 fn describe(description: &Description, catalogue: &Catalogue) -> Prepared {

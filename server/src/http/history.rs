@@ -18,7 +18,8 @@ use domain::{Instant, history::Report};
 use quick_cache::sync::Cache;
 
 use super::{Site, answers::Answers, prepared::Prepared, problem::Refusal, theme};
-pub use asked::Asked;
+use crate::day;
+pub use asked::{Asked, refusal};
 
 /// So many parts of a history are kept.
 const KEPT: usize = 64;
@@ -97,19 +98,38 @@ async fn page(State(site): State<Site>, RawQuery(query): RawQuery, asked: Header
     let answers = site.answers();
     let read = Asked::read(query.as_deref(), answers.revision.verdict.as_of);
     let found = site.look(&answers, read.wanted()).await;
-    let (status, refused) = match (&found, read.refused) {
-        (Err(_), _) => (StatusCode::SERVICE_UNAVAILABLE, UNREADABLE),
-        (Ok(_), "") => (StatusCode::OK, ""),
-        (Ok(_), refused) => (StatusCode::BAD_REQUEST, refused),
+    let (status, refused) = match &found {
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, Some(UNREADABLE.to_owned())),
+        Ok(_) if !read.refused.is_empty() => {
+            (StatusCode::BAD_REQUEST, Some(read.refused.to_owned()))
+        }
+        Ok(report) => match unknown(report) {
+            None => (StatusCode::OK, None),
+            unknown => (StatusCode::BAD_REQUEST, unknown),
+        },
     };
     let nothing = || Arc::new(Report::of_no_log(answers.revision.loaded.catalogue));
     let looked = Looked {
-        report: found.unwrap_or_else(|_| nothing()),
-        refused,
+        report: found.map_or_else(|_| nothing(), known),
+        refused: refused.unwrap_or_default(),
         day: read.day,
     };
     let page = answers.looked(looked, theme::chosen(&asked));
     page.status(status).answer(&asked)
+}
+
+/// Why nothing can be said of the day that was asked for, where that is so.
+pub fn unknown(report: &Report<'_>) -> Option<String> {
+    let past = report.past.as_ref()?;
+    day::unknown(past.at, report.began)
+}
+
+/// The same without a day of which nothing is known.
+fn known(report: Arc<Report<'static>>) -> Arc<Report<'static>> {
+    match unknown(&report) {
+        Some(_) => Arc::new(Report::clone(&report).beside(None)),
+        None => report,
+    }
 }
 
 const UNREADABLE: &str =

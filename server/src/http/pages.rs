@@ -1,17 +1,17 @@
 //! The pages of `app`, what a browser needs beside them, and what search engines ask for.
 
 use app::{
-    Clearance, HISTORY, Looked, Theme, ask,
+    Clearance, HISTORY, Looked, SEARCH, Theme, VERIFY, ask,
     document::{self, Assets, Client, Style},
 };
 use axum::{
     Router,
     extract::State,
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use domain::{Catalogue, WhatIf};
+use domain::{Catalogue, WhatIf, page::CLAIMS};
 use markup::Told;
 
 use super::{Site, answers::Asked, prepared::Prepared, problem::Refusal, theme};
@@ -159,6 +159,9 @@ async fn page(uri: Uri, State(site): State<Site>, asked: HeaderMap) -> Response 
     let answers = site.answers();
     let catalogue = answers.revision.catalogue();
     let at = catalogue.page_at(uri.path());
+    if at.is_none() {
+        return nowhere(&uri, &site, &asked);
+    }
     let what_if = WhatIf::of_query(catalogue, uri.query().unwrap_or_default());
     let page = Asked::Page(at, what_if, theme::chosen(&asked));
     answers.kept(page).answer(&asked)
@@ -189,7 +192,7 @@ async fn favicon(state: State<Site>, asked: HeaderMap) -> Response {
 async fn asset(uri: Uri, State(site): State<Site>, asked: HeaderMap) -> Response {
     match assets::find(uri.path()) {
         Some(asset) => Prepared::asset(asset).answer(&asked),
-        None => nowhere(&site, &asked),
+        None => nowhere(&uri, &site, &asked),
     }
 }
 
@@ -198,11 +201,27 @@ pub async fn not_found(uri: Uri, State(site): State<Site>, asked: HeaderMap) -> 
     if uri.path().starts_with("/api/") {
         return Refusal::NotFound.into_response();
     }
-    nowhere(&site, &asked)
+    nowhere(&uri, &site, &asked)
 }
 
-fn nowhere(site: &Site, asked: &HeaderMap) -> Response {
+/// Leads to the page that was meant, where the address is one but for its case or a slash at its end.
+fn nowhere(uri: &Uri, site: &Site, asked: &HeaderMap) -> Response {
+    if let Some(path) = meant(site.answers().revision.catalogue(), uri.path()) {
+        let query = uri.query().map(|query| format!("?{query}"));
+        let to = format!("{path}{}", query.unwrap_or_default());
+        return Redirect::permanent(&to).into_response();
+    }
     site.answers()
         .kept(Asked::Page(None, WhatIf::default(), theme::chosen(asked)))
         .answer(asked)
+}
+
+/// The documents that are no pages of a catalogue.
+const OTHERS: [&str; 4] = [HISTORY, SEARCH, VERIFY, CLAIMS];
+
+fn meant<'c>(catalogue: &'c Catalogue, path: &str) -> Option<&'c str> {
+    let pages = catalogue.pages.iter().map(|page| page.path.as_str());
+    let path = path.trim_end_matches('/');
+    let mut known = pages.chain(OTHERS);
+    known.find(|known| known.eq_ignore_ascii_case(path))
 }

@@ -16,6 +16,7 @@ pub enum Refusal {
     TooLarge,
     TooSlow,
     MediaType,
+    NoForm,
     FactsInvalid(Vec<domain::Problem>),
     TextInvalid(Vec<domain::Problem>),
     /// What is asked for in the address cannot be read.
@@ -101,12 +102,7 @@ impl Refusal {
                 "this document took too long to arrive",
                 "send it again, within half a minute",
             ),
-            Self::MediaType => (
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "/problems/media-type",
-                "this is not sent as JSON",
-                "send it with Content-Type application/json",
-            ),
+            Self::MediaType | Self::NoForm => self.words_of_type(),
             Self::FactsInvalid(_) => (
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "/problems/facts-invalid",
@@ -135,6 +131,21 @@ impl Refusal {
                 "try again; if it fails again, tell whoever runs this",
             ),
         }
+    }
+
+    fn words_of_type(&self) -> Words {
+        let (title, detail) = match self {
+            Self::NoForm => (
+                "this is not sent as a form",
+                "send it with Content-Type application/x-www-form-urlencoded",
+            ),
+            _ => (
+                "this is not sent as JSON",
+                "send it with Content-Type application/json",
+            ),
+        };
+        let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+        (status, "/problems/media-type", title, detail)
     }
 
     fn words_of_log(&self) -> Words {

@@ -2,10 +2,16 @@
 
 use app::Theme;
 use axum::{
-    extract::RawForm,
+    body::Body,
     http::{HeaderMap, HeaderValue, Uri, header},
     response::{IntoResponse, Redirect, Response},
 };
+use domain::json::BYTES_MAX;
+
+use super::{api::body, problem::Refusal};
+
+/// How a browser sends a form.
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The choice that a request carries.
 pub fn chosen(asked: &HeaderMap) -> Theme {
@@ -23,7 +29,11 @@ pub fn chosen(asked: &HeaderMap) -> Theme {
 }
 
 /// Remembers a choice for a year, and leads back to where it was made.
-pub async fn choose(asked: HeaderMap, RawForm(form): RawForm) -> Response {
+pub async fn choose(asked: HeaderMap, body: Body) -> Result<Response, Refusal> {
+    if !body::is(&asked, FORM) {
+        return Err(Refusal::NoForm);
+    }
+    let form = body::receive(body, BYTES_MAX).await?;
     let word = form
         .strip_prefix(b"theme=")
         .and_then(|word| std::str::from_utf8(word).ok())
@@ -34,7 +44,7 @@ pub async fn choose(asked: HeaderMap, RawForm(form): RawForm) -> Response {
     );
     let cookie =
         HeaderValue::from_str(&cookie).unwrap_or(HeaderValue::from_static("theme=system; Path=/"));
-    ([(header::SET_COOKIE, cookie)], Redirect::to(&back(&asked))).into_response()
+    Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&back(&asked))).into_response())
 }
 
 /// The path of the page the form stood on; never another site.

@@ -9,7 +9,7 @@ use std::{
 
 use crate::failure::Failure;
 
-/// Standard output, or a file for its owner alone that is there whole or not at all.
+/// Standard output, or a new file for its owner alone that is there whole or not at all.
 pub enum Sink {
     Stdout(BufWriter<io::Stdout>),
     File {
@@ -24,6 +24,10 @@ impl Sink {
         let Some(path) = path else {
             return Ok(Self::Stdout(BufWriter::new(io::stdout())));
         };
+        if path.exists() {
+            let path = path.to_owned();
+            return Err(Failure::There { path });
+        }
         let draft = path.with_extension(format!("{}.draft", std::process::id()));
         let file = fs::OpenOptions::new()
             .write(true)

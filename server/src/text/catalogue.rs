@@ -2,18 +2,22 @@
 
 use backend::catalogue::Remark;
 
-use super::paint;
+use super::{counted, paint};
 
 /// One remark a line; one line where there is none.
 pub fn text(id: Option<&str>, remarks: &[Remark]) -> String {
     let line = |remark: &Remark| format!("{remark}\n");
     let lines: String = remarks.iter().map(line).collect();
+    let count = remarks.len() as u64;
     match (remarks, id) {
         ([], Some(id)) => format!("{}  catalogue `{id}`\n", paint::status("ok", 0)),
-        (_, Some(id)) => format!("{lines}\n{} remarks on catalogue `{id}`\n", remarks.len()),
-        (_, None) => format!(
-            "{lines}\n{} problems; the catalogue cannot be used\n",
-            remarks.len()
-        ),
+        (_, Some(id)) => {
+            let remarks = counted(count, "remark", "remarks");
+            format!("{lines}\n{remarks} on catalogue `{id}`\n")
+        }
+        (_, None) => {
+            let problems = counted(count, "problem", "problems");
+            format!("{lines}\n{problems}; the catalogue cannot be used\n")
+        }
     }
 }

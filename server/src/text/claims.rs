@@ -5,7 +5,7 @@ use std::fmt::Write;
 use backend::manuscript::Manuscript;
 use claims::{Certainty, Hit, JudgedBy, Lock};
 
-use super::paint;
+use super::{paint, place};
 
 /// So much of what a lock waits for is named.
 const PARTS_MAX: usize = 4;
@@ -17,7 +17,7 @@ type Written = std::fmt::Result;
 
 /// Each claim that may not be made, where it stands and who locks it; then what somebody should look at.
 pub fn text(name: &str, manuscript: &Manuscript, judged_by: JudgedBy, hits: &[Hit<'_>]) -> String {
-    let mut place = format!("in {}", plain(name));
+    let mut place = format!("in {}", plain(place(name)));
     if !manuscript.in_place {
         place.push_str(", by the lines of the text in it");
     }

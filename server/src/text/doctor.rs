@@ -13,12 +13,24 @@ pub fn word(health: Health) -> &'static str {
     }
 }
 
-/// One line for each thing looked at.
+/// One line for each thing looked at, and how many are well.
 pub fn text(examined: &[Examined]) -> String {
     let width = paint::width(examined.iter().map(|seen| seen.what));
     let line = |seen: &Examined| {
         let health = paint::status(word(seen.health), 4);
         format!("  {health}  {:<width$}  {}\n", seen.what, seen.text)
     };
-    examined.iter().map(line).collect()
+    let lines: String = examined.iter().map(line).collect();
+    format!("{lines}\n{}\n", counts(examined))
+}
+
+/// `9 ok, 1 warn, 0 fail`.
+fn counts(examined: &[Examined]) -> String {
+    let count = |health| {
+        let such = examined.iter().filter(|seen| seen.health == health).count();
+        format!("{such} {}", word(health))
+    };
+    [Health::Ok, Health::Warn, Health::Fail]
+        .map(count)
+        .join(", ")
 }

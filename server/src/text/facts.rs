@@ -29,6 +29,23 @@ pub fn text(revision: &Revision) -> String {
     head + &table("Variables", variables.collect()) + &table("Probes", probes.collect())
 }
 
+/// The probe that asks the public address.
+const SURFACE: &str = "public-surface";
+
+/// Which address was asked, and what to do, where the public surface does not pass.
+pub fn unserved(revision: &Revision, origin: &str) -> String {
+    let probes = revision.facts.get("probes");
+    let state = probes.and_then(|probes| probes.get(SURFACE)?.as_text());
+    let seen = match state {
+        Some("unknown") => "nothing answers at",
+        Some("fail") => "something else answers at",
+        _ => return String::new(),
+    };
+    format!(
+        "\n{SURFACE}: {seen} {origin}. Start `thesmios serve`, or name the address it has with --public-url.\n"
+    )
+}
+
 fn table(title: &str, rows: Vec<(String, String)>) -> String {
     let width = paint::width(rows.iter().map(|(_, state)| state.as_str()));
     let lines = rows

@@ -1,11 +1,22 @@
 //! What was recorded, as text.
 
-use domain::{history, ledger::Payload};
+use domain::history;
 
-use super::paint;
+use super::{
+    history::{NO_CHANGE, changes},
+    paint,
+};
+use crate::command::record::{Recorded, seq};
 
-/// One line: which entry it became, and what it says.
-pub fn text(payload: &Payload, seq: u64) -> String {
-    let said = history::in_words(payload);
-    format!("{}  {said}\n", paint::title(&format!("Entry {seq}")))
+/// Which entry it became, what it says, and what it changed.
+pub fn text(recorded: &Recorded) -> String {
+    let said = history::in_words(&recorded.payload);
+    let entry = paint::title(&format!("Entry {}", seq(&recorded.head)));
+    let ended = recorded.ended;
+    let ended = ended.map(|at| format!("    It does not count: it ended on {at}.\n"));
+    let changed = match recorded.changes.as_deref() {
+        Some([]) => format!("    {}\n", paint::quiet(NO_CHANGE)),
+        told => changes(told.unwrap_or_default()),
+    };
+    format!("{entry}  {said}\n{}{changed}", ended.unwrap_or_default())
 }

@@ -8,14 +8,14 @@ use domain::{
     differences::Difference,
 };
 
-use super::paint;
+use super::{paint, place as place_of};
 
 /// One line for each thing that must hold, every difference, and what was computed.
 pub fn text(name: &str, checked: &Checked) -> String {
     let mut out = format!(
         "{}  {}\n\n",
         paint::title("Bundle"),
-        paint::quiet(&plain(name))
+        paint::quiet(&plain(place_of(name)))
     );
     // Writing to a string cannot fail.
     let _ = findings(&mut out, &checked.findings)
@@ -36,7 +36,7 @@ pub fn other(
     let mut out = format!(
         "{}  {}\n\n",
         paint::title(title),
-        paint::quiet(&plain(name))
+        paint::quiet(&plain(place_of(name)))
     );
     // Writing to a string cannot fail.
     let _ = findings(&mut out, found)

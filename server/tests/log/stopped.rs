@@ -101,6 +101,18 @@ fn a_database_that_goes_away_leaves_what_was_known() {
 }
 
 #[test]
+fn a_server_that_is_stopped_asks_nothing_of_a_database_that_is_closed() {
+    for _ in 0..3 {
+        let home = Home::new();
+        let server = home.serve(&[], &[]);
+        append_many(&home, 1);
+        let stopped = server.stop();
+        assert_eq!(stopped.code, Some(0));
+        assert!(!stopped.log.contains("ERROR"), "{}", stopped.log);
+    }
+}
+
+#[test]
 fn a_disk_that_takes_no_more_leaves_reading_and_says_so() {
     let home = Home::new();
     // Blocks of 1024 bytes: enough to begin, and less than what is appended below.

@@ -56,7 +56,23 @@ fn a_log_goes_on_elsewhere_as_if_it_had_always_been_there() {
 
     record(&here, &["run", "preflight"]);
     record(&here, &["run", "launch-seed"]);
-    assert_eq!(here.run(&["export", "--output", &file]).code, 0);
+    let again = here.run(&["export", "--output", &file]);
+    assert_eq!(again.code, 2, "no file is written over");
+    assert!(
+        again.stderr.contains("log.jsonl` is there already"),
+        "{}",
+        again.stderr
+    );
+    let file = path(&here, "more.jsonl");
+    let written = here.run(&["export", "--output", &file]);
+    assert_eq!(written.code, 0, "{}", written.stderr);
+    assert!(
+        written
+            .stdout
+            .contains("more.jsonl` is written; it holds\n  deployment  4 entries\n"),
+        "{}",
+        written.stdout
+    );
     let more = there.run(&["import", &file, "--json"]).json();
     assert_eq!(
         (&more["logs"][0]["taken"], &more["logs"][0]["size"]),

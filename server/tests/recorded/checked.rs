@@ -159,11 +159,16 @@ fn a_proof_that_is_handed_out_holds_anywhere() {
 #[test]
 fn logs_that_are_not_there_are_named() {
     let home = with_entries();
-    let cases: [(&[&str], i32, &str); 4] = [
+    let cases: [(&[&str], i32, &str); 5] = [
         (
             &["export", "--log", "northwind"],
             2,
-            "there is no log `northwind` here",
+            "there is no log `northwind` here; there are deployment",
+        ),
+        (
+            &["verify", "--log", "northwind"],
+            2,
+            "there is no log `northwind` here; there are deployment",
         ),
         (
             &["export", "--log", "No Log"],

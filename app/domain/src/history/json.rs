@@ -20,7 +20,9 @@ pub fn document(report: &Report<'_>, log: &str) -> Json {
         ("catalogue", catalogue),
         ("checkpoint", report.standing.as_ref().map(standing).into()),
         ("past", report.past.as_ref().map(past).into()),
+        ("began", report.began.map(|at| at.to_string()).into()),
         ("count", report.count.into()),
+        ("unchanged", Json::Count(report.unchanged)),
         ("points", Json::list(points.map(|each| point(each, log)))),
         ("older", report.older().into()),
     ])
@@ -60,16 +62,23 @@ fn point(point: &Point, log: &str) -> Json {
         Cause::Time { .. } => (None, None),
     };
     let proof = point.cause.seq().map(|seq| proof(log, seq));
+    // What changed nothing is counted elsewhere.
+    let number = (!point.changes.is_empty()).then_some(point.number);
     Json::object([
-        ("number", point.number.into()),
+        ("number", number.into()),
         ("at", point.at.to_string().into()),
         ("seq", point.cause.seq().map(Json::Count).into()),
         ("actor", actor.into()),
         ("kind", kind.into()),
         ("what", point.cause.what().into()),
         ("proof", proof.into()),
-        ("changes", Json::list(point.changes.iter().map(changed))),
+        ("changes", changes(&point.changes)),
     ])
+}
+
+/// What changed, as a list.
+pub fn changes(changes: &[Changed]) -> Json {
+    Json::list(changes.iter().map(changed))
 }
 
 /// Where the proof stands that an entry is in the log (C2SP tlog-proof).

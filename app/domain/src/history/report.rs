@@ -1,7 +1,7 @@
 //! What is shown of a history: the one source of its page, its JSON and its feed.
 
 use super::{History, Past, Point};
-use crate::{Catalogue, Digest};
+use crate::{Catalogue, Digest, Instant};
 
 /// So many points stand on a page.
 pub const SHOWN_MAX: usize = 25;
@@ -18,6 +18,10 @@ pub struct Report<'c> {
     pub points: Vec<Point>,
     /// How many points there are in all.
     pub count: usize,
+    /// How many entries changed nothing, and are no points.
+    pub unchanged: u64,
+    /// When the first entry was written; nothing is known of what was before.
+    pub began: Option<Instant>,
 }
 
 /// A log as its signed checkpoint tells it (C2SP tlog-checkpoint).
@@ -37,6 +41,8 @@ impl<'c> Report<'c> {
             past: None,
             points: Vec::new(),
             count: 0,
+            unchanged: 0,
+            began: None,
         }
     }
 
@@ -48,6 +54,8 @@ impl<'c> Report<'c> {
             past: None,
             points: history.points().take(SHOWN_MAX).cloned().collect(),
             count: history.count(),
+            unchanged: history.unchanged(),
+            began: history.began(),
         }
     }
 

@@ -73,6 +73,7 @@ impl Fold {
 
     fn withdraw(&mut self, what: Withdrawn, id: &str) {
         match what {
+            Withdrawn::Check => self.checks.retain(|run| run.check != id),
             Withdrawn::Approval => self.approvals.retain(|approval| approval.kind != id),
             Withdrawn::Run => self.runs.retain(|run| run.run != id),
             Withdrawn::Reference => self.references.retain(|check| check != id),

@@ -7,36 +7,44 @@ use crate::{
     deployment::Deployment,
     keys::LedgerKey,
     ledger::{Ledger, LedgerError},
-    store::Address,
+    store::{Address, StoreError},
 };
 
 /// Looks at the database and the key that logs are signed with. It changes nothing.
 pub async fn examine_ledger(deployment: &Deployment, address: &Address) -> Vec<Examined> {
-    let mut examined = vec![key(deployment)];
     match Ledger::read(deployment, address).await {
         Ok(Some(ledger)) => {
-            examined.push(seen("database", Health::Ok, address.to_string()));
-            examined.push(logs(&ledger).await);
+            let owner = ledger.store().key_id().await.ok().flatten();
+            let logs = logs(&ledger).await;
             ledger.close().await;
+            let database = seen("database", Health::Ok, address.to_string());
+            vec![key(deployment, owner), database, logs]
         }
-        Ok(None) => examined.push(seen(
-            "database",
-            Health::Warn,
-            "was not made yet; `thesmios serve` or `thesmios migrate` makes it".to_owned(),
-        )),
-        Err(error) => examined.push(seen("database", Health::Fail, error.to_string())),
+        Ok(None) => {
+            let text = "was not made yet; `thesmios serve` or `thesmios migrate` makes it";
+            let database = seen("database", Health::Warn, text.to_owned());
+            vec![key(deployment, None), database]
+        }
+        Err(error) => {
+            let database = seen("database", Health::Fail, error.to_string());
+            vec![key(deployment, None), database]
+        }
     }
-    examined
 }
 
-fn key(deployment: &Deployment) -> Examined {
-    let (health, text) = match LedgerKey::load(&deployment.data_dir) {
-        Ok(Some(_)) => (Health::Ok, "is there, for its owner alone".to_owned()),
-        Ok(None) => (
+/// `owner`: the id of the key that the database belongs to. Beside it no other key is made.
+fn key(deployment: &Deployment, owner: Option<String>) -> Examined {
+    let (health, text) = match (LedgerKey::load(&deployment.data_dir), owner) {
+        (Ok(Some(_)), _) => (Health::Ok, "is there, for its owner alone".to_owned()),
+        (Ok(None), Some(stored)) => {
+            let missing = StoreError::KeyMissing { stored };
+            (Health::Fail, format!("is not here: {missing}"))
+        }
+        (Ok(None), None) => (
             Health::Warn,
             "was not made yet; `thesmios serve` makes it".to_owned(),
         ),
-        Err(error) => (Health::Fail, error.to_string()),
+        (Err(error), _) => (Health::Fail, error.to_string()),
     };
     seen("ledger key", health, text)
 }
@@ -45,15 +53,25 @@ async fn logs(ledger: &Ledger) -> Examined {
     let (health, text) = match signed(ledger).await {
         Ok((size, signed)) if size == signed => (
             Health::Ok,
-            format!("{size} entries, all of them signed for"),
+            format!("{}, all of them signed for", entries(size)),
         ),
         Ok((size, signed)) => (
             Health::Warn,
-            format!("{size} entries, {signed} signed for; `thesmios serve` signs for the others"),
+            format!(
+                "{}, {signed} signed for; `thesmios serve` signs for the others",
+                entries(size)
+            ),
         ),
         Err(error) => (Health::Fail, error.to_string()),
     };
     seen("ledger", health, text)
+}
+
+fn entries(size: u64) -> String {
+    match size {
+        1 => "1 entry".to_owned(),
+        _ => format!("{size} entries"),
+    }
 }
 
 /// How many entries there are, and how many of them were signed for.

@@ -1,11 +1,14 @@
 //! Both keys as a text, to be carried to another machine: `thesmios.keys/1`, then a line for each with its name and 64
 //! hexadecimal digits.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use domain::Digest;
 
-use super::{FILE, KeyError, LEDGER_FILE, LENGTH, file};
+use super::{FILE, KeyError, LEDGER_FILE, LENGTH, LedgerKey, file};
 
 const SCHEMA: &str = "thesmios.keys/1";
 
@@ -22,19 +25,118 @@ pub fn export(data_dir: &Path) -> Result<String, KeyError> {
     Ok(lines.join("\n") + "\n")
 }
 
-/// Puts exported keys into a data directory that is there. A key that differs stays beside them as `NAME.replaced`.
-pub fn import(data_dir: &Path, text: &str) -> Result<(), KeyError> {
-    let [revision, ledger] = read(text).ok_or(KeyError::NotExported)?;
-    for (name, key) in [(FILE, revision), (LEDGER_FILE, ledger)] {
-        put(&data_dir.join(name), &key)?;
-    }
-    Ok(())
+/// The keys of a text that was exported.
+pub struct Exported {
+    revision: [u8; LENGTH],
+    ledger: [u8; LENGTH],
 }
 
-fn read(text: &str) -> Option<[[u8; LENGTH]; 2]> {
+/// What became of exported keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Imported {
+    /// They are here already.
+    Same,
+    /// They are here now, where one was missing.
+    Taken,
+    /// They are here now, and what differed is kept beside them.
+    Replaced,
+}
+
+impl Exported {
+    /// Reads what [`export`] wrote; nothing of another text is repeated.
+    pub fn read(text: &str) -> Result<Self, KeyError> {
+        read(text).ok_or(KeyError::NotExported)
+    }
+
+    /// Whether they may be put into a data directory. `owner`: the id of the key that the database belongs to, where it is
+    /// known. A key that differs is replaced only where that is wanted.
+    ///
+    /// # Errors
+    /// Where they are not the owner's, or another key would be lost.
+    pub fn check(
+        &self,
+        data_dir: &Path,
+        owner: Option<&str>,
+        replace: bool,
+    ) -> Result<(), KeyError> {
+        let given = LedgerKey(self.ledger).id();
+        if let Some(owner) = owner.filter(|owner| *owner != given) {
+            let owner = owner.to_owned();
+            return Err(KeyError::NotTheOwners { owner, given });
+        }
+        let places = self.places(data_dir)?;
+        let differing = || places.iter().filter(|(.., found)| *found == Found::Other);
+        if differing().next().is_some() && !replace {
+            let ours = LedgerKey::load(data_dir)?.map(|key| key.id());
+            return Err(KeyError::differs(data_dir, ours, given));
+        }
+        let mut olds = differing().map(|(path, ..)| old(path));
+        match olds.find(|old| old.exists()) {
+            Some(path) => Err(KeyError::Kept { path }),
+            None => Ok(()),
+        }
+    }
+
+    /// Puts them into a data directory that is there, once that was [checked](Self::check). A key that differs stays beside
+    /// the new one as `NAME.old`.
+    pub fn put(&self, data_dir: &Path) -> Result<Imported, KeyError> {
+        let places = self.places(data_dir)?;
+        for (path, key, found) in &places {
+            put(path, key, *found)?;
+        }
+        Ok(outcome(&places))
+    }
+
+    /// Whether a key that is here is another one.
+    pub fn differ_from(&self, data_dir: &Path) -> Result<bool, KeyError> {
+        let places = self.places(data_dir)?;
+        Ok(places.iter().any(|(.., found)| *found == Found::Other))
+    }
+
+    fn places(&self, data_dir: &Path) -> Result<[KeyPlace; 2], KeyError> {
+        let place = |name, key: [u8; LENGTH]| {
+            let path = data_dir.join(name);
+            let found = match file::load(&path)? {
+                None => Found::Nothing,
+                Some(here) if here == key => Found::Same,
+                Some(_) => Found::Other,
+            };
+            Ok((path, key, found))
+        };
+        Ok([
+            place(FILE, self.revision)?,
+            place(LEDGER_FILE, self.ledger)?,
+        ])
+    }
+}
+
+/// Where a key belongs, and what is found there.
+type KeyPlace = (PathBuf, [u8; LENGTH], Found);
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Found {
+    Nothing,
+    Same,
+    Other,
+}
+
+fn outcome(places: &[KeyPlace]) -> Imported {
+    let any = |wanted| places.iter().any(|(.., found)| *found == wanted);
+    if any(Found::Other) {
+        Imported::Replaced
+    } else if any(Found::Nothing) {
+        Imported::Taken
+    } else {
+        Imported::Same
+    }
+}
+
+fn read(text: &str) -> Option<Exported> {
     let mut lines = text.lines();
     lines.next().filter(|line| *line == SCHEMA)?;
-    let keys = [key(lines.next()?, FILE)?, key(lines.next()?, LEDGER_FILE)?];
+    let revision = key(lines.next()?, FILE)?;
+    let ledger = key(lines.next()?, LEDGER_FILE)?;
+    let keys = Exported { revision, ledger };
     lines.next().is_none().then_some(keys)
 }
 
@@ -44,16 +146,17 @@ fn key(line: &str, name: &str) -> Option<[u8; LENGTH]> {
     Some(*digest.bytes())
 }
 
-fn put(path: &Path, key: &[u8; LENGTH]) -> Result<(), KeyError> {
-    if path.exists() {
-        if file::load(path)?.as_ref() == Some(key) {
-            return Ok(());
-        }
-        let aside = path.with_extension("key.replaced");
-        if aside.exists() {
-            return Err(KeyError::Replaced { path: aside });
-        }
-        fs::rename(path, aside).map_err(file::failed(path))?;
+fn put(path: &Path, key: &[u8; LENGTH], found: Found) -> Result<(), KeyError> {
+    if found == Found::Same {
+        return Ok(());
+    }
+    if found == Found::Other {
+        fs::rename(path, old(path)).map_err(file::failed(path))?;
     }
     file::create(path, key).map_err(file::failed(path))
+}
+
+/// Where a key is kept that was replaced: `ledger.key.old`.
+fn old(path: &Path) -> PathBuf {
+    path.with_extension("key.old")
 }

@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    path::{Path, PathBuf},
+    path::{Path, PathBuf, absolute},
     str::FromStr,
 };
 
@@ -53,6 +53,17 @@ impl Address {
     /// The database of a data directory, where no other is named.
     pub fn in_directory(data_dir: &Path) -> Self {
         Self::file(&data_dir.join(FILE))
+    }
+
+    /// Whether its file stands in this directory.
+    pub fn is_in(&self, directory: &Path) -> bool {
+        match &self.0 {
+            Place::Sqlite(path) => match (absolute(path), absolute(directory)) {
+                (Ok(path), Ok(directory)) => path.parent() == Some(&directory),
+                _ => false,
+            },
+            Place::Postgres(_) => false,
+        }
     }
 
     /// Whether there may be something to read: a file that is there, or a server that may answer.

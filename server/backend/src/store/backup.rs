@@ -20,8 +20,14 @@ pub enum BackupError {
     Copy(#[from] CopyError),
     #[error("cannot read or write `{path}`: {source}")]
     Io { path: PathBuf, source: io::Error },
+    #[error("cannot read `{path}`: {source}")]
+    Unreadable { path: PathBuf, source: io::Error },
+    #[error("`{path}` has no checksum beside it that can be read, `{path}.sha256`: {source}")]
+    Unsummed { path: PathBuf, source: io::Error },
     #[error("`{0}` is there already; backups are never written over")]
     There(PathBuf),
+    #[error("`{path}` is no backup: {source}")]
+    NoBackup { path: PathBuf, source: StoreError },
     #[error("`{0}` is not what its checksum was taken of; use another backup")]
     Altered(PathBuf),
 }
@@ -40,6 +46,8 @@ impl Store {
             return Err(BackupError::There(to.to_owned()));
         }
         let draft = beside(to, ".partial");
+        forget(&draft);
+        private(&draft).map_err(io_at(to))?;
         let written = self.write_draft(&draft).await;
         if written.is_err() {
             forget(&draft);
@@ -51,8 +59,6 @@ impl Store {
     }
 
     async fn write_draft(&self, draft: &Path) -> Result<Vec<Verified>, BackupError> {
-        forget(draft);
-        private(draft).map_err(io_at(draft))?;
         if self.engine.copy_into(draft).await? {
             return audit_all(draft).await;
         }
@@ -66,11 +72,12 @@ impl Store {
 /// Copies a backup into a database that has none of its logs. Gives size and root of each log, which were checked on
 /// the way.
 pub async fn restore(backup: &Path, to: &Store) -> Result<Vec<Verified>, BackupError> {
+    readable(backup)?;
     let folder = folder_beside(backup, "restoring")?;
     let (from, copy) = (backup.to_owned(), folder.join("restored.db"));
     let target = copy.clone();
     let restored = match aside(move || checked_copy(&from, &target)).await {
-        Ok(()) => pour(&copy, to).await,
+        Ok(()) => pour(backup, &copy, to).await,
         Err(error) => Err(error),
     };
     let _ = fs::remove_dir_all(folder);
@@ -79,6 +86,7 @@ pub async fn restore(backup: &Path, to: &Store) -> Result<Vec<Verified>, BackupE
 
 /// Restores a backup into a database that is thrown away, entry by entry: whether it could be, and to which roots.
 pub async fn rehearse(backup: &Path) -> Result<Vec<Verified>, BackupError> {
+    readable(backup)?;
     let folder = folder_beside(backup, "rehearsing")?;
     let to = Address::file(&folder.join("rehearsed.db"));
     let rehearsed = match Store::open(&to, Access::Write).await {
@@ -93,9 +101,28 @@ pub async fn rehearse(backup: &Path) -> Result<Vec<Verified>, BackupError> {
     rehearsed
 }
 
+/// Whether there is a backup to be read, with its checksum: asked before anything is made.
+///
+/// # Errors
+/// Where one of the two files cannot be read.
+pub fn readable(backup: &Path) -> Result<(), BackupError> {
+    let path = backup.to_owned();
+    if let Err(source) = File::open(backup) {
+        return Err(BackupError::Unreadable { path, source });
+    }
+    match File::open(beside(backup, ".sha256")) {
+        Err(source) => Err(BackupError::Unsummed { path, source }),
+        Ok(_) => Ok(()),
+    }
+}
+
 /// It is opened to write: one of an older version is brought up to date first.
-async fn pour(copy: &Path, to: &Store) -> Result<Vec<Verified>, BackupError> {
-    let from = Store::open(&Address::file(copy), Access::Write).await?;
+async fn pour(backup: &Path, copy: &Path, to: &Store) -> Result<Vec<Verified>, BackupError> {
+    let opened = Store::open(&Address::file(copy), Access::Write).await;
+    let from = opened.map_err(|source| BackupError::NoBackup {
+        path: backup.to_owned(),
+        source,
+    })?;
     let copied = from.copy_to(to).await;
     from.close().await;
     Ok(copied?)
@@ -136,9 +163,9 @@ fn folder_beside(backup: &Path, what: &str) -> Result<PathBuf, BackupError> {
 
 /// First the checksum, then the backup: one that is in its place is whole.
 fn place(draft: &Path, to: &Path) -> Result<(), BackupError> {
-    let file = File::open(draft).map_err(io_at(draft))?;
-    file.sync_all().map_err(io_at(draft))?;
-    let sum = checksum(draft).map_err(io_at(draft))?;
+    let file = File::open(draft).map_err(io_at(to))?;
+    file.sync_all().map_err(io_at(to))?;
+    let sum = checksum(draft).map_err(io_at(to))?;
     let name = to.file_name().unwrap_or_default().to_string_lossy();
     let beside_it = beside(to, ".sha256");
     let written = fs::write(&beside_it, format!("{}  {name}\n", sum.hex()));

@@ -26,6 +26,11 @@ pub enum StoreError {
          run `thesmios keys export` there and `thesmios keys import` here"
     )]
     OtherKey { stored: String, ours: String },
+    #[error(
+        "the database belongs to the deployment with key {stored}, which is not here; run `thesmios keys export` there \
+         and `thesmios keys import` here"
+    )]
+    KeyMissing { stored: String },
     #[error("the log has {size} entries and not {expected}; look at the new ones and decide again")]
     Moved { expected: u64, size: u64 },
     /// Someone else appended first: seal again.

@@ -55,7 +55,7 @@ fn joined(mut documents: Vec<Json>, fails: bool) -> Json {
 /// Every text with its name, before any of them is judged.
 fn read(typed: &Check) -> Result<Vec<(String, Manuscript)>, Failure> {
     let usage = |text: &str| Err(Failure::Usage(text.to_owned()));
-    let stdin = Path::new("-");
+    let stdin = Path::new(input::STDIN);
     let piped = typed.files.iter().filter(|file| *file == stdin).count();
     if typed.files.is_empty() {
         return usage("which text? `thesmios check claims FILE`, or `-` for standard input");

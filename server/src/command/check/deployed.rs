@@ -34,7 +34,7 @@ fn ask(place: &Place, typed: &Check, origin: &str) -> Result<Vec<Finding>, Failu
     };
     let checked = smoke::check(&typed.name, &Visitor::new(origin, &progress), here);
     checked.map_err(|error| match error {
-        SmokeError::NoSuchPage { pages } => unknown(&pages),
+        SmokeError::NoSuchPage { pages } => unknown(&typed.name, &pages),
         error @ SmokeError::Remote(_) => error.into(),
     })
 }

@@ -33,9 +33,9 @@ pub(super) fn fill(
 
 fn unseen(catalogue: &Catalogue, name: &str) -> Failure {
     if catalogue.ids.variables.find(name).is_none() {
-        return Failure::Usage(
-            "--reads names something that is not a variable of this catalogue".to_owned(),
-        );
+        return Failure::Usage(format!(
+            "--reads `{name}` is not a variable of this catalogue; `thesmios facts` lists them"
+        ));
     }
     Failure::Usage(format!(
         "`{name}` is not set here; run this where the check was run"

@@ -12,7 +12,7 @@ use domain::{
 };
 
 use super::{Found, answer};
-use crate::{failure::Failure, output::Answer};
+use crate::{failure::Failure, output::Answer, text::counted};
 
 pub(super) fn run(
     name: &str,
@@ -102,7 +102,8 @@ fn computed(proof: &Proof, checkpoint: &Checkpoint, entry: Option<&Entry>) -> Js
 }
 
 fn rows(checkpoint: &Checkpoint, entry: Option<&Entry>) -> Vec<(String, String)> {
-    let log = format!("{}, {} entries", checkpoint.origin, checkpoint.size);
+    let entries = counted(checkpoint.size, "entry", "entries");
+    let log = format!("{}, {entries}", checkpoint.origin);
     let mut rows = vec![
         ("log".to_owned(), log),
         ("root".to_owned(), checkpoint.root.to_string()),

@@ -50,12 +50,15 @@ pub async fn receive(body: Body, bytes_max: usize) -> Result<Vec<u8>, Refusal> {
 
 /// A program that says nothing of the type means JSON.
 fn is_json(headers: &HeaderMap) -> bool {
-    let Some(kind) = headers.get(header::CONTENT_TYPE) else {
-        return true;
-    };
-    let kind = kind.to_str().unwrap_or_default();
+    !headers.contains_key(header::CONTENT_TYPE) || is(headers, "application/json")
+}
+
+/// Whether what is sent says that it is of a type.
+pub fn is(headers: &HeaderMap, wanted: &str) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE);
+    let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let essence = kind.split(';').next().unwrap_or_default();
-    essence.trim().eq_ignore_ascii_case("application/json")
+    essence.trim().eq_ignore_ascii_case(wanted)
 }
 
 async fn gather(mut body: Body, bytes_max: usize) -> Result<Vec<u8>, Refusal> {

@@ -10,7 +10,7 @@ use domain::history::document;
 
 use crate::http::{
     Site,
-    history::Asked,
+    history::{Asked, refusal, unknown},
     prepared::Prepared,
     problem::{ProblemDetails, Refusal},
 };
@@ -27,7 +27,7 @@ use crate::http::{
     responses(
         (status = 200, description = "`thesmios.history/1`; `checkpoint` is null where no log is kept", body = serde_json::Value, content_type = "application/json"),
         (status = 304, description = "`If-None-Match` names the tag of this document"),
-        (status = 400, description = "a parameter cannot be read", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 400, description = "a parameter cannot be read, or nothing is known of that day", body = ProblemDetails, content_type = "application/problem+json"),
         (status = 503, description = "the log cannot be read just now", body = ProblemDetails, content_type = "application/problem+json"),
     )
 )]
@@ -39,5 +39,8 @@ pub async fn history(
     let answers = site.answers();
     let read = Asked::read(query.as_deref(), answers.revision.verdict.as_of);
     let report = site.look(&answers, read.strictly()?).await?;
+    if let Some(unknown) = unknown(&report) {
+        return Err(refusal(unknown));
+    }
     Ok(Prepared::live(&document(&report, LOG)).answer(&asked))
 }

@@ -3,7 +3,10 @@
 use backend::history::Wanted;
 use domain::Instant;
 
-use crate::http::problem::{Parameter, Refusal};
+use crate::{
+    day,
+    http::problem::{Parameter, Refusal},
+};
 
 /// The query of an address that looks back.
 #[derive(Debug, Default)]
@@ -15,9 +18,6 @@ pub struct Asked {
     pub refused: &'static str,
 }
 
-const NO_TIME: &str = "Ask for a day such as 2026-11-20, or a time such as 2026-11-20T09:00:00Z.";
-const AHEAD: &str = "That has not come yet. What would follow on a day ahead, the pages of the register show: choose the \
-    day there.";
 const NO_NUMBER: &str = "Ask for changes before a number, as the links below do.";
 const UNKNOWN: &str = "Ask for `at`, a day or a time, or for `before`, the number of a change.";
 
@@ -49,22 +49,17 @@ impl Asked {
         if self.refused.is_empty() {
             return Ok(self.wanted());
         }
-        let (name, expected) = ("query", self.refused.to_owned());
-        Err(Refusal::Address(vec![Parameter { name, expected }]))
+        Err(refusal(self.refused.to_owned()))
     }
 
     fn read_time(&mut self, text: &str, now: Instant) {
-        let whole = Instant::parse(text);
-        let day = || Instant::parse(&format!("{text}T23:59:59Z"));
-        let begins = Instant::parse(&format!("{text}T00:00:00Z")).or(whole);
-        match (whole.or_else(day), begins) {
-            (Some(_), Some(begins)) if begins > now => self.refused = AHEAD,
-            (Some(at), _) => self.wanted = Some(Wanted::At(at.min(now))),
-            _ => self.refused = NO_TIME,
+        match day::read(text, now) {
+            Ok(at) => self.wanted = Some(Wanted::At(at)),
+            Err(refused) => self.refused = refused,
         }
         // Only what is a time is shown again.
-        if begins.is_some() {
-            text.get(..10).unwrap_or_default().clone_into(&mut self.day);
+        if let Some(day) = day::of(text) {
+            day.clone_into(&mut self.day);
         }
     }
 
@@ -74,6 +69,12 @@ impl Asked {
             Err(_) => self.refused = NO_NUMBER,
         }
     }
+}
+
+/// What is wrong with a query, for programs.
+pub fn refusal(expected: String) -> Refusal {
+    let name = "query";
+    Refusal::Address(vec![Parameter { name, expected }])
 }
 
 fn pairs(query: &str) -> Vec<(String, String)> {
@@ -88,6 +89,7 @@ fn pairs(query: &str) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::day::{AHEAD, NO_TIME};
 
     fn wanted(query: &str) -> Result<Wanted, &'static str> {
         let now = Instant::parse("2026-11-20T09:00:00Z").unwrap_or_default();

@@ -11,6 +11,8 @@ pub enum Withdrawn {
     AccessResult,
     /// Its id is the kind of route.
     BillingRoute,
+    /// Every run of it so far.
+    Check,
 }
 
 impl Withdrawn {
@@ -21,6 +23,7 @@ impl Withdrawn {
         ("exclusion", Self::Exclusion),
         ("access-result", Self::AccessResult),
         ("billing-route", Self::BillingRoute),
+        ("check", Self::Check),
     ];
 
     pub fn word(self) -> &'static str {
