@@ -31,6 +31,8 @@ pub(crate) struct Sheet {
 
 /// What a page has to say when it does not show what is so.
 pub(crate) struct Hypothesis {
+    /// What is supposed to be done, by what people call it.
+    pub(crate) supposed: String,
     pub(crate) moved: Vec<Moved>,
     /// Keys of the query that mean nothing.
     pub(crate) ignored: Vec<String>,
@@ -115,7 +117,12 @@ const COUNTERS: &str = "counters";
 fn notice(html: &mut Html, said: &Hypothesis) {
     html.open("p", &[("class", "hypothetical")]);
     html.line("strong", "", "Hypothetical.");
-    html.text(" This page shows what would follow, not what is so. ");
+    html.text(" This page shows what would follow, not what is so");
+    if !said.supposed.is_empty() {
+        html.text(". Supposed: ");
+        html.text(&said.supposed);
+    }
+    html.text(". ");
     html.link(&said.back, "Back to what is so");
     html.text(" ");
     html.link(&said.check, CHECK_TEXT);
@@ -125,18 +132,14 @@ fn notice(html: &mut Html, said: &Hypothesis) {
     } else {
         html.open("ul", &[("class", "moved")]);
         for moved in &said.moved {
-            html.line(
-                "li",
-                "",
-                &format!(
-                    "{}: {} → {}",
-                    moved.title,
-                    readable(&moved.from),
-                    readable(&moved.to)
-                ),
-            );
+            let (from, to) = (readable(&moved.from), readable(&moved.to));
+            let said = [&moved.title, " (", moved.kind, "): ", &from, " → ", &to];
+            html.line("li", "", &said.concat());
         }
         html.close("ul");
+        if !said.moved.iter().any(|moved| moved.kind == "mode") {
+            html.line("p", "", "No launch mode moves.");
+        }
     }
     if !said.ignored.is_empty() {
         html.line(

@@ -124,7 +124,11 @@ impl Supposed {
             &self.live.verdict.statuses,
             &self.verdict.statuses,
         );
+        let catalogue = self.live.catalogue;
+        let names = self.what_if.steps().iter();
+        let names: Vec<&str> = names.map(|step| catalogue.name(*step)).collect();
         Hypothesis {
+            supposed: names.join(", "),
             moved,
             ignored: self.what_if.ignored.clone(),
             back: path.to_owned(),

@@ -50,7 +50,7 @@ fn word(said: &Recomputed) -> Option<&'static str> {
 fn content(html: &mut Html, said: &Recomputed) {
     match said {
         Recomputed::NotYet => html.line("p", "", "Not recomputed by this browser."),
-        Recomputed::Identical => html.line("p", "", "Recomputed here: identical."),
+        Recomputed::Identical => html.line("p", "", "Recomputed by your browser: identical."),
         Recomputed::Differs(differences) => {
             html.line("p", "", DIFFERS);
             html.open("ul", &[("class", "differences")]);
@@ -62,7 +62,7 @@ fn content(html: &mut Html, said: &Recomputed) {
     }
 }
 
-const DIFFERS: &str = "Recomputed here: not the same. What you see now is what this browser computed from the facts \
+const DIFFERS: &str = "Recomputed by your browser: not the same. What you see now is what this browser computed from the facts \
     it was sent; rely on neither until the difference is explained.";
 
 fn place(html: &mut Html, difference: &Difference) {

@@ -9,6 +9,8 @@ use crate::{
 /// Something that would have another status.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {
+    /// What it is, such as `mode`.
+    pub kind: &'static str,
     /// What people call it.
     pub title: String,
     pub from: String,
@@ -21,6 +23,7 @@ pub fn moved(catalogue: &Catalogue, before: &Statuses, after: &Statuses) -> Vec<
     let found = found
         .filter(|change| change.kind != Kind::Check.word() && change.kind != Kind::Approval.word());
     let told = |change: Change| Moved {
+        kind: change.kind,
         title: title(catalogue, change.kind, &change.id).to_owned(),
         from: change.from,
         to: change.to,
