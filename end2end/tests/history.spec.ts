@@ -1,4 +1,4 @@
-// Looking back, with script and without: what changed, by which entry, and what could be sold on a day gone by.
+// Looking back, with script and without: what changed, by which entry, and what could be sold on a past day.
 import AxeBuilder from "@axe-core/playwright";
 import { HtmlValidate } from "html-validate";
 import { type Kept, expect, test } from "../support/log.ts";

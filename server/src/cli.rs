@@ -99,7 +99,7 @@ pub enum Verb {
     Check(Check),
     /// Records what happened: checks, approvals, runs, exclusions
     Record(Record),
-    /// What changed, and when; or what could be sold on a day gone by
+    /// What changed, and when; or what could be sold on a past day
     History(History),
     /// Checks a bundle, a proof or a log with nothing but what it holds
     Verify(Verify),

@@ -1,4 +1,4 @@
-//! The page that looks back: every change of a status, newest first, and what could be sold on a day gone by.
+//! The page that looks back: every change of a status, newest first, and what could be sold on a past day.
 
 mod point;
 
@@ -42,7 +42,7 @@ fn page(html: &mut Html, looked: &Looked) {
         html.line("p", "", NO_LOG);
         return;
     };
-    section(html, "day", "On a day gone by", |html| day(html, looked));
+    section(html, "day", "On a past day", |html| day(html, looked));
     section(html, "changes", "Changes", |html| changes(html, report));
     section(html, "log", "The log as it stands", |html| {
         log(html, standing);

@@ -1,4 +1,4 @@
-//! `thesmios history`: what changed, or what could be sold on a day gone by.
+//! `thesmios history`: what changed, or what could be sold on a past day.
 
 use std::sync::Arc;
 

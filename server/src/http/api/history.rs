@@ -1,4 +1,4 @@
-//! What changed, and what could be sold on a day gone by, for programs.
+//! What changed, and what could be sold on a past day, for programs.
 
 use app::LOG;
 use axum::{
