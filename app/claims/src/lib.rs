@@ -4,8 +4,10 @@
 //! its words that say something: all of them in one sentence, near each other, in its own order or turned round, with
 //! small words between. What a sentence plainly denies is told apart. The text is read once, in time that grows with it.
 //!
+//! What people write every day when they promise the same is looked for beside the wordings, in the same pass.
+//!
 //! In reading order: [`Kind`] says how a text is written and markup is stripped (`scan`, `line`, `markup`, `entity`); characters become plain
-//! letters (`letters`), words (`sentence`, `stem`) and sentences (`reader`); `wording` makes patterns of the catalogue,
+//! letters (`letters`), words (`sentence`, `memory`, `stem`) and sentences (`reader`); `wording` makes patterns of the catalogue,
 //! `matching` finds them, `denial` reads what is said of them; `locks` tells who keeps a claim unsaid.
 
 mod checker;
@@ -20,6 +22,7 @@ mod line;
 mod locks;
 mod markup;
 mod matching;
+mod memory;
 mod reader;
 mod role;
 mod scan;
@@ -38,16 +41,21 @@ pub use locks::{Held, Lock};
 
 use checker::{Checker, Found};
 use domain::{Catalogue, Statuses, catalogue::Mode, statuses::ModeStatus};
+use wording::Source;
 
 /// The largest text that a page looks through, in bytes.
 pub const BYTES_MAX: usize = 4 * 1024 * 1024;
 
-/// Whether something is promised where it stands.
+/// Whether something is promised where it stands. A machine reads no sense: of all but the first, a person decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Certainty {
     Said,
-    /// The sentence denies it. A person should look, since a machine reads no sense.
+    /// The sentence denies it.
     Denied,
+    /// The sentence is a question.
+    Asked,
+    /// The sentence is about it, or says that people do it.
+    Mentioned,
 }
 
 impl Certainty {
@@ -55,6 +63,8 @@ impl Certainty {
         match self {
             Self::Said => "said",
             Self::Denied => "denied",
+            Self::Asked => "asked",
+            Self::Mentioned => "mentioned",
         }
     }
 }
@@ -77,8 +87,10 @@ pub struct Hit<'a> {
     /// As they stand.
     pub words: &'a str,
     sentence: (usize, usize),
-    /// The wording that they are.
+    /// The wording that they are, or the pattern of the catalogue by which they were found.
     pub wording: &'a str,
+    /// Whether that is one of the register's own wordings.
+    pub is_wording: bool,
     pub certainty: Certainty,
     /// The claim, with who locks it.
     pub held: Rc<Held<'a>>,
@@ -103,8 +115,16 @@ impl Hit<'_> {
     }
 }
 
-/// Every wording of a locked claim in a text, and every other one that a mode which is not clear disallows, in order.
-/// Advice is never matched.
+/// How many wordings are known: those of the register, and what people write when they promise the same.
+pub fn known(catalogue: &Catalogue) -> usize {
+    let claims = catalogue.claims.iter();
+    claims
+        .map(|claim| claim.wordings.len() + claim.also.len())
+        .sum()
+}
+
+/// Every wording of a locked claim in a text, and every other one that a mode which is not clear disallows, in order;
+/// of what is locked also what people write every day, and what it is about. Advice is never matched.
 pub fn check<'a>(
     catalogue: &'a Catalogue,
     statuses: &Statuses,
@@ -115,8 +135,8 @@ pub fn check<'a>(
         catalogue,
         statuses,
     };
-    let wanted = |claim: usize, wording: usize| {
-        statuses.locked.get(claim) == Some(&true) || unclear.modes(claim, wording).next().is_some()
+    let wanted = |claim: usize, source: Source| {
+        statuses.locked.get(claim) == Some(&true) || unclear.modes(claim, source).next().is_some()
     };
     let mut found = Checker::new(catalogue, &wanted).find(text, kind);
     // What attributes of HTML say was found last, and may stand anywhere.
@@ -142,13 +162,14 @@ struct Unclear<'a, 's> {
 
 impl<'a> Unclear<'a, '_> {
     /// Those that disallow a wording.
-    fn modes(&self, claim: usize, wording: usize) -> impl Iterator<Item = &'a Mode> {
+    fn modes(&self, claim: usize, source: Source) -> impl Iterator<Item = &'a Mode> {
         let claim = self.catalogue.claims.get(claim);
-        let wording = claim.and_then(|claim| claim.wordings.get(wording));
+        let wording = claim.filter(|_| matches!(source, Source::Wording(_)));
+        let wording = wording.and_then(|claim| source.text(claim));
         let modes = self.catalogue.modes.iter().zip(&self.statuses.modes);
         let unclear = modes.filter(|(_, status)| **status != ModeStatus::Clear);
         unclear.map(|(mode, _)| mode).filter(move |mode| {
-            let texts = mode.disallowed.iter().map(|disallowed| &disallowed.text);
+            let texts = mode.disallowed.iter().map(|text| text.text.as_str());
             texts.into_iter().any(|text| Some(text) == wording)
         })
     }
@@ -177,13 +198,10 @@ impl<'a> Hits<'a, '_> {
             place: self.place(found)?,
             words: self.text.get(found.start..found.end)?,
             sentence: found.sentence,
-            wording: held.claim.wordings.get(found.wording)?,
-            certainty: if found.denied {
-                Certainty::Denied
-            } else {
-                Certainty::Said
-            },
-            disallowed_by: self.unclear.modes(found.claim, found.wording).collect(),
+            wording: found.source.text(held.claim)?,
+            is_wording: matches!(found.source, Source::Wording(_)),
+            certainty: found.certainty,
+            disallowed_by: self.unclear.modes(found.claim, found.source).collect(),
             held,
         })
     }
