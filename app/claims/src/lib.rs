@@ -37,7 +37,7 @@ pub use document::{Facts as JudgedBy, SCHEMA, document};
 pub use excerpt::Excerpt;
 pub use judge::Judge;
 pub use kind::Kind;
-pub use locks::{Held, Lock};
+pub use locks::{Held, Lock, Told};
 
 use checker::{Checker, Found};
 use domain::{Catalogue, Statuses, catalogue::Mode, statuses::ModeStatus};
@@ -102,6 +102,33 @@ impl Hit<'_> {
     /// Whether a locked claim is promised. What is denied, or only unfit for some order forms, is a question.
     pub fn fails(&self) -> bool {
         self.held.locked && self.certainty == Certainty::Said
+    }
+
+    pub fn is_denied(&self) -> bool {
+        self.certainty == Certainty::Denied
+    }
+
+    /// Why it does not fail, in a sentence.
+    pub fn why(&self) -> String {
+        let title = &self.held.claim.title;
+        let said = match self.certainty {
+            Certainty::Denied => " is denied here, as far as a machine can tell.",
+            Certainty::Asked => " is asked about, not promised.",
+            Certainty::Mentioned => " is named here; whether it is promised, a reader decides.",
+            Certainty::Said => {
+                let modes = self.disallowed_by.iter().map(|mode| mode.title.as_str());
+                let modes: Vec<&str> = modes.collect();
+                let modes = modes.join(" or ");
+                return [
+                    title,
+                    " does not belong into the order form of ",
+                    &modes,
+                    ".",
+                ]
+                .concat();
+            }
+        };
+        [title, said].concat()
     }
 
     /// The words in their sentence, as a reader of the text sees it.
