@@ -72,7 +72,7 @@ impl Report<'_> {
     fn summary(&self, html: &mut Html, hits: &[Hit<'_>]) {
         let failing = hits.iter().filter(|hit| hit.fails()).count();
         let (word, said) = match failing {
-            0 => ("clear", found_nothing(self.judge.catalogue)),
+            0 => ("clear", no_promise(self.judge.catalogue, hits)),
             1 => (
                 "locked",
                 "One place promises what may not be said yet.".to_owned(),
@@ -141,12 +141,15 @@ impl Report<'_> {
 
 const QUESTIONS: &str = "Nothing here fails the check; a person should read it.";
 
-/// What is said of a text in which nothing was found.
-pub fn found_nothing(catalogue: &Catalogue) -> String {
-    format!(
-        "No known wording of a locked claim was found. The check knows {} wordings; it does not replace reading.",
-        claims::known(catalogue)
-    )
+/// What is said of a text that holds no promise as far as the check can tell, and how far that is.
+pub fn no_promise(catalogue: &Catalogue, hits: &[Hit<'_>]) -> String {
+    let found = if hits.is_empty() {
+        "No known wording of a locked claim was found."
+    } else {
+        "No known wording of a locked claim is used as a promise."
+    };
+    let known = claims::known(catalogue);
+    format!("{found} The check knows {known} wordings; it does not replace reading.")
 }
 
 fn folded(html: &mut Html, title: &str, class: &str) {

@@ -10,7 +10,7 @@ mod nodes;
 mod told;
 
 pub use alarm::{Seen, alarm};
-pub use claims::{found_nothing, readable_text};
+pub use claims::{no_promise, readable_text};
 pub use digests::digest_list;
 pub use nodes::{Node, unescaped};
 pub use told::{LogCheck, Told};

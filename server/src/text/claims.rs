@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use backend::manuscript::Manuscript;
 use claims::{Hit, Judge};
-use markup::found_nothing;
+use markup::no_promise;
 
 use super::paint;
 
@@ -36,7 +36,7 @@ pub fn text(name: &str, manuscript: &Manuscript, judge: &Judge<'_>, hits: &[Hit<
         .promises(&mut out)
         .and_then(|()| report.to_look_at(&mut out))
         .and_then(|()| report.read_as_denied(&mut out))
-        .and_then(|()| report.summary(&mut out, judge));
+        .and_then(|()| report.summary(&mut out, judge, hits));
     out
 }
 
@@ -130,10 +130,10 @@ impl Report<'_> {
         Ok(())
     }
 
-    fn summary(&self, out: &mut String, judge: &Judge<'_>) -> Written {
+    fn summary(&self, out: &mut String, judge: &Judge<'_>, hits: &[Hit<'_>]) -> Written {
         let count = self.failing.len();
         let (word, said) = match count {
-            0 => ("ok", found_nothing(judge.catalogue)),
+            0 => ("ok", no_promise(judge.catalogue, hits)),
             1 => ("fail", "1 promise that is locked".to_owned()),
             _ => ("fail", format!("{count} promises that are locked")),
         };
