@@ -11,7 +11,7 @@ const cwd = fileURLToPath(new URL("..", import.meta.url));
 const corpus = fileURLToPath(new URL("../../app/claims/tests/", import.meta.url));
 
 export type Sample = { name: string; text: string };
-/** A place in a text: where, of what claim, and whether it is said or denied. */
+/** A place in a text: where, of what claim, and whether it is said, denied, asked or mentioned. */
 export type Found = { place: string; claim: string; certainty: string };
 
 /** A string of TOML; those of the corpus stand on one line. */
@@ -23,7 +23,7 @@ function read(quoted: string): string {
 /** Every text of the corpus, as a file of its kind. */
 export function samples(): Sample[] {
   const endings: Record<string, string> = { html: "html", markdown: "md", plain: "txt" };
-  return ["disguised", "denied", "innocent", "fresh"].flatMap((file) => {
+  return ["disguised", "denied", "innocent", "fresh", "everyday"].flatMap((file) => {
     const all: Sample[] = [];
     let kind = "plain";
     for (const line of readFileSync(`${corpus}${file}.toml`, "utf8").split("\n")) {

@@ -9,6 +9,8 @@ import { capturedOrigin } from "../support/server.ts";
 test.use({ baseURL: capturedOrigin });
 
 const promise = "You get self-serve checkout.";
+/** One fixture is all that locks this. */
+const controls = "You get proven enterprise file controls.";
 
 async function drop(page: Page, name: string, text: string) {
   const dataTransfer = await page.evaluateHandle(
@@ -98,6 +100,48 @@ test("a megabyte is looked through while nobody notices", async ({ open }) => {
   await expect(summary(page)).toHaveAttribute("data-verified", "locked");
   // However often a claim is made, the page stays short.
   expect(await page.locator("#findings .promise").count()).toBeLessThan(500);
+});
+
+test("what is supposed judges the same text again at once, and nothing of it is sent", async ({ open, context }) => {
+  const page = await open("/claims");
+  await paste(page, controls);
+  await expect(summary(page)).toHaveAttribute("data-verified", "locked");
+  await context.setOffline(true);
+  const sent: string[] = [];
+  page.on("request", (request) => sent.push(request.url()));
+  await page.locator("details.explorer summary").first().click();
+  const box = page.locator("form.what-if [value='check:evidence-fixture']");
+  await box.check();
+  await expect(summary(page)).toHaveAttribute("data-verified", "clear");
+  await expect(page.locator("#verified")).toContainText("Hypothetical.");
+  await expect(box).toBeFocused();
+  await box.uncheck();
+  await expect(summary(page)).toHaveAttribute("data-verified", "locked");
+  expect(sent).toEqual([]);
+});
+
+test("a text is still there after looking elsewhere, until it is cleared", async ({ open }) => {
+  const page = await open("/claims");
+  const sent: string[] = [];
+  page.on("request", (request) => sent.push(`${request.url()} ${request.postData() ?? ""}`));
+  await paste(page, promise);
+  await page.locator("#promised-self-serve-checkout .locks a").first().click();
+  await page.waitForURL((url) => url.pathname !== "/claims");
+  await page.goBack();
+  await expect(field(page)).toHaveValue(promise);
+  await expect(summary(page)).toHaveAttribute("data-verified", "locked");
+  await page.locator("details.explorer summary").first().click();
+  await page.getByRole("button", { name: "Show what follows" }).click();
+  await expect(field(page)).toHaveValue(promise);
+  await expect(summary(page)).toHaveAttribute("data-verified", "locked");
+  await page.getByRole("button", { name: "Clear", exact: true }).click();
+  await expect(field(page)).toHaveValue("");
+  await expect(summary(page)).toHaveCount(0);
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-hydrated", "true");
+  await expect(field(page)).toHaveValue("");
+  await expect(summary(page)).toHaveCount(0);
+  expect(sent.filter((request) => /self-serve(?:%20|[+ ])checkout/.test(request))).toEqual([]);
 });
 
 test("what may be said instead is copied", async ({ open, context }) => {

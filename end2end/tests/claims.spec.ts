@@ -17,7 +17,7 @@ test("a promise is marked in its sentence, with who locks it and what to say ins
   await expect(page.locator("#findings q")).toHaveText("you get self-serve checkout from day one.");
   const card = page.locator("#promised-self-serve-checkout");
   await expect(card).toContainText("Paid by invoice or order form; checkout is not part of this offer.");
-  await expect(card).toContainText("Stripe secrets");
+  await expect(card).toContainText("Stripe self-serve billing: locked until Stripe secrets and Stripe prices. Owner: Finance.");
   await card.getByRole("link", { name: "Self-serve paid launch" }).click();
   await expect(page.locator("#mode-self-serve-paid")).toBeVisible();
 });
@@ -27,15 +27,29 @@ test("a clean text says by which facts it is clean", async ({ open, request }) =
   const page = await open("/claims");
   await paste(page, "You pay by invoice within thirty days.");
   await expect(summary(page)).toHaveAttribute("data-verified", "clear");
-  const said = page.locator("#verified");
-  for (const part of [verdict.facts_digest, verdict.as_of, verdict.catalogue.digest]) await expect(said).toContainText(part);
+  await expect(summary(page)).toContainText(/No known wording of a locked claim was found\. The check knows \d+ wordings; it does not replace reading\./);
+  const judged = page.locator("#findings .judged-by");
+  for (const part of [verdict.facts_digest, "UTC", verdict.catalogue.digest]) await expect(judged).toContainText(part);
 });
 
-test("a denial is a question and fails nothing", async ({ open }) => {
+test("a denial fails nothing, and is listed by itself", async ({ open }) => {
   const page = await open("/claims");
   await paste(page, "Self-serve checkout is not available.");
   await expect(summary(page)).toHaveAttribute("data-verified", "clear");
+  await expect(page.locator("#findings .denied summary")).toHaveText("Read as denied: 1");
   expect(await shown(page)).toMatchObject([{ claim: "self-serve-checkout", certainty: "denied" }]);
+});
+
+test("what people really write is found; questions and mentions are to be looked at", async ({ open }) => {
+  const page = await open("/claims");
+  await paste(page, "Customers pay by card on our website.\n\nWould you like hands-off SSO? We read up on SOC 2.");
+  await expect(summary(page)).toHaveAttribute("data-verified", "locked");
+  await expect(page.getByRole("heading", { name: "To look at" })).toBeVisible();
+  expect((await shown(page)).map(({ claim, certainty }) => [claim, certainty])).toEqual([
+    ["self-serve-checkout", "said"],
+    ["enterprise-sso-scim", "asked"],
+    ["external-certifications", "mentioned"],
+  ]);
 });
 
 test("under what is supposed, other wordings are locked", async ({ open }) => {
@@ -82,4 +96,7 @@ test("the text of an order form for today is clean itself", async ({ open }) => 
   await expect(field(page)).toBeVisible();
   await paste(page, form);
   await expect(summary(page)).toHaveAttribute("data-verified", "clear");
+  const certainties = (await shown(page)).map(({ certainty }) => certainty);
+  expect(certainties.length).toBeGreaterThan(0);
+  expect(new Set(certainties)).toEqual(new Set(["denied"]));
 });

@@ -58,11 +58,21 @@ fn a_clean_text_says_by_which_facts_it_is_clean() {
 }
 
 #[test]
-fn a_denial_is_a_question_and_fails_nothing() {
+fn a_denial_fails_nothing_and_is_listed_by_itself() {
     let ran = check("letter.txt", DENIAL);
     assert_eq!(ran.code, 0);
-    assert!(ran.stdout.contains("To look at"), "{}", ran.stdout);
-    assert!(ran.stdout.contains("denied here"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("Read as denied: 1"), "{}", ran.stdout);
+    assert!(!ran.stdout.contains("To look at"), "{}", ran.stdout);
+}
+
+#[test]
+fn questions_and_mentions_are_to_be_looked_at_and_fail_nothing() {
+    let ran = check(
+        "letter.txt",
+        "Would you like self-serve checkout? Your records may stay in Workday.\n",
+    );
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    insta::assert_snapshot!(ran.stdout);
 }
 
 #[test]

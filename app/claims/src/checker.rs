@@ -1,14 +1,14 @@
 //! Everything that is looked for in a text, and the looking.
 
 use super::{
-    Kind,
+    Certainty, Kind,
     denial::{Claim, Head},
     matching::{self, Match},
     reader::Reader,
     scan::scan,
     sentence::Sentence,
-    vocabulary::Vocabulary,
-    wording::{self, Pattern},
+    vocabulary::{Signature, Vocabulary, bit},
+    wording::{self, Pattern, Source},
 };
 use domain::Catalogue;
 
@@ -16,11 +16,11 @@ use domain::Catalogue;
 pub(super) struct Checker {
     pub vocabulary: Vocabulary,
     patterns: Vec<Pattern>,
-    /// The patterns that hold each word of the vocabulary.
-    by_word: Vec<Vec<usize>>,
+    /// The patterns that hold each word of the vocabulary, with all of their words.
+    by_word: Vec<Vec<(Signature, usize)>>,
 }
 
-/// A wording, found.
+/// What stands in a text: a wording, or what else is looked for.
 #[derive(Clone, Copy)]
 pub(super) struct Found {
     pub start: usize,
@@ -28,22 +28,28 @@ pub(super) struct Found {
     /// First byte of the sentence, and the one after its last word.
     pub sentence: (usize, usize),
     pub claim: usize,
-    pub wording: usize,
-    pub denied: bool,
+    pub source: Source,
+    pub certainty: Certainty,
 }
 
 impl Checker {
-    /// Looks for those wordings for which `wanted` says so: by the claim's place, and by its own in the claim.
-    pub(super) fn new(catalogue: &Catalogue, wanted: &dyn Fn(usize, usize) -> bool) -> Self {
+    /// Looks for those patterns for which `wanted` says so, by the claim's place and by what of it they are.
+    pub(super) fn new(catalogue: &Catalogue, wanted: &dyn Fn(usize, Source) -> bool) -> Self {
         let (vocabulary, mut patterns) = wording::patterns(catalogue);
-        patterns.retain(|pattern| wanted(pattern.claim, pattern.wording));
+        patterns.retain(|pattern| wanted(pattern.claim, pattern.source));
         let mut by_word = vec![Vec::new(); vocabulary.len()];
         for (at, pattern) in patterns.iter().enumerate() {
-            for slot in &pattern.slots {
+            // What is found in its own order alone begins with its first word.
+            let firsts = if pattern.is_wording() {
+                pattern.slots.as_slice()
+            } else {
+                pattern.slots.get(..1).unwrap_or_default()
+            };
+            for slot in firsts {
                 if let Some(list) = by_word.get_mut(*slot as usize)
-                    && list.last() != Some(&at)
+                    && list.last().is_none_or(|(_, last)| *last != at)
                 {
-                    list.push(at);
+                    list.push((pattern.signature, at));
                 }
             }
         }
@@ -54,7 +60,7 @@ impl Checker {
         }
     }
 
-    /// Every wording in a text, in order.
+    /// Everything that is looked for in a text.
     pub(super) fn find(&self, text: &str, kind: Kind) -> Vec<Found> {
         let mut reader = Reader::new(self);
         scan(text, kind, &mut reader);
@@ -63,13 +69,54 @@ impl Checker {
 
     /// Adds what is found in a sentence; `listed` where something above denies what it lists.
     pub(super) fn judge(&self, sentence: &Sentence, listed: bool, found: &mut Vec<Found>) {
-        let words = &sentence.words;
-        let mut matches = self.matches(sentence);
-        matches.sort_by_key(|found| (found.pattern.claim, found.first, found.last));
-        let mut matches = merged(matches);
-        matches.sort_by_key(|found| (found.first, found.pattern.claim));
+        let mut promises = self.matches(sentence);
+        let is_topic = |found: &mut Match<'_>| matches!(found.pattern.source, Source::Topic(_));
+        let topics: Vec<Match<'_>> = promises.extract_if(.., is_topic).collect();
+        promises.sort_by_key(|found| (found.pattern.claim, found.first, found.last));
+        let mut promises = merged(promises);
+        promises.sort_by_key(|found| (found.first, found.pattern.claim));
+        let mut judged = Judged {
+            sentence,
+            listed,
+            told: Vec::new(),
+            found,
+        };
+        judged.add(&promises);
+        judged.add(&topics);
+    }
+
+    fn matches(&self, sentence: &Sentence) -> Vec<Match<'_>> {
+        let mut matches = Vec::new();
+        let bits = sentence.words.iter().map(|word| bit(word.content));
+        let signature = bits.fold(0, |all, bit| all | bit);
+        for (at, word) in sentence.words.iter().enumerate() {
+            let patterns = self.by_word.get(word.content as usize);
+            for (wanted, pattern) in patterns.into_iter().flatten() {
+                if wanted & !signature == 0
+                    && let Some(pattern) = self.patterns.get(*pattern)
+                {
+                    matches.extend(matching::find(&sentence.words, at, pattern));
+                }
+            }
+        }
+        matches
+    }
+}
+
+/// What is found in a sentence, while it is judged.
+struct Judged<'s> {
+    sentence: &'s Sentence,
+    listed: bool,
+    /// The claims of which something was found: what else they are about is no news.
+    told: Vec<usize>,
+    found: &'s mut Vec<Found>,
+}
+
+impl Judged<'_> {
+    /// Adds matches that stand in order.
+    fn add(&mut self, matches: &[Match<'_>]) {
+        let words = &self.sentence.words;
         let mut head = Head::default();
-        let whole = sentence.place();
         for Match {
             pattern,
             first,
@@ -79,34 +126,39 @@ impl Checker {
         {
             let claim = Claim {
                 words,
-                first,
-                last,
+                first: *first,
+                last: *last,
                 conditional: pattern.is_conditional(),
-                listed: listed || head.denies(words, first),
+                listed: self.listed || head.denies(words, *first),
             };
-            found.extend(claim.place().map(|place| Found {
-                start: place.start,
-                end: place.end,
-                sentence: whole,
-                claim: pattern.claim,
-                wording: pattern.wording,
-                denied: claim.is_denied(),
-            }));
-        }
-    }
-
-    fn matches(&self, sentence: &Sentence) -> Vec<Match<'_>> {
-        let mut matches = Vec::new();
-        for (at, word) in sentence.words.iter().enumerate() {
-            let patterns = self.by_word.get(word.content as usize);
-            for pattern in patterns.into_iter().flatten() {
-                let pattern = self.patterns.get(*pattern);
-                let found =
-                    pattern.and_then(|pattern| matching::find(&sentence.words, at, pattern));
-                matches.extend(found);
+            let told = self.told.contains(&pattern.claim);
+            if let Some(certainty) = certainty(claim, pattern.source, told)
+                && let Some(place) = claim.place()
+            {
+                if !told {
+                    self.told.push(pattern.claim);
+                }
+                self.found.push(Found {
+                    start: place.start,
+                    end: place.end,
+                    sentence: self.sentence.place(),
+                    claim: pattern.claim,
+                    source: pattern.source,
+                    certainty,
+                });
             }
         }
-        matches
+    }
+}
+
+/// How certainly words promise what they name; none where nobody need look.
+fn certainty(claim: Claim<'_>, source: Source, told: bool) -> Option<Certainty> {
+    match source {
+        Source::Topic(_) if told || claim.is_managed() || claim.is_denied() => None,
+        Source::Topic(_) => Some(Certainty::Mentioned),
+        _ if claim.is_denied() => Some(Certainty::Denied),
+        Source::Everyday(_) if claim.is_managed() => Some(Certainty::Mentioned),
+        _ => Some(Certainty::Said),
     }
 }
 

@@ -52,6 +52,16 @@ impl Claim<'_> {
         }
     }
 
+    /// `SSO as a managed setup`, but not `SSO without manual work`
+    pub(super) fn is_managed(self) -> bool {
+        let mut near = self.first.saturating_sub(NEAR)..self.last + 1 + NEAR;
+        let denied = |at: usize| {
+            let mut before = (1..=2).filter_map(|steps| at.checked_sub(steps));
+            before.any(|at| self.does(at, role::NOT | role::NO))
+        };
+        near.any(|at| self.does(at, role::MANAGED) && !denied(at))
+    }
+
     /// `checkout that is not self-serve`
     fn denied_inside(self) -> bool {
         let mut inside = self.first + 1..self.last;
@@ -177,6 +187,11 @@ impl Head {
         }
         self.denies
     }
+}
+
+/// Whether a sentence answers a question with yes.
+pub(super) fn answers_yes(words: &[Word]) -> bool {
+    words.first().is_some_and(|word| word.does(role::YES))
 }
 
 /// Whether a sentence answers a question with no: `No.`, `Not yet.`

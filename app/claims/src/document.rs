@@ -1,6 +1,6 @@
 //! What was found in a text, as one document: `thesmios.claims/1`.
 
-use super::{Hit, Lock};
+use super::{Hit, Lock, known};
 use domain::{Catalogue, Digest, Instant, Json};
 
 /// The `schema` of what was found in a text.
@@ -33,6 +33,7 @@ pub fn document(catalogue: &Catalogue, facts: Facts, text: &str, hits: &[Hit<'_>
         ("as_of", facts.as_of.to_string().into()),
         ("text", text.into()),
         ("outcome", Json::text(if fails { "fail" } else { "pass" })),
+        ("known", known(catalogue).into()),
         ("count", hits.len().into()),
         ("hits", Json::list(hits.iter().take(HITS_MAX).map(hit))),
     ])

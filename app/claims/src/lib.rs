@@ -4,8 +4,10 @@
 //! its words that say something: all of them in one sentence, near each other, in its own order or turned round, with
 //! small words between. What a sentence plainly denies is told apart. The text is read once, in time that grows with it.
 //!
+//! What people write every day when they promise the same is looked for beside the wordings, in the same pass.
+//!
 //! In reading order: [`Kind`] says how a text is written and markup is stripped (`scan`, `line`, `markup`, `entity`); characters become plain
-//! letters (`letters`), words (`sentence`, `stem`) and sentences (`reader`); `wording` makes patterns of the catalogue,
+//! letters (`letters`), words (`sentence`, `memory`, `stem`) and sentences (`reader`); `wording` makes patterns of the catalogue,
 //! `matching` finds them, `denial` reads what is said of them; `locks` tells who keeps a claim unsaid.
 
 mod checker;
@@ -13,6 +15,7 @@ mod denial;
 mod document;
 mod entity;
 mod excerpt;
+mod hit;
 mod judge;
 mod kind;
 mod letters;
@@ -20,6 +23,7 @@ mod line;
 mod locks;
 mod markup;
 mod matching;
+mod memory;
 mod reader;
 mod role;
 mod scan;
@@ -32,79 +36,28 @@ use std::rc::Rc;
 
 pub use document::{Facts as JudgedBy, SCHEMA, document};
 pub use excerpt::Excerpt;
+pub use hit::{Certainty, Hit, Place};
 pub use judge::Judge;
 pub use kind::Kind;
-pub use locks::{Held, Lock};
+pub use locks::{Held, Lock, Told};
 
 use checker::{Checker, Found};
 use domain::{Catalogue, Statuses, catalogue::Mode, statuses::ModeStatus};
+use wording::Source;
 
 /// The largest text that a page looks through, in bytes.
 pub const BYTES_MAX: usize = 4 * 1024 * 1024;
 
-/// Whether something is promised where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Certainty {
-    Said,
-    /// The sentence denies it. A person should look, since a machine reads no sense.
-    Denied,
+/// How many wordings are known: those of the register, and what people write when they promise the same.
+pub fn known(catalogue: &Catalogue) -> usize {
+    let claims = catalogue.claims.iter();
+    claims
+        .map(|claim| claim.wordings.len() + claim.also.len())
+        .sum()
 }
 
-impl Certainty {
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Said => "said",
-            Self::Denied => "denied",
-        }
-    }
-}
-
-/// Where something stands in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// First byte, and the one after the last.
-    pub start: usize,
-    pub end: usize,
-    /// Both from 1; columns are characters.
-    pub line: usize,
-    pub column: usize,
-}
-
-/// A wording that stands in a text.
-#[derive(Clone, Debug)]
-pub struct Hit<'a> {
-    pub place: Place,
-    /// As they stand.
-    pub words: &'a str,
-    sentence: (usize, usize),
-    /// The wording that they are.
-    pub wording: &'a str,
-    pub certainty: Certainty,
-    /// The claim, with who locks it.
-    pub held: Rc<Held<'a>>,
-    /// Modes that are not clear and want this wording out of their order form.
-    pub disallowed_by: Vec<&'a Mode>,
-}
-
-impl Hit<'_> {
-    /// Whether a locked claim is promised. What is denied, or only unfit for some order forms, is a question.
-    pub fn fails(&self) -> bool {
-        self.held.locked && self.certainty == Certainty::Said
-    }
-
-    /// The words in their sentence, as a reader of the text sees it.
-    pub fn excerpt(&self, text: &str, kind: Kind) -> Excerpt {
-        Excerpt::of(
-            text,
-            kind,
-            self.sentence,
-            (self.place.start, self.place.end),
-        )
-    }
-}
-
-/// Every wording of a locked claim in a text, and every other one that a mode which is not clear disallows, in order.
-/// Advice is never matched.
+/// Every wording of a locked claim in a text, and every other one that a mode which is not clear disallows, in order;
+/// of what is locked also what people write every day, and what it is about. Advice is never matched.
 pub fn check<'a>(
     catalogue: &'a Catalogue,
     statuses: &Statuses,
@@ -115,8 +68,8 @@ pub fn check<'a>(
         catalogue,
         statuses,
     };
-    let wanted = |claim: usize, wording: usize| {
-        statuses.locked.get(claim) == Some(&true) || unclear.modes(claim, wording).next().is_some()
+    let wanted = |claim: usize, source: Source| {
+        statuses.locked.get(claim) == Some(&true) || unclear.modes(claim, source).next().is_some()
     };
     let mut found = Checker::new(catalogue, &wanted).find(text, kind);
     // What attributes of HTML say was found last, and may stand anywhere.
@@ -142,13 +95,14 @@ struct Unclear<'a, 's> {
 
 impl<'a> Unclear<'a, '_> {
     /// Those that disallow a wording.
-    fn modes(&self, claim: usize, wording: usize) -> impl Iterator<Item = &'a Mode> {
+    fn modes(&self, claim: usize, source: Source) -> impl Iterator<Item = &'a Mode> {
         let claim = self.catalogue.claims.get(claim);
-        let wording = claim.and_then(|claim| claim.wordings.get(wording));
+        let wording = claim.filter(|_| matches!(source, Source::Wording(_)));
+        let wording = wording.and_then(|claim| source.text(claim));
         let modes = self.catalogue.modes.iter().zip(&self.statuses.modes);
         let unclear = modes.filter(|(_, status)| **status != ModeStatus::Clear);
         unclear.map(|(mode, _)| mode).filter(move |mode| {
-            let texts = mode.disallowed.iter().map(|disallowed| &disallowed.text);
+            let texts = mode.disallowed.iter().map(|text| text.text.as_str());
             texts.into_iter().any(|text| Some(text) == wording)
         })
     }
@@ -177,13 +131,10 @@ impl<'a> Hits<'a, '_> {
             place: self.place(found)?,
             words: self.text.get(found.start..found.end)?,
             sentence: found.sentence,
-            wording: held.claim.wordings.get(found.wording)?,
-            certainty: if found.denied {
-                Certainty::Denied
-            } else {
-                Certainty::Said
-            },
-            disallowed_by: self.unclear.modes(found.claim, found.wording).collect(),
+            wording: found.source.text(held.claim)?,
+            is_wording: matches!(found.source, Source::Wording(_)),
+            certainty: found.certainty,
+            disallowed_by: self.unclear.modes(found.claim, found.source).collect(),
             held,
         })
     }

@@ -29,6 +29,69 @@ pub struct Lock<'a> {
     pub state: &'static str,
     /// What it waits for, in words. A signed exclusion unlocks nothing (§7b) and is not named.
     pub until: Vec<String>,
+    /// The same without how each stands.
+    pub names: Vec<String>,
+}
+
+/// Locks of one name and owner, as people are told of them.
+#[derive(Clone, Debug)]
+pub struct Told<'h> {
+    /// The first of them, where they are explained.
+    pub lock: &'h Lock<'h>,
+    /// What they wait for, each thing once, unless it is they themselves.
+    pub until: Vec<&'h str>,
+}
+
+impl Held<'_> {
+    /// The locks, so that nobody reads the same twice.
+    pub fn told(&self) -> Vec<Told<'_>> {
+        let mut all: Vec<Told<'_>> = Vec::new();
+        for lock in &self.locks {
+            let same = |told: &&mut Told<'_>| {
+                (told.lock.title, told.lock.owner) == (lock.title, lock.owner)
+            };
+            if let Some(told) = all.iter_mut().find(same) {
+                told.add(lock);
+            } else {
+                let until = Vec::new();
+                let mut told = Told { lock, until };
+                told.add(lock);
+                all.push(told);
+            }
+        }
+        all
+    }
+}
+
+impl<'h> Told<'h> {
+    fn add(&mut self, lock: &'h Lock<'h>) {
+        for name in lock.names.iter().map(String::as_str) {
+            if name != lock.title && !self.until.contains(&name) {
+                self.until.push(name);
+            }
+        }
+    }
+
+    /// What is said behind the name, with so many of the things it waits for: `locked until A, B and 3 more. Owner: Finance.`
+    pub fn sentence(&self, most: usize) -> String {
+        let (named, more) = self
+            .until
+            .split_at_checked(most)
+            .unwrap_or((&self.until, &[]));
+        let mut parts: Vec<String> = named.iter().map(|name| (*name).to_owned()).collect();
+        if !more.is_empty() {
+            parts.push([&more.len().to_string(), " more"].concat());
+        }
+        let until = match parts.split_last() {
+            None => "this is done".to_owned(),
+            Some((only, [])) => only.clone(),
+            Some((last, rest)) => [&rest.join(", "), " and ", last].concat(),
+        };
+        match self.lock.owner {
+            "" => ["locked until ", &until, "."].concat(),
+            owner => ["locked until ", &until, ". Owner: ", owner, "."].concat(),
+        }
+    }
 }
 
 /// A claim with what locks it.
@@ -74,7 +137,8 @@ impl<'a> View<'a, '_> {
             title: &item.title,
             owner: owner.map_or("", |owner| &owner.title),
             state: status.word(),
-            until: self.open_parts(&item.closed_when),
+            until: self.open_parts(&item.closed_when, &|atom| self.part(atom)),
+            names: self.open_parts(&item.closed_when, &|atom| self.name(atom)),
         }
     }
 
@@ -87,35 +151,36 @@ impl<'a> View<'a, '_> {
             title: &mode.title,
             owner: "",
             state: status.word(),
-            until: self.awaited(mode),
+            until: self.awaited(mode, &|atom| self.part(atom)),
+            names: self.awaited(mode, &|atom| self.name(atom)),
         })
     }
 
-    fn awaited(&self, mode: &Mode) -> Vec<String> {
+    fn awaited(&self, mode: &Mode, word: &dyn Fn(Atom) -> String) -> Vec<String> {
         let mut parts = Vec::new();
         for at in reasons::blocked_by(self.catalogue, self.statuses, mode) {
             let blocker = self.catalogue.blockers.get(at as usize);
             parts.extend(blocker.map(|blocker| blocker.title.clone()));
         }
         for part in reasons::awaiting_proof(self.catalogue, self.statuses, mode) {
-            parts.push(self.part(part.atom));
+            parts.push(word(part.atom));
         }
         parts
     }
 
     /// The parts of a rule that are not met, in words.
-    fn open_parts(&self, rule: &Rule) -> Vec<String> {
+    fn open_parts(&self, rule: &Rule, word: &dyn Fn(Atom) -> String) -> Vec<String> {
         match rule {
             _ if self.met(rule) => Vec::new(),
-            Rule::Atom(atom) => vec![self.part(*atom)],
+            Rule::Atom(atom) => vec![word(*atom)],
             Rule::All(rules) => rules
                 .iter()
-                .flat_map(|rule| self.open_parts(rule))
+                .flat_map(|rule| self.open_parts(rule, word))
                 .collect(),
             Rule::Any(rules) => {
                 let proofs = rules.iter().filter(|rule| !is_exclusion(rule));
                 let branches: Vec<String> = proofs
-                    .map(|rule| self.open_parts(rule).join(" and "))
+                    .map(|rule| self.open_parts(rule, word).join(" and "))
                     .collect();
                 vec![branches.join(", or ")]
             }
@@ -125,6 +190,10 @@ impl<'a> View<'a, '_> {
     /// Whether a rule is met by proof, exclusions aside.
     fn met(&self, rule: &Rule) -> bool {
         rule.met(&|atom| atom.kind != Kind::Excluded && self.statuses.world.holds(atom))
+    }
+
+    fn name(&self, atom: Atom) -> String {
+        self.catalogue.name(atom).to_owned()
     }
 
     /// `Stripe secrets (missing)`

@@ -21,10 +21,11 @@ pub(super) struct Match<'p> {
 }
 
 impl Match<'_> {
-    /// Takes in another one that overlaps; the longer wording tells more.
+    /// Takes in another one that overlaps; a wording of the register tells more, and of two the longer one.
     pub(super) fn join(&mut self, other: &Self) {
+        let tells = |pattern: &Pattern| (pattern.is_wording(), pattern.slots.len());
         self.last = self.last.max(other.last);
-        if other.pattern.slots.len() > self.pattern.slots.len() {
+        if tells(other.pattern) > tells(self.pattern) {
             self.pattern = other.pattern;
         }
     }
@@ -53,6 +54,9 @@ struct Walk {
 /// The match of a pattern whose leftmost word stands at `first`, if there is one.
 pub(super) fn find<'p>(words: &[Word], first: usize, pattern: &'p Pattern) -> Option<Match<'p>> {
     let mut walk = Walk::default();
+    if pattern.is_label() && words.len() > 1 {
+        return None;
+    }
     for (at, word) in words.iter().enumerate().skip(first) {
         if at > first && !walk.may_reach(word) {
             return None;
@@ -93,8 +97,10 @@ impl Walk {
             CONDITION => word.does(role::EARLY | role::CONDITION),
             id => word.content == id,
         };
+        let in_turn = |at: usize| pattern.is_wording() || at == self.count;
         let mut slots = pattern.slots.iter().enumerate();
-        let free = slots.find(|(at, slot)| self.filled & (1 << at) == 0 && fits(**slot));
+        let free =
+            slots.find(|(at, slot)| self.filled & (1 << at) == 0 && in_turn(*at) && fits(**slot));
         let Some((at, _)) = free else {
             return false;
         };

@@ -47,6 +47,10 @@ pub(super) const OR: Roles = 1 << 22;
 pub(super) const KEEP: Roles = 1 << 23;
 /// Is written with a full stop, which ends no sentence.
 pub(super) const SHORTENED: Roles = 1 << 24;
+/// Says that people do it, as they agree: nothing runs by itself.
+pub(super) const MANAGED: Roles = 1 << 25;
+/// Answers a question with yes.
+pub(super) const YES: Roles = 1 << 26;
 
 /// Words by what they do; a word may stand in several lines.
 const WORDS: &[(Roles, &str)] = &[
@@ -118,6 +122,11 @@ const WORDS: &[(Roles, &str)] = &[
     (KEEP, "keep keeps kept leave leaves left take"),
     (OUTSIDE, "out outside beyond"),
     (SCOPE, "scope"),
+    (
+        MANAGED,
+        "managed manual manually hand together agreed agree arranged arrange planned",
+    ),
+    (YES, "yes yeah yep sure certainly absolutely indeed"),
 ];
 
 /// Every word that does anything, sorted.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    memory::Memory,
     role::Roles,
     vocabulary::{Known, NONE, Vocabulary},
 };
@@ -45,6 +46,12 @@ pub(super) struct Word {
     pub content: u32,
     pub roles: Roles,
     pub before: Between,
+    /// Whether it may be the first part of a word that is written in two, …
+    begins: bool,
+    /// … or the first of words that are written together, …
+    heads: bool,
+    /// … or several of them.
+    parts: bool,
 }
 
 impl Word {
@@ -67,6 +74,7 @@ pub(super) struct Sentence {
     pub words: Vec<Word>,
     /// The letters of its words, as they are compared, without anything between them.
     pub letters: Vec<u8>,
+    memory: Memory,
 }
 
 impl Sentence {
@@ -99,18 +107,27 @@ impl Sentence {
         before: Between,
     ) {
         let word = self.letters.get(letters..).unwrap_or_default();
-        let known = vocabulary.may_begin(word).then(|| vocabulary.known(word));
+        let known = self.memory.known(word, vocabulary);
         self.words.push(Word {
             start: place.start,
             end: place.end,
             letters,
-            content: known.flatten().map_or(NONE, |known| known.id),
-            roles: vocabulary.roles(word),
+            content: known.content,
+            roles: known.roles,
             before,
+            begins: known.begins,
+            heads: known.heads,
+            parts: known.parts,
         });
         if !self.spell(vocabulary) && !self.join(vocabulary) {
             self.part(vocabulary);
         }
+    }
+
+    /// The word before the last.
+    fn before_last(&self) -> Option<&Word> {
+        let at = self.words.len().checked_sub(2)?;
+        self.words.get(at)
     }
 
     /// Takes letters that stand apart as one word, if that is one of a wording: `c h e c k o u t`.
@@ -130,7 +147,7 @@ impl Sentence {
             found = known.flatten().map(|known| (count, known.id)).or(found);
         }
         if let Some((count, id)) = found {
-            self.replace(count, id, 0);
+            self.replace(vocabulary, count, id, 0);
         }
         found.is_some()
     }
@@ -139,7 +156,7 @@ impl Sentence {
     fn join(&mut self, vocabulary: &Vocabulary) -> bool {
         // Most pairs end here.
         let hyphen = self.words.last().is_some_and(|word| word.behind(HYPHEN));
-        if !hyphen && !vocabulary.may_begin(self.last_letters(2)) {
+        if !hyphen && !self.before_last().is_some_and(|word| word.begins) {
             return false;
         }
         for count in 2..=PIECES_MAX {
@@ -157,7 +174,7 @@ impl Sentence {
                 && pieces.iter().all(|piece| piece.content != known.id)
             {
                 let loose = !hyphens && !known.hyphenated;
-                self.replace(count, known.id, if loose { LOOSE } else { 0 });
+                self.replace(vocabulary, count, known.id, if loose { LOOSE } else { 0 });
                 return true;
             }
         }
@@ -170,13 +187,14 @@ impl Sentence {
         if !vocabulary.may_begin(letters) {
             return None;
         }
-        let head = letters.len() - self.last_letters(1).len();
-        let begun = hyphens || vocabulary.begins(letters.get(..head)?);
+        let begun = hyphens || self.before_last()?.begins;
         begun.then(|| vocabulary.known(letters))?
     }
 
     /// Puts one word in the place of the last `count`.
-    fn replace(&mut self, count: usize, content: u32, before: Between) {
+    fn replace(&mut self, vocabulary: &Vocabulary, count: usize, content: u32, before: Between) {
+        let letters = self.last_letters(count);
+        let (begins, heads) = (vocabulary.begins(letters), vocabulary.heads(letters));
         let end = self.words.last().map_or(0, |word| word.end);
         self.words
             .truncate((self.words.len() + 1).saturating_sub(count));
@@ -185,6 +203,7 @@ impl Sentence {
             word.content = content;
             word.roles = 0;
             word.before |= before;
+            (word.begins, word.heads) = (begins, heads);
         }
     }
 
@@ -194,15 +213,19 @@ impl Sentence {
             return;
         };
         let mut count = 1;
-        let mut contents = vocabulary.apart(self.last_letters(count));
-        if contents.is_empty() && word.before & !(HYPHEN | SPACE | MARK) == 0 {
+        let mut contents = Vec::new();
+        if word.parts {
+            contents = vocabulary.apart(self.last_letters(count));
+        }
+        let heads = self.before_last().is_some_and(|word| word.heads);
+        if contents.is_empty() && heads && word.before & !(HYPHEN | SPACE | MARK) == 0 {
             count = 2;
             contents = vocabulary.apart(self.last_letters(count));
         }
         let Some((head, rest)) = contents.split_first() else {
             return;
         };
-        self.replace(count, *head, 0);
+        self.replace(vocabulary, count, *head, 0);
         let Some(whole) = self.words.last().copied() else {
             return;
         };

@@ -16,8 +16,19 @@ const PART_MIN: usize = 3;
 /// Shorter words are not taken apart.
 const TOGETHER_MIN: usize = 7;
 
+/// Words as bits, each in one place of many: what lacks the bits of a wording does not hold it.
+pub(super) type Signature = u128;
+
+/// The bit of a word of a wording; none of others.
+pub(super) fn bit(content: u32) -> Signature {
+    match content {
+        NONE | EARLY | CONDITION => 0,
+        id => 1 << (id % Signature::BITS),
+    }
+}
+
 /// The first letters of a word as a number, in the same order: comparing these is most of the work.
-type Key = u128;
+pub(super) type Key = u128;
 /// So many letters a key holds.
 const KEY_LETTERS: usize = size_of::<Key>();
 
@@ -169,6 +180,14 @@ impl Vocabulary {
         near.any(|content| content.stem.starts_with(begun) || begun.starts_with(&content.stem))
     }
 
+    /// Whether words that are written together may begin with a word, or with a part of it.
+    pub(super) fn heads(&self, word: &[u8]) -> bool {
+        let either = |letters: &[u8]| letters.starts_with(word) || word.starts_with(letters);
+        self.alike(word)
+            .iter()
+            .any(|content| either(&content.letters))
+    }
+
     /// The words that were written together without a space, at least two of them.
     pub(super) fn apart(&self, word: &[u8]) -> Vec<u32> {
         let mut ids = Vec::new();
@@ -207,7 +226,7 @@ impl Vocabulary {
     }
 }
 
-fn key(word: &[u8]) -> Key {
+pub(super) fn key(word: &[u8]) -> Key {
     let mut letters = [0; KEY_LETTERS];
     for (place, letter) in letters.iter_mut().zip(word) {
         *place = *letter;

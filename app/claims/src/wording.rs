@@ -3,27 +3,52 @@
 //! `Hands-off SSO/SCIM` is two of them, `Live HRIS or official issuer automation` three. A clause that begins with
 //! `until`, `unless`, `before` or `without` tells when it is wrong to say the rest, so the rest is what is looked for.
 //! Only where the rest is what a mode is called, it is said every day; then the clause belongs to it.
+//!
+//! What people write every day, and what a claim is about, is looked for as it stands: in its order, and nearer together.
+
+mod unit;
 
 use super::{
-    letters::{fold, ligature},
     role,
-    vocabulary::{CONDITION, EARLY, NONE, Vocabulary},
+    vocabulary::{CONDITION, EARLY, NONE, Signature, Vocabulary, bit},
 };
 use domain::{Catalogue, catalogue::Claim};
+use unit::{Part, READINGS_MAX, Unit, choices, units, ways};
 
 /// So many words of a wording are compared.
 const SLOTS_MAX: usize = 32;
-/// So many ways of reading one wording are looked for.
-const READINGS_MAX: usize = 16;
 
-/// One way to read a wording.
-#[derive(Clone, Default, PartialEq, Eq)]
+/// What of a claim is looked for, by its place among others of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    Wording(usize),
+    /// What people write when they promise the same.
+    Everyday(usize),
+    /// What the claim is about: no promise by itself.
+    Topic(usize),
+}
+
+impl Source {
+    /// The text, as the catalogue has it.
+    pub(super) fn text(self, claim: &Claim) -> Option<&str> {
+        let text = match self {
+            Self::Wording(at) => claim.wordings.get(at),
+            Self::Everyday(at) => claim.also.get(at),
+            Self::Topic(at) => claim.topics.get(at),
+        };
+        text.map(String::as_str)
+    }
+}
+
+/// One way to read a wording, or what else is looked for.
+#[derive(Clone, PartialEq, Eq)]
 pub(super) struct Pattern {
     pub claim: usize,
-    /// Which of the claim's wordings it is.
-    pub wording: usize,
+    pub source: Source,
     /// The words that say something, in order.
     pub slots: Vec<u32>,
+    /// The same as bits.
+    pub signature: Signature,
     /// How many words they are when hyphens part them.
     pub length: usize,
     /// What the small words between them do; those may stand there.
@@ -39,31 +64,28 @@ impl Pattern {
     pub(super) fn is_conditional(&self) -> bool {
         self.slots.contains(&EARLY) || self.slots.contains(&CONDITION)
     }
-}
 
-/// What stands between two spaces of a wording: one word, or several of which any is meant.
-#[derive(Clone)]
-struct Unit {
-    choices: Vec<Part>,
-}
+    /// Whether it is one of the register's own wordings, which are found in any order.
+    pub(super) fn is_wording(&self) -> bool {
+        matches!(self.source, Source::Wording(_))
+    }
 
-#[derive(Clone, Default, PartialEq)]
-struct Part {
-    letters: Vec<u8>,
-    /// How many hyphens part it.
-    hyphens: usize,
+    /// Whether it is what a button says: one word that promises only where nothing else stands.
+    pub(super) fn is_label(&self) -> bool {
+        matches!(self.source, Source::Everyday(_)) && self.slots.len() == 1
+    }
 }
 
 /// Everything that is looked for, and the words it is made of.
 pub(super) fn patterns(catalogue: &Catalogue) -> (Vocabulary, Vec<Pattern>) {
     let mut maker = Maker {
         vocabulary: Vocabulary::new(),
-        everyday: Vec::new(),
+        names: Vec::new(),
         patterns: Vec::new(),
     };
     for mode in &catalogue.modes {
         for name in [&mode.title, &mode.short, &mode.blocks_label] {
-            maker.everyday.push(maker.content(&units(name)));
+            maker.names.push(maker.content(&units(name)));
         }
     }
     for (at, claim) in catalogue.claims.iter().enumerate() {
@@ -76,32 +98,53 @@ pub(super) fn patterns(catalogue: &Catalogue) -> (Vocabulary, Vec<Pattern>) {
 struct Maker {
     vocabulary: Vocabulary,
     /// What modes are called: nobody is kept from saying that.
-    everyday: Vec<Vec<Part>>,
+    names: Vec<Vec<Part>>,
     patterns: Vec<Pattern>,
 }
 
 impl Maker {
     fn add_claim(&mut self, claim: usize, entry: &Claim) {
-        for (wording, text) in entry.wordings.iter().enumerate() {
-            let mut derived = false;
-            for reading in self.readings(units(text)) {
-                let pattern = Pattern {
-                    claim,
-                    wording,
-                    derived,
-                    ..self.pattern(&reading)
-                };
-                derived = true;
-                let known = !pattern.slots.is_empty() && !pattern.slots.contains(&NONE);
-                if known && !self.patterns.contains(&pattern) {
-                    self.patterns.push(pattern);
-                }
+        for (at, text) in entry.wordings.iter().enumerate() {
+            let readings = self.readings(units(text));
+            self.add(claim, Source::Wording(at), &readings);
+        }
+        for (at, text) in entry.also.iter().enumerate() {
+            self.add(claim, Source::Everyday(at), &choices(&units(text)));
+        }
+        for (at, text) in entry.topics.iter().enumerate() {
+            self.add(claim, Source::Topic(at), &choices(&units(text)));
+        }
+    }
+
+    fn add(&mut self, claim: usize, source: Source, readings: &[Vec<Part>]) {
+        for (at, reading) in readings.iter().enumerate() {
+            let pattern = self.pattern(claim, source, at > 0, reading);
+            let known = !pattern.slots.is_empty() && !pattern.slots.contains(&NONE);
+            // Only a wording can be read twice alike.
+            let again = pattern.is_wording() && self.patterns.contains(&pattern);
+            if known && !again {
+                self.patterns.push(pattern);
             }
         }
     }
 
-    fn pattern(&mut self, reading: &[Part]) -> Pattern {
-        let mut pattern = Pattern::default();
+    fn pattern(
+        &mut self,
+        claim: usize,
+        source: Source,
+        derived: bool,
+        reading: &[Part],
+    ) -> Pattern {
+        let mut pattern = Pattern {
+            claim,
+            source,
+            slots: Vec::new(),
+            signature: 0,
+            length: 0,
+            own: 0,
+            small: 0,
+            derived,
+        };
         // Where every word is small, they are all that is said.
         let weighty = reading.iter().any(|part| !self.is_small(part));
         let mut small = 0;
@@ -114,8 +157,12 @@ impl Maker {
                 small = 0;
                 let slot = self.slot(part);
                 pattern.slots.push(slot);
+                pattern.signature |= bit(slot);
                 pattern.length += 1 + part.hyphens;
             }
+        }
+        if !pattern.is_wording() {
+            pattern.length = pattern.slots.len();
         }
         pattern
     }
@@ -145,7 +192,7 @@ impl Maker {
         let begins = |unit: &Unit| self.unit_does(unit, role::CONDITION);
         if let Some(at) = units.iter().position(begins) {
             let head = self.content(units.get(..at).unwrap_or_default());
-            if head.len() > 1 && !self.everyday.contains(&head) {
+            if head.len() > 1 && !self.names.contains(&head) {
                 units.truncate(at);
             }
         }
@@ -175,91 +222,15 @@ impl Maker {
 
     /// A part of a list that says what another claim says by itself is left to that claim.
     fn drop_borrowed(&mut self) {
-        let all = self.patterns.clone();
+        let wordings = self.patterns.iter().filter(|pattern| pattern.is_wording());
+        let wordings: Vec<Pattern> = wordings.cloned().collect();
         self.patterns.retain(|pattern| {
             let lent = |other: &Pattern| {
                 other.claim != pattern.claim
                     && other.slots.len() < pattern.slots.len()
                     && other.slots.iter().all(|slot| pattern.slots.contains(slot))
             };
-            !pattern.derived || !all.iter().any(lent)
+            !pattern.derived || !pattern.is_wording() || !wordings.iter().any(lent)
         });
     }
-}
-
-/// A wording that says one thing or another, whole and as each of them.
-fn ways(units: &[Unit]) -> Vec<Vec<Unit>> {
-    let mut ways = vec![units.to_vec()];
-    let parts = |unit: &Unit| unit.choices.is_empty() || is_or(unit);
-    if let Some(at) = units.iter().position(parts)
-        && let (Some(left), Some(right)) = (units.get(..at), units.get(at + 1..))
-    {
-        ways.extend(either(left, right));
-    }
-    ways
-}
-
-fn is_or(unit: &Unit) -> bool {
-    matches!(unit.choices.as_slice(), [only] if only.letters == b"or")
-}
-
-/// The two things of a list: what stands before `or` with the last word, and what stands behind it with the first.
-fn either(left: &[Unit], right: &[Unit]) -> [Vec<Unit>; 2] {
-    let (mut one, mut other) = (left.to_vec(), Vec::new());
-    if let [_, .., last] = right {
-        one.push(last.clone());
-        if let [first, _, ..] = left {
-            other.push(first.clone());
-        }
-    } else {
-        let shared = left.split_last().map_or(left, |(_, shared)| shared);
-        other.extend_from_slice(shared);
-    }
-    other.extend_from_slice(right);
-    [one, other]
-}
-
-/// Every way to choose one of each unit.
-fn choices(units: &[Unit]) -> Vec<Vec<Part>> {
-    let mut all: Vec<Vec<Part>> = vec![Vec::new()];
-    for unit in units.iter().filter(|unit| !unit.choices.is_empty()) {
-        let mut more = Vec::new();
-        for begun in &all {
-            for part in &unit.choices {
-                let mut longer = begun.clone();
-                longer.push(part.clone());
-                more.push(longer);
-            }
-        }
-        more.truncate(READINGS_MAX);
-        all = more;
-    }
-    all
-}
-
-/// The units of a wording. A slash that stands alone is a unit without choices.
-fn units(text: &str) -> Vec<Unit> {
-    let mut units = Vec::new();
-    for word in text.split_ascii_whitespace() {
-        let mut choices: Vec<Part> = word.split('/').map(part).collect();
-        choices.retain(|part| !part.letters.is_empty());
-        units.push(Unit { choices });
-    }
-    units
-}
-
-fn part(text: &str) -> Part {
-    let mut part = Part::default();
-    for ch in text.chars() {
-        if let Some(letters) = ligature(ch) {
-            part.letters.extend_from_slice(letters.as_bytes());
-            continue;
-        }
-        match fold(ch) {
-            letter if letter.is_ascii_alphanumeric() => part.letters.push(letter),
-            b'-' if !part.letters.is_empty() => part.hyphens += 1,
-            _ => {}
-        }
-    }
-    part
 }

@@ -91,6 +91,7 @@ fn wrong(samples: &[Sample], certainty: Certainty) -> Vec<String> {
 fn every_disguised_wording_is_found() {
     let mut samples = samples("disguised.toml", "said");
     samples.extend(self::samples("fresh.toml", "said"));
+    samples.extend(self::samples("everyday.toml", "said"));
     let wrong = wrong(&samples, Certainty::Said);
     assert!(samples.len() >= 80, "only {} texts", samples.len());
     assert!(
@@ -106,6 +107,7 @@ fn every_disguised_wording_is_found() {
 fn denials_are_told_apart() {
     let mut samples = samples("denied.toml", "denied");
     samples.extend(self::samples("fresh.toml", "denied"));
+    samples.extend(self::samples("everyday.toml", "denied"));
     let wrong = wrong(&samples, Certainty::Denied);
     assert!(samples.len() >= 20, "only {} texts", samples.len());
     assert!(
@@ -118,19 +120,46 @@ fn denials_are_told_apart() {
 }
 
 #[test]
+fn questions_and_mentions_are_to_be_looked_at() {
+    let asked = wrong(&samples("everyday.toml", "asked"), Certainty::Asked);
+    let mentioned = wrong(&samples("everyday.toml", "mentioned"), Certainty::Mentioned);
+    assert!(asked.is_empty(), "{}", asked.join("\n"));
+    assert!(mentioned.is_empty(), "{}", mentioned.join("\n"));
+    let statuses = nothing_known();
+    for key in ["asked", "mentioned"] {
+        for sample in samples("everyday.toml", key) {
+            let hits = found(&sample.text, sample.kind, &statuses);
+            assert!(!hits.iter().any(Hit::fails), "{}", sample.text);
+        }
+    }
+}
+
+#[test]
 fn innocent_sentences_are_left_alone() {
     let (sentences, statuses) = (innocent(), nothing_known());
-    let allowed = fixed::shipped()
-        .claims
-        .iter()
-        .map(|claim| claim.allowed.clone());
-    let mut wrong = Vec::new();
-    for sentence in sentences.iter().cloned().chain(allowed) {
-        let hits = found(&sentence, Kind::Plain, &statuses);
-        if !hits.is_empty() {
+    let (mut wrong, mut mentioned) = (Vec::new(), 0);
+    for sentence in &sentences {
+        let hits = found(sentence, Kind::Plain, &statuses);
+        let quiet = |hit: &Hit<'_>| hit.certainty == Certainty::Mentioned;
+        mentioned += usize::from(!hits.is_empty());
+        // Many of them name a vendor or a subject, but not one promises anything.
+        if !hits.iter().all(quiet) {
             wrong.push(format!("{sentence:?}\n    found: {}", shown(&hits)));
         }
     }
-    assert!(sentences.len() >= 200, "only {} sentences", sentences.len());
+    assert!(sentences.len() >= 300, "only {} sentences", sentences.len());
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        mentioned * 6 < sentences.len(),
+        "{mentioned} of them are asked about"
+    );
+}
+
+#[test]
+fn what_may_be_said_instead_is_no_question_either() {
+    let statuses = nothing_known();
+    for claim in &fixed::shipped().claims {
+        let hits = found(&claim.allowed, Kind::Plain, &statuses);
+        assert!(hits.is_empty(), "{:?}: {}", claim.allowed, shown(&hits));
+    }
 }

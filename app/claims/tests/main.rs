@@ -1,7 +1,7 @@
 //! One program for all tests: it is linked once.
 //!
-//! `disguised.toml` holds wordings in disguise, `denied.toml` sentences that deny them, and `innocent.toml` sentences about
-//! the same things that promise nothing.
+//! `disguised.toml` holds wordings in disguise, `everyday.toml` what people write instead, `denied.toml` sentences that deny
+//! them, and `innocent.toml` sentences about the same things that promise nothing.
 
 #[cfg(test)]
 mod corpus;

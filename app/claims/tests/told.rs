@@ -1,7 +1,7 @@
 //! What is told of what was found.
 
 use claims::{Hit, JudgedBy, Kind, check, document};
-use domain::{Facts, Statuses};
+use domain::{Catalogue, Facts, Json, Statuses};
 
 use crate::corpus::{found, nothing_known};
 use crate::support::fixed;
@@ -148,6 +148,30 @@ fn another_trade_is_checked_by_its_own_wordings() {
 }
 
 #[test]
+fn what_is_looked_for_says_something_and_stands_there_once() {
+    let mut document: serde_json::Value =
+        serde_json::from_str(&fixed::document("harbour").to_string()).expect("JSON");
+    let claim = &mut document["claims"][0];
+    claim["also"] = serde_json::json!(["Waves, live", " \u{2013} ", "LIVE wave heights"]);
+    claim["topics"] = serde_json::json!(["waves, live", "Waves"]);
+    let document = Json::parse(document.to_string().as_bytes()).expect("JSON");
+    let problems = Catalogue::read(&document).expect_err("three are wrong");
+    let places: Vec<&str> = problems
+        .iter()
+        .map(|problem| problem.pointer.as_str())
+        .collect();
+    let expected = ["/claims/0/also/1", "/claims/0/also/2", "/claims/0/topics/0"];
+    assert_eq!(places, expected);
+}
+
+#[test]
+fn an_everyday_form_tells_that_it_is_no_wording_of_the_register() {
+    let hits = found("You can pay by card.", Kind::Plain, &nothing_known());
+    assert!(hits[0].fails() && !hits[0].is_wording && hits[0].disallowed_by.is_empty());
+    assert_eq!(hits[0].words, "pay by card");
+}
+
+#[test]
 fn the_document_tells_the_same() {
     let facts = story("captured-day");
     let catalogue = fixed::shipped();
@@ -163,6 +187,7 @@ fn the_document_tells_the_same() {
             .expect("JSON");
     assert_eq!(json["schema"], "thesmios.claims/1");
     assert_eq!(json["outcome"], "fail");
+    assert_eq!(json["known"], claims::known(catalogue));
     assert_eq!(json["facts_digest"], facts.digest.to_string());
     let told: Vec<_> = json["hits"]
         .as_array()

@@ -3,7 +3,7 @@
 mod places;
 
 use claims::{BYTES_MAX, Hit, Judge, Kind};
-use domain::Problem;
+use domain::{Catalogue, Problem};
 
 use crate::{Html, Told};
 
@@ -72,7 +72,7 @@ impl Report<'_> {
     fn summary(&self, html: &mut Html, hits: &[Hit<'_>]) {
         let failing = hits.iter().filter(|hit| hit.fails()).count();
         let (word, said) = match failing {
-            0 => ("clear", "Nothing in it promises what is locked.".to_owned()),
+            0 => ("clear", no_promise(self.judge.catalogue, hits)),
             1 => (
                 "locked",
                 "One place promises what may not be said yet.".to_owned(),
@@ -91,29 +91,34 @@ impl Report<'_> {
         }
         html.text(&said);
         html.close("p");
-        self.judged_by(html);
+        if !self.judge.what_if.is_empty() {
+            html.open("p", &[("class", "quiet")]);
+            html.line("strong", "", "Hypothetical.");
+            html.text(" Judged by what is supposed.");
+            html.close("p");
+        }
     }
 
-    /// Under which facts the answer holds.
+    /// Under which facts the answer holds: for whoever wants to see the same again.
     fn judged_by(&self, html: &mut Html) {
         let facts = &self.judge.facts;
+        folded(html, "Judged by", "judged-by");
         html.open("p", &[("class", "quiet")]);
-        if !self.judge.what_if.is_empty() {
-            html.line("strong", "", "Hypothetical.");
-            html.text(" ");
-        }
-        html.text("Judged by the facts ");
+        html.text("The facts ");
         html.line("code", "digest", &facts.digest.to_string());
         html.text(" as of ");
-        html.line("code", "", &facts.as_of.to_string());
-        html.text(" and the catalogue ");
+        html.text(&facts.as_of.in_words());
+        html.text(", and the catalogue ");
         html.line("code", "digest", &self.judge.catalogue.digest.to_string());
         html.text(".");
         html.close("p");
+        html.close("details");
     }
 
     fn details(&self, html: &mut Html, hits: &[Hit<'_>]) {
-        let (failing, questions): (Vec<_>, Vec<_>) = hits.iter().partition(|hit| hit.fails());
+        let (failing, others): (Vec<_>, Vec<_>) = hits.iter().partition(|hit| hit.fails());
+        let (denied, questions): (Vec<_>, Vec<_>) =
+            others.into_iter().partition(|hit| hit.is_denied());
         if !failing.is_empty() {
             heading(html, "promised", "What may not be said yet");
             self.claims(html, &failing);
@@ -125,10 +130,32 @@ impl Report<'_> {
             self.places(html, &questions, true);
             html.close("section");
         }
+        if !denied.is_empty() {
+            folded(html, &format!("Read as denied: {}", denied.len()), "denied");
+            self.places(html, &denied, true);
+            html.close("details");
+        }
+        self.judged_by(html);
     }
 }
 
 const QUESTIONS: &str = "Nothing here fails the check; a person should read it.";
+
+/// What is said of a text that holds no promise as far as the check can tell, and how far that is.
+pub fn no_promise(catalogue: &Catalogue, hits: &[Hit<'_>]) -> String {
+    let found = if hits.is_empty() {
+        "No known wording of a locked claim was found."
+    } else {
+        "No known wording of a locked claim is used as a promise."
+    };
+    let known = claims::known(catalogue);
+    format!("{found} The check knows {known} wordings; it does not replace reading.")
+}
+
+fn folded(html: &mut Html, title: &str, class: &str) {
+    html.open("details", &[("class", class)]);
+    html.line("summary", "", title);
+}
 
 fn status(html: &mut Html, word: &str) {
     html.open("span", &[("class", "status"), ("data-word", word)]);

@@ -12,7 +12,7 @@ mod told;
 use std::borrow::Cow;
 
 pub use alarm::{Seen, alarm};
-pub use claims::readable_text;
+pub use claims::{no_promise, readable_text};
 pub use digests::digest_list;
 pub use nodes::{Node, unescaped};
 pub use told::{LogCheck, Told};

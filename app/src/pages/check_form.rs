@@ -62,9 +62,10 @@ impl CheckForm<'_> {
             ],
         );
         html.close("textarea");
-        html.open("button", &[("type", "submit")]);
-        html.text("Check it");
-        html.close("button");
+        html.open("div", &[("class", "buttons")]);
+        button(html, "submit", "Check it");
+        button(html, "reset", "Clear");
+        html.close("div");
         self.where_to(html);
         html.close("form");
     }
@@ -90,6 +91,12 @@ pub(crate) fn outcome(html: &mut Html, told: &Told) {
     html.open("div", &[("id", DETAILS)]);
     html.push(&told.details);
     html.close("div");
+}
+
+fn button(html: &mut Html, kind: &str, text: &str) {
+    html.open("button", &[("type", kind)]);
+    html.text(text);
+    html.close("button");
 }
 
 fn label(html: &mut Html, input: &str, text: &str) {

@@ -14,8 +14,8 @@ use crate::supposed::Supposed;
 /// What the page lets a reader do, …
 pub(crate) const HEADLINE: &str = "Promise only what is proven.";
 /// … and how.
-pub(crate) const LEAD: &str = "Give an order form, a proposal or a page of a web site: every sentence that promises what is \
-    still locked is named, with who locks it, what unlocks it, and what to say instead.";
+pub(crate) const LEAD: &str = "Give an order form, a proposal or a page of a web site: this names each sentence that uses a \
+    locked wording, with who locks it, what unlocks it, and what to say instead.";
 
 /// What stands below the form: ids of sections, their titles, and leads.
 const SECTIONS: [(&str, &str, &str); 3] = [
@@ -27,7 +27,7 @@ const SECTIONS: [(&str, &str, &str); 3] = [
     (
         "wordings",
         "Wordings by mode",
-        "What may be said now, what is locked, and what the order form of a mode leaves out.",
+        "What the order form of each mode may say now, and what not yet.",
     ),
     (
         "claims",
@@ -81,6 +81,7 @@ fn form(action: &str) -> CheckForm<'_> {
         accept: ".txt,.md,.markdown,.html,.htm,text/plain,text/markdown,text/html",
         text: "Or the text itself",
         there: "This form goes to the server, which checks the text, answers with this page and keeps nothing.",
-        here: "Your browser checks the text; nothing is sent. A file is checked once it is chosen, or dropped on this page.",
+        here: "Your browser checks the text; nothing is sent. A file is checked once it is chosen, or dropped on this page. What you \
+            gave stays in this tab until you clear it or close the tab.",
     }
 }

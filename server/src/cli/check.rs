@@ -11,9 +11,9 @@ use super::Shown;
 Checks:
   readiness     the deployment is up; with --strict, ready for paid launch
   operator-env  the operator's shell has what the proofs need
-  claims FILE…  no sentence in a text promises what is locked; plain text,
+  claims FILE…  no known wording of a locked claim stands in a text; plain text,
                 Markdown, HTML, .docx or PDF, judged by --facts or by this
-                environment
+                environment; it does not replace reading
   PAGE          a page and its JSON are there, say what is recomputed here, and
                 tell no secret that is set in this shell; PAGE is any id of the
                 deployment's catalogue, such as launch-clearance

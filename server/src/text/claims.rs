@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use backend::manuscript::Manuscript;
-use claims::{Certainty, Hit, JudgedBy, Lock};
+use claims::{Hit, Judge};
+use markup::no_promise;
 
 use super::{paint, place};
 
@@ -16,23 +17,26 @@ const PAGE: char = '\u{c}';
 type Written = std::fmt::Result;
 
 /// Each claim that may not be made, where it stands and who locks it; then what somebody should look at.
-pub fn text(name: &str, manuscript: &Manuscript, judged_by: JudgedBy, hits: &[Hit<'_>]) -> String {
+pub fn text(name: &str, manuscript: &Manuscript, judge: &Judge<'_>, hits: &[Hit<'_>]) -> String {
     let mut place = format!("in {}", plain(place(name)));
     if !manuscript.in_place {
         place.push_str(", by the lines of the text in it");
     }
     let mut out = format!("{}  {}\n", paint::title("Claims"), paint::quiet(&place));
-    let (failing, questions): (Vec<_>, Vec<_>) = hits.iter().partition(|hit| hit.fails());
+    let (failing, others): (Vec<_>, Vec<_>) = hits.iter().partition(|hit| hit.fails());
+    let (denied, questions) = others.into_iter().partition(|hit| hit.is_denied());
     let report = Report {
         manuscript,
         failing,
         questions,
+        denied,
     };
     // Writing to a string cannot fail.
     let _ = report
         .promises(&mut out)
         .and_then(|()| report.to_look_at(&mut out))
-        .and_then(|()| report.summary(&mut out, judged_by));
+        .and_then(|()| report.read_as_denied(&mut out))
+        .and_then(|()| report.summary(&mut out, judge, hits));
     out
 }
 
@@ -40,6 +44,7 @@ struct Report<'h> {
     manuscript: &'h Manuscript,
     failing: Vec<&'h Hit<'h>>,
     questions: Vec<&'h Hit<'h>>,
+    denied: Vec<&'h Hit<'h>>,
 }
 
 impl Report<'_> {
@@ -83,13 +88,14 @@ impl Report<'_> {
                 paint::quiet("locked by  ")
             )?;
         }
-        for (at, lock) in held.locks.iter().enumerate() {
+        for (at, told) in held.told().iter().enumerate() {
             let label = if at == 0 {
                 "locked by  "
             } else {
                 "           "
             };
-            writeln!(out, "    {}  {}", paint::quiet(label), locked_by(lock))?;
+            let (title, sentence) = (told.lock.title, told.sentence(PARTS_MAX));
+            writeln!(out, "    {}  {title}: {sentence}", paint::quiet(label))?;
         }
         writeln!(
             out,
@@ -103,31 +109,38 @@ impl Report<'_> {
         if self.questions.is_empty() {
             return Ok(());
         }
-        writeln!(out, "\n{}", paint::title("To look at"))?;
+        let title = format!("To look at: {}", self.questions.len());
+        writeln!(out, "\n{}", paint::title(&title))?;
         for hit in &self.questions {
             writeln!(out, "  {:<9}  {}", self.place(hit), self.sentence(hit))?;
-            writeln!(out, "             {}", paint::quiet(&why(hit)))?;
+            writeln!(out, "             {}", paint::quiet(&hit.why()))?;
         }
         Ok(())
     }
 
-    fn summary(&self, out: &mut String, judged_by: JudgedBy) -> Written {
+    fn read_as_denied(&self, out: &mut String) -> Written {
+        if self.denied.is_empty() {
+            return Ok(());
+        }
+        let title = format!("Read as denied: {}", self.denied.len());
+        writeln!(out, "\n{}", paint::title(&title))?;
+        for hit in &self.denied {
+            writeln!(out, "  {:<9}  {}", self.place(hit), self.sentence(hit))?;
+        }
+        Ok(())
+    }
+
+    fn summary(&self, out: &mut String, judge: &Judge<'_>, hits: &[Hit<'_>]) -> Written {
         let count = self.failing.len();
         let (word, said) = match count {
-            0 => ("ok", "no promise that is locked".to_owned()),
+            0 => ("ok", no_promise(judge.catalogue, hits)),
             1 => ("fail", "1 promise that is locked".to_owned()),
             _ => ("fail", format!("{count} promises that are locked")),
         };
-        let look = match self.questions.len() {
-            0 => String::new(),
-            questions => format!(", {questions} to look at"),
-        };
-        writeln!(out, "\n{}  {said}{look}", paint::status(word, 0))?;
-        let facts = format!(
-            "judged by facts {}, as of {}",
-            judged_by.digest, judged_by.as_of
-        );
-        writeln!(out, "{}", paint::quiet(&facts))
+        writeln!(out, "\n{}  {said}", paint::status(word, 0))?;
+        let (facts, as_of) = (judge.facts.digest, judge.facts.as_of.in_words());
+        let judged = format!("judged by facts {facts}, as of {as_of}");
+        writeln!(out, "{}", paint::quiet(&judged))
     }
 
     /// The sentence, its words in brackets.
@@ -154,40 +167,6 @@ impl Report<'_> {
             + 1;
         format!("p{pages} {line}:{column}")
     }
-}
-
-fn locked_by(lock: &Lock<'_>) -> String {
-    let mut text = lock.title.to_owned();
-    if !lock.owner.is_empty() {
-        text.push_str(" (");
-        text.push_str(lock.owner);
-        text.push(')');
-    }
-    let parts: Vec<&str> = lock.until.iter().map(String::as_str).collect();
-    let (named, rest) = parts.split_at_checked(PARTS_MAX).unwrap_or((&parts, &[]));
-    if !named.is_empty() {
-        text.push_str(", until ");
-        text.push_str(&named.join(", "));
-    }
-    if !rest.is_empty() {
-        // Writing to a string cannot fail.
-        let _ = write!(text, " and {} more", rest.len());
-    }
-    text
-}
-
-/// Why something is a question and no promise.
-fn why(hit: &Hit<'_>) -> String {
-    let title = &hit.held.claim.title;
-    if hit.certainty == Certainty::Denied {
-        return format!("{title}: denied here, as far as a machine can tell");
-    }
-    let modes: Vec<&str> = hit
-        .disallowed_by
-        .iter()
-        .map(|mode| mode.title.as_str())
-        .collect();
-    format!("{title}: not for the order form of {}", modes.join(" or "))
 }
 
 /// A name on one line, without what would steer a terminal.

@@ -83,6 +83,33 @@ fn the_page_lets_a_text_be_checked_and_says_what_may_be_said() {
     );
 }
 
+/// What the page says of a mode, up to the next one.
+fn of_mode<'a>(html: &'a str, id: &str) -> &'a str {
+    let start = html
+        .find(&format!("data-wording=\"{id}\""))
+        .expect("a mode");
+    let rest = &html[start..];
+    &rest[..rest.find("</article>").expect("its end")]
+}
+
+#[test]
+fn each_mode_tells_what_may_be_said_and_what_not_yet() {
+    let home = Home::new();
+    let server = captured(&home);
+    let page = server.get("/claims");
+    let html = page.text();
+    for id in ["managed-private-beta", "self-serve-paid"] {
+        let told = of_mode(&html, id);
+        let not_yet = told.split("Do not say yet").nth(1).expect("a list");
+        assert!(not_yet.contains("Self-serve checkout"), "{told}");
+    }
+    let instead = "Paid by invoice or order form; checkout is not part of this offer.";
+    assert!(of_mode(&html, "managed-private-beta").contains("You may say"));
+    assert!(of_mode(&html, "managed-private-beta").contains(instead));
+    // A blocked mode sells nothing, so nothing is said in place of it there.
+    assert!(!of_mode(&html, "self-serve-paid").contains(instead));
+}
+
 #[test]
 fn a_promise_is_marked_in_its_sentence_with_what_to_say_instead() {
     let home = Home::new();
@@ -95,13 +122,17 @@ fn a_promise_is_marked_in_its_sentence_with_what_to_say_instead() {
         "You get <mark>self-serve checkout</mark>.",
         "Paid by invoice or order form; checkout is not part of this offer.",
         "/launch-clearance#mode-self-serve-paid",
-        "2026-11-20T09:00:00Z",
+        "20 November 2026, 09:00 UTC",
+        "locked until Stripe secrets and Stripe prices. Owner: Finance.",
     ] {
         assert!(html.contains(part), "{part}: {html}");
     }
     let denied = post(&server, "", "", DENIAL.as_bytes());
     assert_eq!(word(&denied), "clear");
     assert!(denied.text().contains("data-certainty=\"denied\""));
+    assert!(denied.text().contains("Read as denied: 1"));
+    let clean = post(&server, "", "", b"You pay by invoice.").text();
+    assert!(clean.contains("No known wording of a locked claim was found."));
 }
 
 #[test]

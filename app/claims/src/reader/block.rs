@@ -1,8 +1,9 @@
 //! Sentences and blocks: what stands above a list, and what answers a question.
 
-use super::Reader;
+use super::{Found, Reader};
 use crate::{
-    denial::{answers_no, denies_list},
+    Certainty,
+    denial::{answers_no, answers_yes, denies_list},
     sentence::COLON,
 };
 
@@ -32,22 +33,46 @@ impl Reader<'_> {
     }
 
     fn judge(&mut self) {
-        if let Some(asked) = self.asked.take()
-            && answers_no(&self.sentence.words)
-        {
-            let question = self.found.get_mut(asked..).unwrap_or_default();
-            question.iter_mut().for_each(|found| found.denied = true);
+        if let Some(asked) = self.asked.take() {
+            self.answer(asked);
         }
         let before = self.found.len();
-        self.asked = (self.asks && self.stop).then_some(before);
         let listed = match self.denied {
             Denied::Nothing => false,
             Denied::Next => true,
             Denied::Items => self.item,
         };
         self.checker.judge(&self.sentence, listed, &mut self.found);
-        self.heads = self.may_head(before == self.found.len()) && denies_list(&self.sentence.words);
+        if self.asks && self.stop {
+            self.asked = Some(before);
+            self.turn(before, Certainty::Said, Certainty::Asked);
+        }
+        let promises = |found: &Found| found.certainty != Certainty::Mentioned;
+        let claims_nothing = !self
+            .found
+            .get(before..)
+            .unwrap_or_default()
+            .iter()
+            .any(promises);
+        self.heads = self.may_head(claims_nothing) && denies_list(&self.sentence.words);
         self.sentences += 1;
+    }
+
+    /// Reads the sentence behind a question, before which so much was found.
+    fn answer(&mut self, asked: usize) {
+        if answers_no(&self.sentence.words) {
+            self.turn(asked, Certainty::Asked, Certainty::Denied);
+        } else if answers_yes(&self.sentence.words) {
+            self.turn(asked, Certainty::Asked, Certainty::Said);
+        }
+    }
+
+    /// Takes what was found from a place on for something else.
+    fn turn(&mut self, from: usize, was: Certainty, is: Certainty) {
+        let found = self.found.get_mut(from..).unwrap_or_default();
+        for found in found.iter_mut().filter(|found| found.certainty == was) {
+            found.certainty = is;
+        }
     }
 
     /// Whether a sentence may stand above a list: it ends in a colon, or is a heading that `claims_nothing` itself.

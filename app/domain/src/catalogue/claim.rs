@@ -15,6 +15,10 @@ pub struct Claim {
     pub allowed: String,
     /// What must not be said; these match text.
     pub wordings: Vec<String>,
+    /// What people write when they promise the same; these match text and are shown nowhere.
+    pub also: Vec<String>,
+    /// What it is about; a text that names it is worth a look.
+    pub topics: Vec<String>,
     /// What to do instead; never matched.
     pub advice: Vec<String>,
 }
@@ -70,13 +74,31 @@ impl Wordings {
 }
 
 pub(crate) fn read_claim(node: &Node<'_>, reader: &Reader) -> Claim {
-    node.object(|fields| Claim {
-        id: fields.text("id"),
-        title: fields.text("title"),
-        mode: fields.optional_reference("mode", &reader.ids.modes, "a mode"),
-        always_locked: fields.flag("always_locked"),
-        allowed: fields.text("allowed"),
-        wordings: fields.texts("wordings"),
-        advice: fields.texts("advice"),
+    node.object(|fields| {
+        let mut known = Vec::new();
+        Claim {
+            id: fields.text("id"),
+            title: fields.text("title"),
+            mode: fields.optional_reference("mode", &reader.ids.modes, "a mode"),
+            always_locked: fields.flag("always_locked"),
+            allowed: fields.text("allowed"),
+            wordings: fields.list("wordings", |node| unlike(&mut known, &node)),
+            also: fields.list("also", |node| unlike(&mut known, &node)),
+            topics: fields.list("topics", |node| unlike(&mut known, &node)),
+            advice: fields.texts("advice"),
+        }
     })
+}
+
+/// A text that is looked for: it holds something, and nothing that is looked for already.
+fn unlike(known: &mut Vec<String>, node: &Node<'_>) -> String {
+    let text = node.text();
+    if !text.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+        node.problem("expected words to look for");
+    }
+    if known.iter().any(|other| other.eq_ignore_ascii_case(&text)) {
+        node.problem("expected a text that this claim does not hold already; leave it out");
+    }
+    known.push(text.clone());
+    text
 }

@@ -65,7 +65,8 @@ fn shared_wordings(catalogue: &Catalogue) -> Vec<Finding> {
     let mut owners: BTreeMap<String, usize> = BTreeMap::new();
     let mut findings = Vec::new();
     for (at, claim) in catalogue.claims.iter().enumerate() {
-        for text in claim.wordings.iter().chain(&claim.advice) {
+        let said = claim.wordings.iter().chain(&claim.also);
+        for text in said.chain(&claim.advice) {
             let first = *owners.entry(text.to_lowercase()).or_insert(at);
             if first != at {
                 let text = format!(

@@ -1,10 +1,10 @@
 //! Each claim that a text makes, the sentences that make it, who locks it, and what to say instead.
 
-use claims::{Certainty, Hit, Lock};
+use claims::{Hit, Lock, Told};
 use domain::catalogue::Block;
 
 use super::{Report, status};
-use crate::{Html, readable};
+use crate::Html;
 
 /// So many places are shown of each claim, and so many that are only to be looked at.
 const PLACES_MAX: usize = 20;
@@ -50,35 +50,24 @@ impl Report<'_> {
         }
         if !held.locks.is_empty() {
             html.open("ul", &[("class", "locks")]);
-            held.locks.iter().for_each(|lock| self.lock(html, lock));
+            held.told().iter().for_each(|told| self.lock(html, told));
             html.close("ul");
         }
         html.close("article");
     }
 
-    /// Who locks, whose it is, and what it waits for.
-    fn lock(&self, html: &mut Html, lock: &Lock<'_>) {
+    /// Who locks, what it waits for, and whose it is.
+    fn lock(&self, html: &mut Html, told: &Told<'_>) {
         html.open("li", &[]);
-        html.link(&self.href(lock), lock.title);
-        if !lock.owner.is_empty() {
-            html.text(", ");
-            html.text(lock.owner);
-        }
+        html.link(&self.href(told.lock), told.lock.title);
         html.text(": ");
-        html.text(&readable(lock.state));
-        let parts: Vec<&str> = lock.until.iter().map(String::as_str).collect();
-        let (named, more) = parts.split_at_checked(PARTS_MAX).unwrap_or((&parts, &[]));
-        let named = [", until ", &named.join(", ")].concat();
-        match (parts.len(), more.len()) {
-            (0, _) => {}
-            (_, 0) => html.text(&named),
-            (_, more) => {
-                html.text(&named);
-                html.open("details", &[]);
-                html.line("summary", "", &format!("and {more} more"));
-                list(html, parts.get(PARTS_MAX..).unwrap_or_default());
-                html.close("details");
-            }
+        html.text(&told.sentence(PARTS_MAX));
+        let more = told.until.get(PARTS_MAX..).unwrap_or_default();
+        if !more.is_empty() {
+            html.open("details", &[]);
+            html.line("summary", "", &format!("The other {}", more.len()));
+            list(html, more);
+            html.close("details");
         }
         html.close("li");
     }
@@ -136,7 +125,9 @@ impl Report<'_> {
         html.open("span", &[("class", "quiet")]);
         html.text(&format!("line {}, column {}: ", place.line, place.column));
         if why {
-            html.text(&question(hit));
+            html.text(&hit.why());
+        } else if !hit.is_wording {
+            html.text("promises it in everyday words");
         } else {
             html.text("read as “");
             html.line("span", "wording", hit.wording);
@@ -157,26 +148,6 @@ fn to_copy(html: &mut Html, text: &str) {
     html.text("Copy");
     html.close("button");
     html.close("div");
-}
-
-/// Why something is a question and no promise.
-fn question(hit: &Hit<'_>) -> String {
-    let title = &hit.held.claim.title;
-    if hit.certainty == Certainty::Denied {
-        return [title, " is denied here, as far as a machine can tell."].concat();
-    }
-    let modes: Vec<&str> = hit
-        .disallowed_by
-        .iter()
-        .map(|mode| mode.title.as_str())
-        .collect();
-    [
-        title,
-        " does not belong into the order form of ",
-        &modes.join(" or "),
-        ".",
-    ]
-    .concat()
 }
 
 fn list(html: &mut Html, parts: &[&str]) {

@@ -29,7 +29,7 @@ pub fn run(place: &Place, typed: &Check) -> Result<Outcome, Failure> {
         let hits = judge.check(&manuscript.text, manuscript.kind);
         fails |= hits.iter().any(Hit::fails);
         documents.push(judge.document(name, &hits));
-        told.push(text::claims::text(name, manuscript, judge.facts, &hits));
+        told.push(text::claims::text(name, manuscript, &judge, &hits));
     }
     Ok(Outcome {
         document: joined(documents, fails),
