@@ -70,24 +70,24 @@ impl Hit<'_> {
     /// Why it does not fail, in a sentence.
     pub fn why(&self) -> String {
         let title = &self.held.claim.title;
-        let said = match self.certainty {
-            Certainty::Denied => " is denied here, as far as a machine can tell.",
-            Certainty::Asked => " is asked about, not promised.",
-            Certainty::Mentioned => " is named here; whether it is promised, a reader decides.",
+        match self.certainty {
+            Certainty::Denied => {
+                ["Denied here, as far as a machine can tell: ", title, "."].concat()
+            }
+            Certainty::Asked => ["Asked about, not promised: ", title, "."].concat(),
+            Certainty::Mentioned => [
+                "Touches ",
+                title,
+                "; whether that is promised, a reader decides.",
+            ]
+            .concat(),
             Certainty::Said => {
                 let modes = self.disallowed_by.iter().map(|mode| mode.title.as_str());
                 let modes: Vec<&str> = modes.collect();
                 let modes = modes.join(" or ");
-                return [
-                    title,
-                    " does not belong into the order form of ",
-                    &modes,
-                    ".",
-                ]
-                .concat();
+                ["Not for the order form of ", &modes, ": ", title, "."].concat()
             }
-        };
-        [title, said].concat()
+        }
     }
 
     /// The words in their sentence, as a reader of the text sees it.

@@ -75,7 +75,7 @@ fn a_verdict_that_does_not_follow_is_found() {
 fn a_page_that_says_something_else_is_found() {
     let page = Trial::of("vendor-readiness");
     page.finds(TWIN, "page", "/page/headline", |reply| {
-        reply.replace("Which outside systems can be sold.", STRANGE);
+        reply.replace("Which outside systems stand behind what is sold.", STRANGE);
     });
     page.finds(TWIN, "page", "at /page", |reply| {
         reply.replace("\"page\":{", "\"page\":{\"strange-1618033988\":1,");

@@ -79,7 +79,7 @@ fn a_text_that_is_missing_or_out_of_place_is_found() {
     let page = Trial::of("vendor-readiness");
     page.finds(PAGE, "texts", "/page/headline", |reply| {
         reply.replace(
-            ">Which outside systems can be sold.<",
+            ">Which outside systems stand behind what is sold.<",
             ">strange-1618033988<",
         );
     });
