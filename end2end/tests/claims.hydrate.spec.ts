@@ -102,13 +102,13 @@ test("a megabyte is looked through while nobody notices", async ({ open }) => {
   expect(await page.locator("#findings .promise").count()).toBeLessThan(500);
 });
 
-test("what is supposed judges the same text again at once, and nothing of it is sent", async ({ open, context }) => {
+test("what is supposed judges the same text again at once, and nothing of it is sent", async ({ open }) => {
   const page = await open("/claims");
   await paste(page, controls);
   await expect(summary(page)).toHaveAttribute("data-verified", "locked");
-  await context.setOffline(true);
   const sent: string[] = [];
-  page.on("request", (request) => sent.push(request.url()));
+  // A browser may look for the icon of another address.
+  page.on("request", (request) => request.url().endsWith("/icon.svg") || sent.push(request.url()));
   await page.locator("details.explorer summary").first().click();
   const box = page.locator("form.what-if [value='check:evidence-fixture']");
   await box.check();

@@ -58,7 +58,7 @@ test("under what is supposed, other wordings are locked", async ({ open }) => {
   await expect(summary(page)).toHaveAttribute("data-verified", "locked");
   await open(`/launch-clearance?${proven}`);
   await page.locator("#hypothesis").getByRole("link", { name: "Check a text" }).click();
-  await expect(page).toHaveTitle("Check a text");
+  await expect(page).toHaveTitle("What if: Check a text");
   expect(new URL(page.url()).search).toBe(`?${proven}`);
   await expect(page.locator("p.hypothetical").first()).toContainText("Hypothetical.");
   await paste(page, controls);

@@ -8,7 +8,7 @@ test.use({ baseURL: capturedOrigin });
 test("a command is copied to the letter, and that is said", async ({ context, open }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await open("/reference");
-  const commands = page.locator(".command-line");
+  const commands = page.locator(".command-line").filter({ has: page.getByRole("button") });
   for (const at of [0, 5, (await commands.count()) - 1]) {
     const command = commands.nth(at);
     const button = command.getByRole("button");
@@ -40,7 +40,7 @@ test("where a browser does not let pages copy, the text is selected", async ({ p
   await page.locator(".command-line [data-copy]").first().click();
   await expect(page.locator("#said")).toContainText("Copy what is selected");
   const selected = await page.evaluate(() => getSelection()!.toString());
-  expect(selected.trim()).toBe(await page.locator(".command-line code").first().textContent());
+  expect(selected.trim()).toBe(await page.locator(".command-line:has([data-copy]) code").first().textContent());
 });
 
 test("placeholders stand out in the command itself, also after it was written anew", async ({ open }) => {
@@ -56,10 +56,10 @@ test("placeholders stand out in the command itself, also after it was written an
 });
 
 for (const id of pages) {
-  test(`${id} warns of commands that change data, and names what to fill in`, async ({ open, request }) => {
+  test(`${id} warns of commands that change data or come later, and names what to fill in`, async ({ open, request }) => {
     const page = await open(pathOf(id));
     const { page: told } = await (await request.get(`/api/product/${id}`)).json();
-    const commands: { text: string; changes_data?: true }[] = [];
+    const commands: { text: string; changes_data?: true; planned?: true }[] = [];
     JSON.stringify(told, (_, value) => {
       if (value && typeof value.text === "string" && Array.isArray(value.env)) commands.push(value);
       return value;
@@ -67,10 +67,11 @@ for (const id of pages) {
     const shown = await page.locator(".command-line").evaluateAll((found) =>
       found.map((command) => {
         const notes: Element[] = [];
-        for (let next = command.nextElementSibling; next?.matches(".fill-in, .changes"); next = next.nextElementSibling) notes.push(next);
+        for (let next = command.nextElementSibling; next?.matches(".planned, .fill-in, .changes"); next = next.nextElementSibling) notes.push(next);
         return {
           text: command.querySelector("code")!.textContent!,
           changes: notes.some((note) => note.matches(".changes")),
+          planned: notes.some((note) => note.matches(".planned")) && !command.querySelector("[data-copy]"),
           marks: notes.flatMap((note) => [...note.querySelectorAll("mark")].map((mark) => mark.textContent)),
         };
       }),
@@ -80,8 +81,10 @@ for (const id of pages) {
     const inTrees = await page.locator(".why small code").allTextContents();
     const texts = new Set([...ofCommands.map(({ text }) => text), ...inTrees]);
     expect(commands.filter(({ text }) => !texts.has(text))).toEqual([]);
-    for (const { text, changes, marks } of ofCommands) {
-      expect(commands.some((command) => command.text === text && Boolean(command.changes_data) === changes), text).toBe(true);
+    for (const { text, changes, planned, marks } of ofCommands) {
+      const same = (command: (typeof commands)[number]) =>
+        command.text === text && Boolean(command.changes_data) === changes && Boolean(command.planned) === planned;
+      expect(commands.some(same), text).toBe(true);
       expect(marks).toEqual([...new Set(text.match(/<[\w-]+>/g) ?? [])]);
       if (/CONFIRM_|PATCH|stripe-fixture|--include-fixtures --strict/.test(text)) expect(changes, text).toBe(true);
     }

@@ -82,7 +82,7 @@ test("the form finds the same as the data says, with what is supposed", async ({
   await page.getByRole("search").getByLabel("Search").fill("support");
   await page.getByRole("button", { name: "Find" }).click();
   await expect(page).toHaveURL(/\/search\?q=support&set=group(:|%3A)resend$/);
-  await expect(page).toHaveTitle("Search");
+  await expect(page).toHaveTitle("What if: Search");
   const { found } = await (await page.request.get("/api/product/search?q=support&set=group:resend")).json();
   expect(found.length).toBeGreaterThan(5);
   const links = page.getByRole("main").getByRole("listitem").getByRole("link");

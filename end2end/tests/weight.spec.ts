@@ -1,12 +1,12 @@
 // What the first visit costs on the wire, in kB of brotli. The budgets are those of a Next.js build of the first page
 // (14, 125, 8, 20 and 154), 15 for what if, why, the ways, the pictures and the bundle, and as much again for search,
-// filters, copying, keys, and what an order form may say.
+// filters, copying, keys, and what an order form may say; two for the everyday words of claims and how things are recorded.
 import { expect, test } from "../support/page.ts";
 import { pages, pathOf } from "../support/register.ts";
 
-const small = { html: 15, wasm: 148, glue: 8, catalogue: 20, all: 184 };
+const small = { html: 15, wasm: 148, glue: 8, catalogue: 20, all: 186 };
 // Where the compiler cannot build the standard library from source, the client is larger by what that leaves out.
-const budgets = process.env.THESMIOS_CLIENT === "plain" ? { ...small, wasm: 178, all: 214 } : small;
+const budgets = process.env.THESMIOS_CLIENT === "plain" ? { ...small, wasm: 178, all: 216 } : small;
 
 const paths = Object.fromEntries(pages.map((id) => [id, pathOf(id)]));
 
@@ -32,7 +32,7 @@ for (const [id, path] of Object.entries({ ...paths, verify: "/verify", claims: "
     expect(weights.wasm && weights.glue && weights.boot && (weights.catalogue || id === "verify")).toBeTruthy();
     console.log(`kB on the wire for ${id}:`, { ...weights, all });
     // The plan is four times as long as any other page.
-    const longer = id === "launch-unblock-plan" ? { html: 18, all: budgets.all + 2 } : {};
+    const longer = id === "launch-unblock-plan" ? { html: 19, all: budgets.all + 3 } : {};
     for (const [what, budget] of Object.entries({ ...budgets, ...longer })) {
       expect.soft({ ...weights, all }[what], what).toBeLessThanOrEqual(budget);
     }

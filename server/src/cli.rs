@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, builder::FalseyValueParser};
 
 pub use check::Check;
-pub use ledger::{Backup, Export, History, Import, Keys, KeysOf, KeysVerb, Restore};
+pub use ledger::{Backup, Erase, Export, History, Import, Keys, KeysOf, KeysVerb, Restore};
 pub use record::{Outcome, Record, What, Withdrawn};
 pub use verify::Verify;
 
@@ -103,6 +103,8 @@ pub enum Verb {
     History(History),
     /// Checks a bundle, a proof or a log with nothing but what it holds
     Verify(Verify),
+    /// Erases what people are named by beside an entry; the entry and its proofs stay
+    Erase(Erase),
     /// Writes the logs to a file that checks itself
     Export(Export),
     /// Takes logs from a file that was exported

@@ -5,6 +5,7 @@ mod catalogue;
 mod check;
 mod clearance;
 mod doctor;
+mod erase;
 mod export;
 mod facts;
 mod history;
@@ -38,6 +39,7 @@ pub fn run(cli: Cli) -> Result<Answer, Failure> {
         Verb::Record(record) => record::run(place, &record),
         Verb::History(history) => history::run(place, &history),
         Verb::Verify(verify) => verify::run(place, &verify),
+        Verb::Erase(erase) => erase::run(place, &erase),
         Verb::Export(export) => export::run(place, &export),
         Verb::Import(import) => import::run(place, &import),
         Verb::Backup(typed) => backup::backup(place, &typed),

@@ -2,6 +2,7 @@
 
 mod carried;
 mod checked;
+mod erased;
 mod keys;
 mod told;
 

@@ -38,9 +38,6 @@ pub(crate) fn copy_button(html: &mut Html, what: &str) {
 }
 
 fn notes(html: &mut Html, command: &Command) {
-    if command.planned {
-        html.line("p", "planned", PLANNED);
-    }
     let placeholders = command.placeholders();
     if !placeholders.is_empty() {
         html.open("p", &[("class", "fill-in")]);
@@ -53,5 +50,8 @@ fn notes(html: &mut Html, command: &Command) {
     }
     if command.changes_data {
         html.line("p", "changes", "Changes data.");
+    }
+    if command.planned {
+        html.line("p", "planned", PLANNED);
     }
 }

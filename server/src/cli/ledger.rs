@@ -40,6 +40,44 @@ pub struct History {
 
 #[derive(Args)]
 #[command(after_help = "\
+Words that may name people stand beside their entry, which holds a salted digest of them: the log proves itself \
+without them. A running `thesmios serve` may show them until it is started again; backups and exports made before \
+hold them still, and so may PostgreSQL's own log until it is recycled.
+
+Example:
+  thesmios erase --entry 7 --field reference")]
+pub struct Erase {
+    /// Which entry of the log; `thesmios history --all` lists them
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        env = "THESMIOS_ERASE_ENTRY",
+        hide_env_values = true
+    )]
+    pub entry: u64,
+    /// Only this one of its texts
+    #[arg(
+        long,
+        value_name = "NAME",
+        env = "THESMIOS_ERASE_FIELD",
+        hide_env_values = true
+    )]
+    pub field: Option<String>,
+    /// Which log, `deployment` or a tenant
+    #[arg(
+        long,
+        value_name = "LOG",
+        env = "THESMIOS_ERASE_LOG",
+        hide_env_values = true,
+        default_value = "deployment"
+    )]
+    pub log: String,
+    #[command(flatten)]
+    pub shown: Shown,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
 The file holds the logs as lines of JSON: each entry, what was signed for, and the texts beside the \
 entries. `thesmios verify` checks it anywhere, `thesmios import` takes it into another database.
 

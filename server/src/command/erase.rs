@@ -1,0 +1,90 @@
+//! `thesmios erase`: words of people that stand beside an entry, gone for good. The entry and its proofs stay.
+
+use backend::ledger::Ledger;
+use domain::{Json, ledger::Log};
+
+use super::{
+    export::{missing, named},
+    opened,
+};
+use crate::{
+    cli::{self, Place},
+    failure::Failure,
+    output::{Answer, json},
+};
+
+/// What is said of the copies that this command does not reach.
+const ELSEWHERE: &str = "\
+A `thesmios serve` that is running may show it until it is started again. Backups and exports made before \
+hold it still, and so may PostgreSQL's own log until it is recycled.";
+
+pub fn run(place: &Place, typed: &cli::Erase) -> Result<Answer, Failure> {
+    let log = named(&typed.log)?;
+    let fields = opened::to_read(place, async |ledger| found(ledger, &log, typed).await)?;
+    opened::to_write(place, async |ledger| {
+        let texts: Vec<(u64, &str)> = fields.iter().map(|field| (typed.entry, &**field)).collect();
+        Ok(ledger.store().erase(&log, &texts).await?)
+    })?;
+    Ok(Answer::holds(if typed.shown.json {
+        json(&document(&log, typed.entry, &fields))
+    } else {
+        text(&log, typed.entry, &fields)
+    }))
+}
+
+/// The fields whose texts are to go; there must be some.
+async fn found(ledger: &Ledger, log: &Log, typed: &cli::Erase) -> Result<Vec<String>, Failure> {
+    let there = ledger.store().logs().await?;
+    if !there.contains(log) {
+        return Err(missing(log, &there));
+    }
+    let only = typed.entry..typed.entry.saturating_add(1);
+    let texts = ledger.store().texts(log, only).await?;
+    let mut fields: Vec<String> = texts.into_iter().map(|text| text.field).collect();
+    let known = names(&fields).join(", ");
+    fields.retain(|field| {
+        typed
+            .field
+            .as_deref()
+            .is_none_or(|wanted| wanted == name(field))
+    });
+    if fields.is_empty() {
+        return Err(nothing(log, typed, &known));
+    }
+    Ok(fields)
+}
+
+/// What a field is called at the command line: a ledger names it by its place in the payload.
+fn name(field: &str) -> &str {
+    field.trim_start_matches('/')
+}
+
+fn names(fields: &[String]) -> Vec<&str> {
+    fields.iter().map(|field| name(field)).collect()
+}
+
+/// `known` are the fields that there are.
+fn nothing(log: &Log, typed: &cli::Erase, known: &str) -> Failure {
+    let (entry, known) = (typed.entry, if known.is_empty() { "none" } else { known });
+    let wanted = typed.field.as_ref();
+    let wanted = wanted.map_or_else(String::new, |field| format!(" `{field}`"));
+    Failure::Usage(format!(
+        "there is no text{wanted} beside entry {entry} of log {log}; the texts there are: {known}"
+    ))
+}
+
+fn text(log: &Log, entry: u64, fields: &[String]) -> String {
+    let fields = names(fields).join(", ");
+    format!(
+        "Entry {entry} of log {log}: {fields} erased. It reads `[erased]` from now on; the entry and its proofs stay.\n\
+         {ELSEWHERE}\n"
+    )
+}
+
+fn document(log: &Log, entry: u64, fields: &[String]) -> Json {
+    Json::object([
+        ("log", log.as_str().into()),
+        ("entry", Json::Count(entry)),
+        ("erased", Json::list(names(fields))),
+    ])
+}
