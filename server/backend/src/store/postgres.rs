@@ -1,6 +1,8 @@
 //! PostgreSQL, for several processes on one database. Each works as a role that owns nothing, and names the one log it is
 //! at work on to every transaction (row-level security).
 
+mod append;
+mod failed;
 mod insert;
 
 use std::{ops::Range, path::Path, time::Duration};
@@ -19,6 +21,9 @@ use super::{
     rows::Batch,
 };
 
+use append::{append_all, append_locked};
+use failed::failed;
+
 super::reads::over!(PgConnection);
 
 /// How long the database may take to be reached.
@@ -30,8 +35,6 @@ const LIST: &str = "*";
 /// Takes the role that the first migration made. It names the role so too.
 const TAKE_ROLE: &str = "SELECT set_config('role', left(current_database(), 59) || '_app', false)";
 const NAME_LOG: &str = "SELECT set_config('thesmios.log', $1, true)";
-/// Held to the end of the transaction; whoever waits comes in turn.
-const LOCK_LOG: &str = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
 
 pub(super) struct Postgres {
     /// Made anew after it broke.
@@ -145,43 +148,6 @@ fn settled<T>(
     })
 }
 
-async fn append_all(on: &mut PgConnection, batches: &[Batch]) -> Result<(), StoreError> {
-    if let [only] = batches {
-        // One statement is a transaction by itself.
-        return insert::batch(only)
-            .execute(on)
-            .await
-            .map(drop)
-            .map_err(failed);
-    }
-    let mut transaction = on.begin().await.map_err(failed)?;
-    for batch in batches {
-        let inserted = insert::batch(batch).execute(&mut *transaction).await;
-        inserted.map_err(failed)?;
-    }
-    transaction.commit().await.map_err(failed)
-}
-
-async fn append_locked(
-    on: &mut PgConnection,
-    logs: &[Log],
-    seal: &mut Seal<'_>,
-) -> Result<(), StoreError> {
-    let mut transaction = on.begin().await.map_err(failed)?;
-    let mut ends = Vec::new();
-    for log in logs {
-        let lock = sqlx::query(LOCK_LOG).bind(log.as_str());
-        lock.execute(&mut *transaction).await.map_err(failed)?;
-        name_log(&mut transaction, log.as_str()).await?;
-        ends.push(read_end(&mut transaction, log).await?);
-    }
-    for batch in seal(&ends) {
-        let inserted = insert::batch(&batch).execute(&mut *transaction).await;
-        inserted.map_err(failed)?;
-    }
-    transaction.commit().await.map_err(failed)
-}
-
 #[async_trait]
 impl Engine for Postgres {
     async fn append(&self, batches: &[Batch]) -> Result<(), StoreError> {
@@ -275,23 +241,5 @@ impl Engine for Postgres {
         if let Some(writer) = self.writer.lock().await.take() {
             let _ = writer.close().await;
         }
-    }
-}
-
-/// What an error of PostgreSQL means, by its SQLSTATE (appendix A of its manual).
-fn failed(error: sqlx::Error) -> StoreError {
-    let Some(told) = error.as_database_error() else {
-        return StoreError::Unreachable(error.to_string());
-    };
-    let text = told.message().to_owned();
-    match told.code().as_deref().unwrap_or_default() {
-        // A row that is there already, or one without its predecessor; turns lost between transactions.
-        "23505" | "23502" | "40001" | "40P01" => StoreError::Lost,
-        "53100" => StoreError::Full,
-        "58030" | "XX001" | "XX002" => StoreError::Stopped(text),
-        "55P03" => StoreError::Busy,
-        code if code.starts_with("08") || code.starts_with("57P") => StoreError::Unreachable(text),
-        code if code.starts_with("28") || code == "3D000" => StoreError::Unreachable(text),
-        _ => StoreError::Refused(text),
     }
 }

@@ -1,37 +1,29 @@
 //! SQLite, in one file: one connection that writes, and others that read beside it.
 
+mod failed;
+mod file;
 mod insert;
 
-use std::{
-    fs::{File, OpenOptions},
-    ops::Range,
-    os::unix::fs::OpenOptionsExt,
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::{ops::Range, path::Path, time::Duration};
 
 use async_trait::async_trait;
 use sqlx::{
     ConnectOptions, Connection, Executor, SqliteConnection, SqlitePool,
     pool::PoolConnection,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    sqlite::{SqliteConnectOptions, SqlitePoolOptions},
 };
-use tokio::{
-    sync::{MappedMutexGuard, Mutex, MutexGuard},
-    task::spawn_blocking,
-};
+use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard};
 
 use super::{
     Access,
     engine::{Engine, Seal},
-    migrations,
     rows::Batch,
 };
 
+use failed::failed;
+
 super::reads::over!(SqliteConnection);
 
-/// How long somebody else may hold the file.
-const PATIENCE: Duration = Duration::from_secs(10);
 /// So many read at once; each takes a thread and its own memory.
 const READERS: u32 = 3;
 /// A reader that was not asked for so long is closed.
@@ -46,10 +38,10 @@ pub(super) struct Sqlite {
 
 impl Sqlite {
     pub(super) async fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
-        let options = options(path);
+        let options = file::options(path);
         let writer = match access {
-            Access::Read => existing(&options, path).await?,
-            Access::Write => made(&options, path).await?,
+            Access::Read => file::existing(&options, path).await?,
+            Access::Write => file::made(&options, path).await?,
         };
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
@@ -72,66 +64,6 @@ impl Sqlite {
     async fn reader(&self) -> Result<PoolConnection<sqlx::Sqlite>, StoreError> {
         self.readers.acquire().await.map_err(failed)
     }
-}
-
-fn options(path: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new()
-        .filename(path)
-        .journal_mode(SqliteJournalMode::Wal)
-        // With less the last commits could be lost with the power.
-        .synchronous(SqliteSynchronous::Full)
-        .busy_timeout(PATIENCE)
-        // What is erased is overwritten.
-        .pragma("secure_delete", "ON")
-        .pragma("trusted_schema", "OFF")
-}
-
-/// The file, for its owner alone; SQLite gives the files beside it the same rights.
-fn make_private(path: &Path) -> std::io::Result<()> {
-    let mut new = OpenOptions::new();
-    new.create(true).append(true).mode(0o600);
-    new.open(path).map(drop)
-}
-
-async fn existing(
-    options: &SqliteConnectOptions,
-    path: &Path,
-) -> Result<SqliteConnection, StoreError> {
-    if !path.exists() {
-        return Err(StoreError::NoDatabase);
-    }
-    let mut on = options.connect().await.map_err(failed)?;
-    migrations::check(&mut on, &migrations::sqlite()).await?;
-    Ok(on)
-}
-
-/// Makes the file and takes the steps that are due, with its directory locked: two processes may start at once.
-async fn made(options: &SqliteConnectOptions, path: &Path) -> Result<SqliteConnection, StoreError> {
-    let io =
-        |error: std::io::Error| StoreError::File(path.display().to_string(), error.to_string());
-    let locked = lock(path.to_owned()).await.map_err(io)?;
-    make_private(path).map_err(io)?;
-    let mut on = options.connect().await.map_err(failed)?;
-    let steps = migrations::sqlite();
-    if migrations::check(&mut on, &steps).await.is_err() {
-        let taken = steps.run_direct(None, &mut on, false).await;
-        taken.map_err(|error| migrations::failed(error, failed))?;
-    }
-    drop(locked);
-    Ok(on)
-}
-
-/// The directory of a file, locked until it is dropped. Waiting may take a while, so it is done aside.
-async fn lock(path: PathBuf) -> std::io::Result<File> {
-    let lock = move || {
-        let parent = path
-            .parent()
-            .filter(|parent| !parent.as_os_str().is_empty());
-        let directory = File::open(parent.unwrap_or(Path::new(".")))?;
-        directory.lock()?;
-        Ok(directory)
-    };
-    spawn_blocking(lock).await.map_err(std::io::Error::other)?
 }
 
 #[async_trait]
@@ -268,32 +200,3 @@ async fn forget(writer: &mut SqliteConnection) -> Result<(), StoreError> {
         _ => Err(StoreError::Busy),
     }
 }
-
-/// What an error of SQLite means; the low byte of its code is the primary one (sqlite.org/rescode.html).
-fn failed(error: sqlx::Error) -> StoreError {
-    let told = error.as_database_error().map(|told| {
-        let code = told.code().and_then(|code| code.parse::<i32>().ok());
-        (code.unwrap_or_default() & 0xff, told.message().to_owned())
-    });
-    let Some((code, text)) = told else {
-        return StoreError::Unreachable(error.to_string());
-    };
-    match code {
-        CONSTRAINT => StoreError::Lost,
-        BUSY | LOCKED => StoreError::Busy,
-        FULL => StoreError::Full,
-        IO_ERROR => StoreError::Stopped(text),
-        CORRUPT | NO_DATABASE => StoreError::Damaged(text),
-        CANNOT_OPEN => StoreError::Unreachable(text),
-        _ => StoreError::Refused(text),
-    }
-}
-
-const BUSY: i32 = 5;
-const LOCKED: i32 = 6;
-const IO_ERROR: i32 = 10;
-const CORRUPT: i32 = 11;
-const FULL: i32 = 13;
-const CANNOT_OPEN: i32 = 14;
-const CONSTRAINT: i32 = 19;
-const NO_DATABASE: i32 = 26;

@@ -1,0 +1,47 @@
+//! Transactions that append.
+
+use domain::ledger::Log;
+use sqlx::{Connection, PgConnection};
+
+use super::{failed, insert, name_log, read_end};
+use crate::store::{StoreError, engine::Seal, rows::Batch};
+
+/// Held to the end of the transaction; whoever waits comes in turn.
+const LOCK_LOG: &str = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+
+pub(super) async fn append_all(on: &mut PgConnection, batches: &[Batch]) -> Result<(), StoreError> {
+    if let [only] = batches {
+        // One statement is a transaction by itself.
+        return insert::batch(only)
+            .execute(on)
+            .await
+            .map(drop)
+            .map_err(failed);
+    }
+    let mut transaction = on.begin().await.map_err(failed)?;
+    for batch in batches {
+        let inserted = insert::batch(batch).execute(&mut *transaction).await;
+        inserted.map_err(failed)?;
+    }
+    transaction.commit().await.map_err(failed)
+}
+
+pub(super) async fn append_locked(
+    on: &mut PgConnection,
+    logs: &[Log],
+    seal: &mut Seal<'_>,
+) -> Result<(), StoreError> {
+    let mut transaction = on.begin().await.map_err(failed)?;
+    let mut ends = Vec::new();
+    for log in logs {
+        let lock = sqlx::query(LOCK_LOG).bind(log.as_str());
+        lock.execute(&mut *transaction).await.map_err(failed)?;
+        name_log(&mut transaction, log.as_str()).await?;
+        ends.push(read_end(&mut transaction, log).await?);
+    }
+    for batch in seal(&ends) {
+        let inserted = insert::batch(&batch).execute(&mut *transaction).await;
+        inserted.map_err(failed)?;
+    }
+    transaction.commit().await.map_err(failed)
+}

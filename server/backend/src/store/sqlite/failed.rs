@@ -1,0 +1,32 @@
+//! What errors of SQLite mean.
+
+use crate::store::StoreError;
+
+/// What an error of SQLite means; the low byte of its code is the primary one (sqlite.org/rescode.html).
+pub(super) fn failed(error: sqlx::Error) -> StoreError {
+    let told = error.as_database_error().map(|told| {
+        let code = told.code().and_then(|code| code.parse::<i32>().ok());
+        (code.unwrap_or_default() & 0xff, told.message().to_owned())
+    });
+    let Some((code, text)) = told else {
+        return StoreError::Unreachable(error.to_string());
+    };
+    match code {
+        CONSTRAINT => StoreError::Lost,
+        BUSY | LOCKED => StoreError::Busy,
+        FULL => StoreError::Full,
+        IO_ERROR => StoreError::Stopped(text),
+        CORRUPT | NO_DATABASE => StoreError::Damaged(text),
+        CANNOT_OPEN => StoreError::Unreachable(text),
+        _ => StoreError::Refused(text),
+    }
+}
+
+const BUSY: i32 = 5;
+const LOCKED: i32 = 6;
+const IO_ERROR: i32 = 10;
+const CORRUPT: i32 = 11;
+const FULL: i32 = 13;
+const CANNOT_OPEN: i32 = 14;
+const CONSTRAINT: i32 = 19;
+const NO_DATABASE: i32 = 26;
