@@ -41,8 +41,8 @@ pub struct History {
 #[derive(Args)]
 #[command(after_help = "\
 Words that may name people stand beside their entry, which holds a salted digest of them: the log proves itself \
-without them. A running `thesmios serve` may show them until it is started again; backups and exports made before \
-hold them still, and so may PostgreSQL's own log until it is recycled.
+without them. Backups and exports made before hold them still, and so may PostgreSQL's own log until it is \
+recycled.
 
 Example:
   thesmios erase --entry 7 --field reference")]

@@ -15,8 +15,7 @@ use crate::{
 
 /// What is said of the copies that this command does not reach.
 const ELSEWHERE: &str = "\
-A `thesmios serve` that is running may show it until it is started again. Backups and exports made before \
-hold it still, and so may PostgreSQL's own log until it is recycled.";
+Backups and exports made before hold it still, and so may PostgreSQL's own log until it is recycled.";
 
 pub fn run(place: &Place, typed: &cli::Erase) -> Result<Answer, Failure> {
     let log = named(&typed.log)?;
@@ -25,6 +24,9 @@ pub fn run(place: &Place, typed: &cli::Erase) -> Result<Answer, Failure> {
         let texts: Vec<(u64, &str)> = fields.iter().map(|field| (typed.entry, &**field)).collect();
         Ok(ledger.store().erase(&log, &texts).await?)
     })?;
+    if fields.is_empty() {
+        return Err(nothing(&log, typed));
+    }
     Ok(Answer::holds(if typed.shown.json {
         json(&document(&log, typed.entry, &fields))
     } else {
@@ -32,7 +34,8 @@ pub fn run(place: &Place, typed: &cli::Erase) -> Result<Answer, Failure> {
     }))
 }
 
-/// The fields whose texts are to go; there must be some.
+/// The fields whose texts are to go. Where there are none, the store is asked all the same: a text that went when
+/// somebody was interrupted may not have left every page of the database.
 async fn found(ledger: &Ledger, log: &Log, typed: &cli::Erase) -> Result<Vec<String>, Failure> {
     let there = ledger.store().logs().await?;
     if !there.contains(log) {
@@ -41,16 +44,12 @@ async fn found(ledger: &Ledger, log: &Log, typed: &cli::Erase) -> Result<Vec<Str
     let only = typed.entry..typed.entry.saturating_add(1);
     let texts = ledger.store().texts(log, only).await?;
     let mut fields: Vec<String> = texts.into_iter().map(|text| text.field).collect();
-    let known = names(&fields).join(", ");
     fields.retain(|field| {
         typed
             .field
             .as_deref()
             .is_none_or(|wanted| wanted == name(field))
     });
-    if fields.is_empty() {
-        return Err(nothing(log, typed, &known));
-    }
     Ok(fields)
 }
 
@@ -63,13 +62,12 @@ fn names(fields: &[String]) -> Vec<&str> {
     fields.iter().map(|field| name(field)).collect()
 }
 
-/// `known` are the fields that there are.
-fn nothing(log: &Log, typed: &cli::Erase, known: &str) -> Failure {
-    let (entry, known) = (typed.entry, if known.is_empty() { "none" } else { known });
+fn nothing(log: &Log, typed: &cli::Erase) -> Failure {
     let wanted = typed.field.as_ref();
     let wanted = wanted.map_or_else(String::new, |field| format!(" `{field}`"));
     Failure::Usage(format!(
-        "there is no text{wanted} beside entry {entry} of log {log}; the texts there are: {known}"
+        "there is no text{wanted} beside entry {} of log {log}; `thesmios history --all` lists the entries",
+        typed.entry
     ))
 }
 
