@@ -15,15 +15,9 @@ pub mod readiness;
 pub mod record;
 pub mod verify;
 
-use crate::input::STDIN;
+pub use domain::counted;
 
-/// `1 entry`, `2 entries`.
-pub fn counted(count: u64, one: &str, many: &str) -> String {
-    match count {
-        1 => format!("1 {one}"),
-        _ => format!("{count} {many}"),
-    }
-}
+use crate::input::STDIN;
 
 /// Where something was read: the name of a file, or standard input.
 pub fn place(name: &str) -> &str {

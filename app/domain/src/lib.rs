@@ -53,3 +53,8 @@ pub(crate) fn word_of<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T
         .find(|(_, candidate)| *candidate == value)
         .map_or("", |(word, _)| word)
 }
+
+/// `1 entry`, `2 entries`.
+pub fn counted(count: u64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

@@ -156,15 +156,10 @@ impl Html {
         &self.parts
     }
 
-    /// The same, for who keeps nothing else of it.
-    pub fn into_parts(self) -> Vec<Part> {
-        self.parts
-    }
-
     /// Puts the parts of another text in the place of these, which keep what the others left out. Calls `changed` with each
     /// that differs, as it was and as it is, without what was left out.
-    pub fn take_parts(&mut self, next: Vec<Part>, mut changed: impl FnMut(&str, &str, &str)) {
-        for (part, mut next) in self.parts.iter_mut().zip(next) {
+    pub fn take_parts(&mut self, next: Self, mut changed: impl FnMut(&str, &str, &str)) {
+        for (part, mut next) in self.parts.iter_mut().zip(next.parts) {
             let before = part.like(&next);
             if before != next.text {
                 changed(&part.id, &before, &next.text);

@@ -4,6 +4,7 @@ mod point;
 
 use std::sync::Arc;
 
+use domain::counted;
 use domain::history::{Past, Report, Standing};
 use leptos::prelude::*;
 use markup::{Html, readable};
@@ -224,9 +225,4 @@ fn chip(html: &mut Html, word: &str) {
 
 fn link(html: &mut Html, href: &str, text: &str) {
     html.link(href, text);
-}
-
-fn counted(count: u64, one: &str, many: &str) -> String {
-    let what = if count == 1 { one } else { many };
-    format!("{count} {what}")
 }

@@ -28,7 +28,7 @@ impl Sheet {
             let known = self.sections.iter_mut().find(|(known, _)| *known == id);
             let Some((_, shown)) = known else { continue };
             if brief && inside.has_frame_of(shown) {
-                shown.take_parts(inside.into_parts(), patch_part);
+                shown.take_parts(inside, patch_part);
             } else if !brief || inside.fill(shown) {
                 if let Some(element) = section(&id) {
                     rewrite(&element, shown, &inside);

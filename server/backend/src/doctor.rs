@@ -2,7 +2,7 @@
 
 mod ledger;
 
-use domain::facts::ProbeState;
+use domain::{counted, facts::ProbeState};
 
 use crate::{
     catalogue::Loaded,
@@ -46,15 +46,15 @@ pub fn examine(deployment: &Deployment, loaded: &Loaded) -> Vec<Examined> {
 fn catalogue(loaded: &Loaded) -> Examined {
     let remarks = crate::catalogue::check(loaded).len();
     let id = &loaded.catalogue.id;
-    let (health, text) = match remarks {
-        0 => (Health::Ok, "reads well".to_owned()),
-        1 => (Health::Warn, format!("has 1 remark; {CHECK_IT}")),
-        _ => (Health::Warn, format!("has {remarks} remarks; {CHECK_IT}")),
+    let (health, text) = if remarks == 0 {
+        (Health::Ok, "reads well".to_owned())
+    } else {
+        let remarks = counted(remarks as u64, "remark", "remarks");
+        let text = format!("has {remarks}; run `thesmios catalogue check`");
+        (Health::Warn, text)
     };
     seen("catalogue", health, format!("`{id}` {text}"))
 }
-
-const CHECK_IT: &str = "run `thesmios catalogue check`";
 
 fn data_dir(deployment: &Deployment) -> Examined {
     let path = &deployment.data_dir;

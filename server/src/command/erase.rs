@@ -4,7 +4,7 @@ use backend::ledger::Ledger;
 use domain::{Json, ledger::Log};
 
 use super::{
-    export::{missing, named},
+    export::{logs, named},
     opened,
 };
 use crate::{
@@ -19,6 +19,7 @@ Backups and exports made before hold it still, and so may PostgreSQL's own log u
 
 pub fn run(place: &Place, typed: &cli::Erase) -> Result<Answer, Failure> {
     let log = named(&typed.log)?;
+    // Read first: whoever opens to write makes a database where there is none.
     let fields = opened::to_read(place, async |ledger| found(ledger, &log, typed).await)?;
     opened::to_write(place, async |ledger| {
         let texts: Vec<(u64, &str)> = fields.iter().map(|field| (typed.entry, &**field)).collect();
@@ -37,10 +38,7 @@ pub fn run(place: &Place, typed: &cli::Erase) -> Result<Answer, Failure> {
 /// The fields whose texts are to go. Where there are none, the store is asked all the same: a text that went when
 /// somebody was interrupted may not have left every page of the database.
 async fn found(ledger: &Ledger, log: &Log, typed: &cli::Erase) -> Result<Vec<String>, Failure> {
-    let there = ledger.store().logs().await?;
-    if !there.contains(log) {
-        return Err(missing(log, &there));
-    }
+    logs(ledger, vec![log.clone()]).await?;
     let only = typed.entry..typed.entry.saturating_add(1);
     let texts = ledger.store().texts(log, only).await?;
     let mut fields: Vec<String> = texts.into_iter().map(|text| text.field).collect();

@@ -46,7 +46,7 @@ pub(super) fn named(name: &str) -> Result<Log, Failure> {
 }
 
 /// Those that were named, which must be there; all of them where none was.
-async fn logs(ledger: &Ledger, named: Vec<Log>) -> Result<Vec<Log>, Failure> {
+pub(super) async fn logs(ledger: &Ledger, named: Vec<Log>) -> Result<Vec<Log>, Failure> {
     let there = ledger.store().logs().await?;
     if named.is_empty() {
         return Ok(there);

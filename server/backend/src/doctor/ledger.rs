@@ -1,6 +1,6 @@
 //! How the ledger does: its database, its key, and what was signed for.
 
-use domain::ledger::Log;
+use domain::{counted, ledger::Log};
 
 use super::{Examined, Health, seen};
 use crate::{
@@ -68,10 +68,7 @@ async fn logs(ledger: &Ledger) -> Examined {
 }
 
 fn entries(size: u64) -> String {
-    match size {
-        1 => "1 entry".to_owned(),
-        _ => format!("{size} entries"),
-    }
+    counted(size, "entry", "entries")
 }
 
 /// How many entries there are, and how many of them were signed for.
