@@ -1,8 +1,8 @@
 //! How fast the ledger takes what happens, beside what the database can do at best: run it by hand, with
-//! `cargo xtask with-postgres cargo bench -p backend --bench appends [-- CASE…]`.
+//! `cargo xtask with-postgres cargo bench -p backend --bench appends [-- sqlite|postgres|long|NUMBER OF CLIENTS …]`.
 //!
-//! Each case runs for some seconds, all of them in turn for several rounds; medians are shown. `plain` is one durable
-//! insert of a row of the same length after the other, by as many connections as there are clients.
+//! Each case runs for some seconds (`BENCH_SECONDS`), all of them in turn for several rounds; medians are shown. `plain` is
+//! one durable insert of a row of the same length after the other, by as many connections as there are clients.
 
 #![expect(
     clippy::expect_used,
@@ -13,6 +13,7 @@
     reason = "a benchmark has nobody to report to"
 )]
 
+mod long;
 mod plain;
 
 use std::{
@@ -24,21 +25,17 @@ use std::{
 use backend::store::{Access, Address, Store};
 use domain::{
     Instant as At,
-    ledger::{
-        Draft, Log, Payload,
-        tree::{Hashes, Plan},
-    },
+    ledger::{Draft, Log, Payload},
 };
 
-/// How long a case runs, in seconds.
+/// How long a case runs, where nothing else is asked for.
 const SECONDS: u64 = 3;
 const ROUNDS: usize = 3;
-const LONG: u64 = 1_000_000;
-/// So many clients fill a long log.
-const FILLERS: usize = 256;
+/// So many clients at once, where no numbers are given.
+const CLIENTS: [usize; 2] = [1, 16];
 
 type Case<'a> = (
-    &'static str,
+    String,
     Box<dyn Fn() -> Pin<Box<dyn Future<Output = Vec<u64>> + 'a>> + 'a>,
 );
 
@@ -48,20 +45,32 @@ async fn main() {
         .skip(1)
         .filter(|word| !word.starts_with('-'))
         .collect();
-    let wants = |name: &str| given.is_empty() || given.iter().any(|word| word == name);
+    let (numbers, names): (Vec<_>, Vec<_>) =
+        given.iter().partition(|word| word.parse::<usize>().is_ok());
+    let wants = |name: &str| names.is_empty() || names.iter().any(|word| *word == name);
+    let mut clients: Vec<usize> = numbers.iter().flat_map(|word| word.parse()).collect();
+    if clients.is_empty() {
+        clients.extend(CLIENTS);
+    }
     let dir = tempfile::tempdir_in(scratch()).expect("a directory");
     let file = format!("sqlite:{}", dir.path().join("thesmios.db").display());
     let postgres = var("THESMIOS_TEST_POSTGRES").map(|server| format!("{server}/postgres"));
     for (engine, url) in [("sqlite", Some(file)), ("postgres", postgres)] {
         if let Some(url) = url.filter(|_| wants(engine)) {
             let store = open(&url).await;
-            rates(engine, &url, &store).await;
+            rates(engine, &url, &store, &clients).await;
             if wants("long") {
-                long(engine, &store).await;
+                long::run(engine, &store).await;
             }
             store.close().await;
         }
     }
+}
+
+/// How long a case runs.
+fn each() -> Duration {
+    let asked = var("BENCH_SECONDS").and_then(|asked| asked.parse().ok());
+    Duration::from_secs(asked.unwrap_or(SECONDS))
 }
 
 /// Where the disk is measured.
@@ -82,19 +91,19 @@ async fn open(url: &str) -> Store {
     Store::open(&address, Access::Write).await.expect("a store")
 }
 
-async fn rates(engine: &str, url: &str, store: &Store) {
-    let cases: Vec<Case<'_>> = vec![
-        ("plain, 1 client", Box::new(|| Box::pin(plain::run(url, 1)))),
-        ("ledger, 1 client", Box::new(|| Box::pin(ledger(store, 1)))),
-        (
-            "plain, 16 clients",
-            Box::new(|| Box::pin(plain::run(url, 16))),
-        ),
-        (
-            "ledger, 16 clients",
-            Box::new(|| Box::pin(ledger(store, 16))),
-        ),
-    ];
+async fn rates(engine: &str, url: &str, store: &Store, clients: &[usize]) {
+    let mut cases: Vec<Case<'_>> = Vec::new();
+    for clients in clients.iter().copied() {
+        let plain: Case<'_> = (
+            format!("plain, {clients} at once"),
+            Box::new(move || Box::pin(plain::run(url, clients))),
+        );
+        let ledger: Case<'_> = (
+            format!("ledger, {clients} at once"),
+            Box::new(move || Box::pin(ledger(store, clients))),
+        );
+        cases.extend([plain, ledger]);
+    }
     let mut samples: Vec<Vec<(f64, Vec<u64>)>> = cases.iter().map(|_| Vec::new()).collect();
     for _ in 0..ROUNDS {
         for ((_, run), samples) in cases.iter().zip(&mut samples) {
@@ -122,7 +131,7 @@ fn show(engine: &str, name: &str, rate: f64, took: &mut [u64]) {
 
 /// Nanoseconds of each append by `clients` that wait for it to be durable.
 async fn ledger(store: &Store, clients: usize) -> Vec<u64> {
-    let until = now() + Duration::from_secs(SECONDS);
+    let until = now() + each();
     let client = |number: usize| {
         let store = store.clone();
         tokio::spawn(async move {
@@ -150,80 +159,6 @@ async fn append(store: &Store, word: &str) {
         payload: Payload::Reference(word.to_owned()),
     };
     store.append(&Log::deployment(), draft).await.expect("kept");
-}
-
-/// Appends and proofs in a log of a million entries.
-async fn long(engine: &str, store: &Store) {
-    let mut short = timed(store, 2_000).await;
-    fill(store).await;
-    let mut late = timed(store, 2_000).await;
-    let size = store.head(&Log::deployment()).await.expect("a head").size;
-    let rate = |took: &[u64]| took.len() as f64 / (took.iter().sum::<u64>() as f64 / 1e9);
-    show(engine, "append, before it grows", rate(&short), &mut short);
-    show(
-        engine,
-        &format!("append, at {size}"),
-        rate(&late),
-        &mut late,
-    );
-    let mut proofs = Vec::new();
-    for number in 0..1_000 {
-        let begin = now();
-        prove(store, (number * 7_919_993) % size, size).await;
-        proofs.push(nanoseconds(begin));
-    }
-    show(
-        engine,
-        &format!("proof, at {size}"),
-        rate(&proofs),
-        &mut proofs,
-    );
-}
-
-async fn timed(store: &Store, count: usize) -> Vec<u64> {
-    let mut took = Vec::new();
-    for number in 0..count {
-        let begin = now();
-        append(store, &format!("t{number}")).await;
-        took.push(nanoseconds(begin));
-    }
-    took
-}
-
-async fn fill(store: &Store) {
-    let size = store.head(&Log::deployment()).await.expect("a head").size;
-    let each = LONG.saturating_sub(size) / FILLERS as u64;
-    let begin = now();
-    let filler = |number: usize| {
-        let store = store.clone();
-        tokio::spawn(async move {
-            for entry in 0..each {
-                append(&store, &format!("f{number}-{entry}")).await;
-            }
-        })
-    };
-    for filler in (0..FILLERS).map(filler).collect::<Vec<_>>() {
-        filler.await.expect("it ends");
-    }
-    let filled = each * FILLERS as u64;
-    println!(
-        "filled with {filled} in {:.1} s",
-        begin.elapsed().as_secs_f64()
-    );
-}
-
-async fn prove(store: &Store, seq: u64, size: u64) {
-    let plan = Plan::inclusion(seq, size).expect("in range");
-    let spans = plan.needs();
-    let found = store
-        .hashes(&Log::deployment(), &spans)
-        .await
-        .expect("hashes");
-    let mut hashes = Hashes::default();
-    for (span, found) in spans.iter().zip(found) {
-        hashes.put(span.level, span.from, found);
-    }
-    assert!(plan.solve(&hashes).is_some());
 }
 
 #[expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]

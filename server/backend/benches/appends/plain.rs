@@ -7,7 +7,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 
-use super::{SECONDS, nanoseconds, now};
+use super::{each, nanoseconds, now};
 
 /// As long as an entry is.
 const ROW: [u8; 320] = [b'x'; 320];
@@ -33,7 +33,7 @@ pub async fn run(url: &str, clients: usize) -> Vec<u64> {
 macro_rules! inserts {
     ($on:expr, $number:expr) => {{
         let mut seq = i64::from(chance()) << 32;
-        let until = now() + Duration::from_secs(SECONDS);
+        let until = now() + each();
         let mut took = Vec::new();
         let row = std::str::from_utf8(&ROW).expect("text");
         let log = format!("log{}", $number);

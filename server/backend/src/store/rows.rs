@@ -67,6 +67,16 @@ pub(super) struct Batch {
     pub tiles: Vec<Tile>,
 }
 
+impl Batch {
+    /// Whether it is entries of a log that has some, and nothing beside them: one statement writes it.
+    pub(super) fn is_bare(&self) -> bool {
+        let mut entries = self.entries.iter();
+        self.after.size > 0
+            && self.tiles.is_empty()
+            && entries.all(|sealed| sealed.texts.is_empty())
+    }
+}
+
 /// The hash of a full tile.
 pub(super) struct Tile {
     pub level: u8,

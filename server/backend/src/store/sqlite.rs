@@ -1,5 +1,6 @@
 //! SQLite, in one file: one connection that writes, and others that read beside it.
 
+mod bell;
 mod failed;
 mod file;
 mod insert;
@@ -20,6 +21,7 @@ use super::{
     rows::Batch,
 };
 
+use bell::Bell;
 use failed::failed;
 
 super::reads::over!(SqliteConnection);
@@ -31,31 +33,37 @@ const IDLE: Duration = Duration::from_mins(1);
 
 pub(super) struct Sqlite {
     /// None once it is closed.
-    writer: Mutex<Option<SqliteConnection>>,
+    writer: Mutex<Option<Writer>>,
     readers: SqlitePool,
     options: SqliteConnectOptions,
+}
+
+struct Writer {
+    on: SqliteConnection,
+    bell: Bell,
 }
 
 impl Sqlite {
     pub(super) async fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
         let options = file::options(path);
-        let writer = match access {
+        let on = match access {
             Access::Read => file::existing(&options, path).await?,
             Access::Write => file::made(&options, path).await?,
         };
+        let bell = Bell::hang().map_err(|error| StoreError::Stopped(error.to_string()))?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .idle_timeout(IDLE)
             .test_before_acquire(false)
             .connect_lazy_with(options.clone().read_only(true));
         Ok(Self {
-            writer: Mutex::new(Some(writer)),
+            writer: Mutex::new(Some(Writer { on, bell })),
             readers,
             options,
         })
     }
 
-    async fn writer(&self) -> Result<MappedMutexGuard<'_, SqliteConnection>, StoreError> {
+    async fn writer(&self) -> Result<MappedMutexGuard<'_, Writer>, StoreError> {
         let writer = self.writer.lock().await;
         let open = MutexGuard::try_map(writer, Option::as_mut);
         open.map_err(|_| StoreError::Stopped("the store was closed".to_owned()))
@@ -69,25 +77,26 @@ impl Sqlite {
 #[async_trait]
 impl Engine for Sqlite {
     async fn append(&self, batches: &[Batch]) -> Result<(), StoreError> {
-        let mut writer = self.writer().await?;
-        let inserted = insert::transaction(batches).execute(&mut *writer).await;
-        undone(&mut writer, inserted.map(drop)).await
+        let Writer { on, bell } = &mut *self.writer().await?;
+        let inserted = insert::transaction(batches).execute(&mut *on);
+        let inserted = bell.wait(inserted).await;
+        undone(on, inserted.map(drop)).await
     }
 
     async fn append_held(&self, logs: &[Log], seal: &mut Seal<'_>) -> Result<(), StoreError> {
-        let mut writer = self.writer().await?;
-        writer.execute("BEGIN IMMEDIATE").await.map_err(failed)?;
-        let batches = match ends(&mut writer, logs).await {
+        let on = &mut self.writer().await?.on;
+        on.execute("BEGIN IMMEDIATE").await.map_err(failed)?;
+        let batches = match ends(on, logs).await {
             Ok(ends) => seal(&ends),
             Err(error) => {
-                let _ = writer.execute("ROLLBACK").await;
+                let _ = on.execute("ROLLBACK").await;
                 return Err(error);
             }
         };
         let inserted = insert::rest_of_transaction(&batches)
-            .execute(&mut *writer)
+            .execute(&mut *on)
             .await;
-        undone(&mut writer, inserted.map(drop)).await
+        undone(on, inserted.map(drop)).await
     }
 
     async fn head(&self, log: &Log) -> Result<Head, StoreError> {
@@ -122,17 +131,17 @@ impl Engine for Sqlite {
     }
 
     async fn erase(&self, log: &Log, texts: &[(u64, &str)]) -> Result<u64, StoreError> {
-        let mut writer = self.writer().await?;
-        let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?;
+        let on = &mut self.writer().await?.on;
+        let mut transaction = on.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?;
         let erased = delete_texts(&mut transaction, log, texts).await?;
         transaction.commit().await.map_err(failed)?;
         // Also where nothing was left to erase: who was interrupted here asks again.
-        forget(&mut writer).await?;
+        forget(on).await?;
         Ok(erased)
     }
 
     async fn keep_checkpoint(&self, log: &Log, size: u64, note: &str) -> Result<(), StoreError> {
-        write_note(&mut *self.writer().await?, log, size, note).await
+        write_note(&mut self.writer().await?.on, log, size, note).await
     }
 
     async fn checkpoints(&self, log: &Log) -> Result<Vec<Note>, StoreError> {
@@ -144,7 +153,7 @@ impl Engine for Sqlite {
     }
 
     async fn claim(&self, ours: &str) -> Result<String, StoreError> {
-        write_claim(&mut *self.writer().await?, ours).await
+        write_claim(&mut self.writer().await?.on, ours).await
     }
 
     async fn key_id(&self) -> Result<Option<String>, StoreError> {
@@ -163,7 +172,7 @@ impl Engine for Sqlite {
         self.readers.close().await;
         // The last to leave folds the write-ahead log into the file; without it the next to come does.
         if let Some(writer) = self.writer.lock().await.take() {
-            let _ = writer.close().await;
+            let _ = writer.on.close().await;
         }
     }
 }
@@ -178,20 +187,20 @@ async fn ends(on: &mut SqliteConnection, logs: &[Log]) -> Result<Vec<End>, Store
 
 /// Takes a transaction back that did not end well; it may have ended already.
 async fn undone(
-    writer: &mut SqliteConnection,
+    on: &mut SqliteConnection,
     ended: Result<(), sqlx::Error>,
 ) -> Result<(), StoreError> {
     if let Err(error) = ended {
-        let _ = writer.execute("ROLLBACK").await;
+        let _ = on.execute("ROLLBACK").await;
         return Err(failed(error));
     }
     Ok(())
 }
 
 /// Empties the write-ahead log, which still holds pages as they were.
-async fn forget(writer: &mut SqliteConnection) -> Result<(), StoreError> {
+async fn forget(on: &mut SqliteConnection) -> Result<(), StoreError> {
     let emptied: (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)")
-        .fetch_one(writer)
+        .fetch_one(on)
         .await
         .map_err(failed)?;
     match emptied {

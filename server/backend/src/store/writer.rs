@@ -77,6 +77,33 @@ impl Writer {
     }
 }
 
+/// What is asked next, and whether it has waited for us; none once nobody can ask any more.
+async fn next(asked: &mut mpsc::Receiver<Asked>) -> Option<(Asked, bool)> {
+    match asked.try_recv() {
+        Ok(first) => Some((first, true)),
+        Err(_) => asked.recv().await.map(|first| (first, false)),
+    }
+}
+
+/// Everybody who waits, as many as may ride together, and who asked to stop.
+fn gather(
+    first: Asked,
+    asked: &mut mpsc::Receiver<Asked>,
+) -> (Vec<Job>, Option<oneshot::Sender<()>>) {
+    let mut jobs = Vec::new();
+    let mut next = Some(first);
+    while let Some(one) = next {
+        match one {
+            Asked::Append(job) => jobs.push(job),
+            Asked::Stop(stopped) => return (jobs, Some(stopped)),
+        }
+        next = (jobs.len() < RIDERS)
+            .then(|| asked.try_recv().ok())
+            .flatten();
+    }
+    (jobs, None)
+}
+
 struct Desk {
     engine: Arc<dyn Engine>,
     /// How the logs ended when last seen; another process may have appended since.
@@ -95,21 +122,15 @@ impl Desk {
     }
 
     async fn work(mut self, mut asked: mpsc::Receiver<Asked>) {
-        while let Some(first) = asked.recv().await {
+        let mut answered = 0;
+        while let Some((first, has_waited)) = next(&mut asked).await {
             // Who was answered just now may have more to write: together they wait for the disk once, not in turn twice.
-            yield_now().await;
-            let mut next = Some(first);
-            let mut jobs = Vec::new();
-            let mut stop = None;
-            while let Some(one) = next.take() {
-                match one {
-                    Asked::Append(job) => jobs.push(job),
-                    Asked::Stop(stopped) => stop = Some(stopped),
-                }
-                if jobs.len() < RIDERS && stop.is_none() {
-                    next = asked.try_recv().ok();
-                }
+            // Whoever writes alone is not kept waiting for others.
+            if has_waited || answered > 1 {
+                yield_now().await;
             }
+            let (jobs, stop) = gather(first, &mut asked);
+            answered = jobs.len();
             self.commit(jobs).await;
             if let Some(stopped) = stop {
                 asked.close();

@@ -6,6 +6,13 @@ use crate::store::rows::{Batch, number};
 
 type Statement = Query<'static, Postgres, PgArguments>;
 
+/// One entry after another, which is what is appended most: the least the database can be asked to do. The log is named and
+/// locked before the predecessor is looked for, in that order.
+const ENTRY: &str = "INSERT INTO entries (log, seq, at, leaf, entry) VALUES ($1, \
+    CASE WHEN set_config('thesmios.log', $1, true) = $1 \
+    THEN CASE WHEN pg_advisory_xact_lock(hashtextextended($1, 0)) IS NOT NULL \
+    THEN (SELECT seq + 1 FROM entries WHERE log = $1 AND seq = $2::bigint - 1 AND leaf = $3) END END, $4, $5, $6)";
+
 /// The log is named first: everything else takes its name from there. Without its predecessor an entry would have no
 /// `seq`, which is refused. Who is held up by the lock has lost already, and hears it when its turn has come.
 macro_rules! with_entries {
@@ -33,21 +40,30 @@ const EVERYTHING: &str = with_entries!(
 
 /// Writes a batch, or fails with a violated constraint.
 pub(super) fn batch(batch: &Batch) -> Statement {
-    let entries = &batch.entries;
-    let bare = entries.iter().all(|sealed| sealed.texts.is_empty());
-    let least = bare && batch.tiles.is_empty() && batch.after.size > 0;
-    let statement = sqlx::query(if least { ENTRIES } else { EVERYTHING })
+    match batch.entries.as_slice() {
+        [only] if batch.is_bare() => begun(ENTRY, batch)
+            .bind(only.entry.at.to_string())
+            .bind(only.leaf.bytes().to_vec())
+            .bind(only.bytes.clone()),
+        _ if batch.is_bare() => entries(ENTRIES, batch),
+        _ => rest(batch, entries(EVERYTHING, batch)),
+    }
+}
+
+/// Where the batch continues.
+fn begun(statement: &'static str, batch: &Batch) -> Statement {
+    sqlx::query(statement)
         .bind(batch.log.as_str().to_owned())
         .bind(number(batch.after.size))
         .bind(batch.after.leaf.bytes().to_vec())
+}
+
+fn entries(statement: &'static str, batch: &Batch) -> Statement {
+    let entries = &batch.entries;
+    begun(statement, batch)
         .bind(list(entries, |sealed| sealed.entry.at.to_string()))
         .bind(list(entries, |sealed| sealed.leaf.bytes().to_vec()))
-        .bind(list(entries, |sealed| sealed.bytes.clone()));
-    if least {
-        statement
-    } else {
-        rest(batch, statement)
-    }
+        .bind(list(entries, |sealed| sealed.bytes.clone()))
 }
 
 fn rest(batch: &Batch, statement: Statement) -> Statement {

@@ -8,20 +8,23 @@ use crate::store::rows::{Batch, number};
 /// A request is remembered with its statements, so that the next of its shape need not be read again.
 pub(super) type Request = Query<'static, Sqlite, SqliteArguments>;
 
-/// From `BEGIN` to `COMMIT`.
+/// From `BEGIN` to `COMMIT`, or one statement, which is a transaction by itself.
 pub(super) fn transaction(batches: &[Batch]) -> Request {
-    request("BEGIN IMMEDIATE;", batches)
+    match batches {
+        [only] if only.is_bare() => request("", batches, ""),
+        _ => request("BEGIN IMMEDIATE;", batches, "COMMIT"),
+    }
 }
 
 /// What follows where a transaction was begun.
 pub(super) fn rest_of_transaction(batches: &[Batch]) -> Request {
-    request("", batches)
+    request("", batches, "COMMIT")
 }
 
-fn request(begin: &str, batches: &[Batch]) -> Request {
+fn request(begin: &str, batches: &[Batch], end: &str) -> Request {
     let mut sql = begin.to_owned();
     batches.iter().for_each(|batch| write(batch, &mut sql));
-    sql.push_str("COMMIT");
+    sql.push_str(end);
     let mut request = sqlx::query(AssertSqlSafe(sql));
     for batch in batches {
         request = bind(batch, request);

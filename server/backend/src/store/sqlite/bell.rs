@@ -1,0 +1,57 @@
+//! Waiting for the thread that SQLite works on.
+//!
+//! Woken straight from another thread, tokio first wakes a second worker to look for more work, and then the task: on few
+//! cores an append would wait for that a third of its time. What becomes readable wakes the one worker that needs to know.
+
+use std::{
+    io::{self, PipeWriter, Write},
+    pin::pin,
+    sync::Arc,
+    task::{Context, Poll, Wake, Waker},
+};
+
+use tokio::net::unix::pipe;
+
+/// A pipe that is written to when there is something to look at.
+pub(super) struct Bell {
+    rope: Waker,
+    heard: pipe::Receiver,
+}
+
+struct Rope(PipeWriter);
+
+impl Wake for Rope {
+    fn wake(self: Arc<Self>) {
+        self.wake_by_ref();
+    }
+
+    fn wake_by_ref(self: &Arc<Self>) {
+        // Whoever waits reads all there is before it waits again, so there is room.
+        let _ = (&self.0).write(&[0]);
+    }
+}
+
+impl Bell {
+    pub(super) fn hang() -> io::Result<Self> {
+        let (read, write) = io::pipe()?;
+        Ok(Self {
+            rope: Waker::from(Arc::new(Rope(write))),
+            heard: pipe::Receiver::from_owned_fd(read.into())?,
+        })
+    }
+
+    /// What a future comes to that another thread works for.
+    pub(super) async fn wait<F: Future>(&mut self, future: F) -> F::Output {
+        let mut future = pin!(future);
+        loop {
+            let asked = future.as_mut().poll(&mut Context::from_waker(&self.rope));
+            if let Poll::Ready(ended) = asked {
+                return ended;
+            }
+            if self.heard.readable().await.is_err() {
+                return future.await; // the long way is always there
+            }
+            while self.heard.try_read(&mut [0; 16]).is_ok_and(|read| read > 0) {}
+        }
+    }
+}
