@@ -1,9 +1,6 @@
 //! `thesmios backup`: a copy of the database while it is in use, and `thesmios restore`: back again.
 
-use backend::{
-    keys::LedgerKey,
-    store::{self, Access, Store},
-};
+use backend::{keys::LedgerKey, store};
 use domain::{Json, ledger::Verified};
 
 use super::{logs, opened};
@@ -39,31 +36,16 @@ pub fn restore(place: &Place, typed: &cli::Restore) -> Result<Answer, Failure> {
             typed.shown.json,
         ));
     }
-    let (restored, key) = runtime()?.block_on(restored(place, typed))?;
-    let head = format!(
-        "{} has what was backed up\n{}",
-        place.database()?,
-        advice(place, key)?
-    );
+    place.deployment().make_data_dir()?;
+    let to = place.database()?;
+    let (restored, key) = runtime()?.block_on(store::restore(&typed.file, &to))?;
+    let head = format!("{to} has what was backed up\n{}", advice(place, key)?);
     Ok(answer(
         head,
         "thesmios.restored/1",
         &restored,
         typed.shown.json,
     ))
-}
-
-/// What was restored, and the key that the database belongs to now.
-async fn restored(
-    place: &Place,
-    typed: &cli::Restore,
-) -> Result<(Vec<Verified>, Option<String>), Failure> {
-    place.deployment().make_data_dir()?;
-    let to = Store::open(&place.database()?, Access::Write).await?;
-    let restored = store::restore(&typed.file, &to).await;
-    let key = to.key_id().await;
-    to.close().await;
-    Ok((restored?, key?))
 }
 
 /// A database belongs to one key, which is not in the backup.

@@ -69,9 +69,13 @@ impl Store {
     }
 }
 
-/// Copies a backup into a database that has none of its logs. Gives size and root of each log, which were checked on
-/// the way.
-pub async fn restore(backup: &Path, to: &Store) -> Result<Vec<Verified>, BackupError> {
+/// Copies a backup into a database that has none of its logs, which is made where there is none: not before the backup was
+/// found to be whole. Gives size and root of each log, which were checked on the way, and the id of the key that the
+/// database belongs to.
+pub async fn restore(
+    backup: &Path,
+    to: &Address,
+) -> Result<(Vec<Verified>, Option<String>), BackupError> {
     readable(backup)?;
     let folder = folder_beside(backup, "restoring")?;
     let (from, copy) = (backup.to_owned(), folder.join("restored.db"));
@@ -88,17 +92,9 @@ pub async fn restore(backup: &Path, to: &Store) -> Result<Vec<Verified>, BackupE
 pub async fn rehearse(backup: &Path) -> Result<Vec<Verified>, BackupError> {
     readable(backup)?;
     let folder = folder_beside(backup, "rehearsing")?;
-    let to = Address::file(&folder.join("rehearsed.db"));
-    let rehearsed = match Store::open(&to, Access::Write).await {
-        Ok(to) => {
-            let restored = restore(backup, &to).await;
-            to.close().await;
-            restored
-        }
-        Err(error) => Err(error.into()),
-    };
+    let restored = restore(backup, &Address::file(&folder.join("rehearsed.db"))).await;
     let _ = fs::remove_dir_all(folder);
-    rehearsed
+    restored.map(|(logs, _)| logs)
 }
 
 /// Whether there is a backup to be read, with its checksum: asked before anything is made.
@@ -116,16 +112,30 @@ pub fn readable(backup: &Path) -> Result<(), BackupError> {
     }
 }
 
-/// It is opened to write: one of an older version is brought up to date first.
-async fn pour(backup: &Path, copy: &Path, to: &Store) -> Result<Vec<Verified>, BackupError> {
+/// The copy is opened to write: one of an older version is brought up to date first.
+async fn pour(
+    backup: &Path,
+    copy: &Path,
+    to: &Address,
+) -> Result<(Vec<Verified>, Option<String>), BackupError> {
     let opened = Store::open(&Address::file(copy), Access::Write).await;
     let from = opened.map_err(|source| BackupError::NoBackup {
         path: backup.to_owned(),
         source,
     })?;
-    let copied = from.copy_to(to).await;
+    let poured = match Store::open(to, Access::Write).await {
+        Ok(to) => {
+            let copied = from.copy_to(&to).await;
+            let key = to.key_id().await;
+            to.close().await;
+            copied
+                .map_err(BackupError::from)
+                .and_then(|logs| Ok((logs, key?)))
+        }
+        Err(error) => Err(error.into()),
+    };
     from.close().await;
-    Ok(copied?)
+    poured
 }
 
 async fn audit_all(draft: &Path) -> Result<Vec<Verified>, BackupError> {
