@@ -2,6 +2,8 @@
 
 #[cfg(feature = "hydrate")]
 mod browser;
+#[cfg(feature = "hydrate")]
+pub(crate) use browser::Turn;
 
 use domain::Json;
 pub(crate) use domain::page::HYPOTHESIS;

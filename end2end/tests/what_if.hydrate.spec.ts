@@ -47,6 +47,31 @@ for (const id of pages) {
   });
 }
 
+test("an answer found before the click is the one that the click would be judged to", async ({ open }) => {
+  const page = await open("/launch-clearance");
+  const boxes = page.locator("input[type=checkbox][data-what-if]:not([disabled])");
+  const names = await boxes.evaluateAll((found) => found.map((box) => (box as HTMLElement).dataset.whatIf!));
+  const roll = dice(7);
+  for (let state = 0; state < 12; state += 1) {
+    const name = names[Math.floor(roll() * names.length)];
+    const [found, judged] = await page.evaluate(async (name) => {
+      const box = document.querySelector<HTMLElement>(`[data-what-if="${name}"]`)!;
+      const modes = () => [...document.querySelectorAll("[data-mode]")].map((mode) => mode.outerHTML);
+      // The client looks ahead a control a turn, and there are fewer of them.
+      for (let turn = 0; turn < 100; turn += 1) await new Promise((done) => setTimeout(done));
+      box.click();
+      const found = modes();
+      // Without a turn between there is nothing that was found.
+      box.click();
+      box.click();
+      return [found, modes()];
+    }, name);
+    expect(found, name).toEqual(judged);
+    const address = await page.evaluate(() => location.pathname + location.search);
+    await expect.poll(() => hooks(page), { message: address }).toEqual(await told(page, address));
+  }
+});
+
 test("the back button takes a supposition back, and a pasted link gives the same", async ({ open }) => {
   const page = await open("/launch-clearance");
   const before = await hooks(page);

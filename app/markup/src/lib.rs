@@ -156,15 +156,31 @@ impl Html {
         &self.parts
     }
 
-    /// Puts the parts of another text in the place of these, which keep what the others left out. Calls `changed` with each
-    /// that differs, as it was and as it is, without what was left out.
-    pub fn take_parts(&mut self, next: Self, mut changed: impl FnMut(&str, &str, &str)) {
-        for (part, mut next) in self.parts.iter_mut().zip(next.parts) {
-            let before = part.like(&next);
+    /// The parts of another text of this frame that differ from these, each with its place, filled with what the other left
+    /// out. Calls `changed` with each, as it is here and as it is there, without that.
+    pub fn differing(
+        &self,
+        next: &Self,
+        mut changed: impl FnMut(&str, &str, &str),
+    ) -> Vec<(usize, Part)> {
+        let mut found = Vec::new();
+        for (at, (part, next)) in self.parts.iter().zip(&next.parts).enumerate() {
+            let before = part.like(next);
             if before != next.text {
                 changed(&part.id, &before, &next.text);
-                next.fill(part);
-                *part = next;
+                let mut filled = next.clone();
+                filled.fill(part);
+                found.push((at, filled));
+            }
+        }
+        found
+    }
+
+    /// Puts each part in the place of the one that stands there.
+    pub fn put(&mut self, parts: Vec<(usize, Part)>) {
+        for (at, part) in parts {
+            if let Some(known) = self.parts.get_mut(at) {
+                *known = part;
             }
         }
     }
@@ -175,13 +191,6 @@ impl Html {
         self.text == other.text
             && self.parts.len() == other.parts.len()
             && parts.all(|(one, other)| one.before == other.before && one.id == other.id)
-    }
-
-    /// Fills what was left out with what stands there in another text. Whether that has the same parts.
-    pub fn fill(&mut self, known: &Self) -> bool {
-        let same = self.parts.len() == known.parts.len();
-        let mut parts = self.parts.iter_mut().zip(&known.parts);
-        same && parts.all(|(part, known)| part.fill(known))
     }
 }
 
@@ -196,7 +205,8 @@ impl Part {
         Cow::Owned([head.unwrap_or_default(), tail.unwrap_or_default()].concat())
     }
 
-    fn fill(&mut self, known: &Self) -> bool {
+    /// Puts what was left out where another one has it.
+    fn fill(&mut self, known: &Self) {
         let (at, end) = self.later;
         if at == end {
             let (from, to) = known.later;
@@ -204,7 +214,6 @@ impl Part {
             self.text.insert_str(at, text);
             self.later = (at, at + text.len());
         }
-        self.id == known.id
     }
 }
 
@@ -228,28 +237,34 @@ pub fn readable(word: &str) -> String {
 mod tests {
     use super::*;
 
-    #[test]
-    fn what_was_left_out_is_filled_with_what_stood_there() {
-        let write = |texts: [&str; 2], why: bool| {
-            let mut html = Html::default();
-            for (id, text) in ["a", "b"].into_iter().zip(texts) {
-                html.part(id.to_owned(), |html| {
-                    html.open("p", &[("id", id)]);
-                    html.text(text);
-                    html.later(|html| {
-                        if why {
-                            html.line("i", "", id);
-                        }
-                    });
-                    html.close("p");
+    /// Two parts, each with something that may be left out.
+    fn written(texts: [&str; 2], why: bool) -> Html {
+        let mut html = Html::default();
+        for (id, text) in ["a", "b"].into_iter().zip(texts) {
+            html.part(id.to_owned(), |html| {
+                html.open("p", &[("id", id)]);
+                html.text(text);
+                html.later(|html| {
+                    if why {
+                        html.line("i", "", id);
+                    }
                 });
-            }
-            html
-        };
-        let known = write(["one", "two"], true);
-        let mut next = write(["1", "22222"], false);
-        assert!(next.fill(&known));
-        assert_eq!(next, write(["1", "22222"], true));
+                html.close("p");
+            });
+        }
+        html
+    }
+
+    #[test]
+    fn parts_that_differ_are_put_with_what_was_left_out_of_them() {
+        let mut known = written(["one", "two"], true);
+        let mut told = Vec::new();
+        let found = known.differing(&written(["one", "2"], false), |id, before, after| {
+            told.push([id.to_owned(), before.to_owned(), after.to_owned()]);
+        });
+        assert_eq!(told, [["b", "<p id=\"b\">two</p>", "<p id=\"b\">2</p>"]]);
+        known.put(found);
+        assert_eq!(known, written(["one", "2"], true));
     }
 
     #[test]

@@ -1,39 +1,74 @@
 //! Writing anew what changed, in the document that is open.
 
-mod patch;
+mod edits;
 
 use leptos::prelude::document;
 use leptos::web_sys::Element;
-use markup::Html;
+use markup::{Html, Part};
 
 use super::{COUNTERS, EYEBROW, HYPOTHESIS, Sheet};
 use crate::components::SHOWN;
-use patch::{patch, patch_whole};
+use edits::{Edit, of_inside, of_whole};
+
+/// What becomes of the parts of a sheet, and of the document that shows it.
+#[derive(Default)]
+pub(crate) struct Turn {
+    edits: Vec<Edit>,
+    /// By the place of their section.
+    parts: Vec<(usize, Vec<(usize, Part)>)>,
+}
 
 impl Sheet {
-    /// Puts `next` in the place of this sheet, which the document shows; what `next` has no section for stays. Where it
-    /// is brief, it leaves out what takes longer to find, and that stays as it is shown.
-    pub(crate) fn become_next(&mut self, next: Sheet, brief: bool) {
-        if !brief {
-            become_part(EYEBROW, &mut self.eyebrow, next.eyebrow);
-            become_part(COUNTERS, &mut self.counters, next.counters);
-            if let (Some(shown), Some(inside)) = (&mut self.hypothesis, next.hypothesis) {
-                become_part(HYPOTHESIS, shown, inside);
+    /// Puts `next` in the place of this sheet, which the document shows; what `next` has no section for stays.
+    pub(crate) fn become_next(&mut self, next: Sheet) {
+        become_part(EYEBROW, &mut self.eyebrow, next.eyebrow);
+        become_part(COUNTERS, &mut self.counters, next.counters);
+        for (id, shown, next) in [
+            (HYPOTHESIS, &mut self.hypothesis, next.hypothesis),
+            (SHOWN, &mut self.shown, next.shown),
+        ] {
+            if let (Some(shown), Some(inside)) = (shown, next) {
+                become_part(id, shown, inside);
             }
         }
-        if let (Some(shown), Some(inside)) = (&mut self.shown, next.shown) {
-            become_part(SHOWN, shown, inside);
+        for (id, inside) in next.sections {
+            let mut sections = self.sections.iter_mut();
+            let Some((_, shown)) = sections.find(|(known, _)| *known == id) else {
+                continue;
+            };
+            if let Some(element) = section(&id) {
+                rewrite(&element, shown, &inside);
+            }
+            *shown = inside;
         }
-        for (id, mut inside) in next.sections {
-            let known = self.sections.iter_mut().find(|(known, _)| *known == id);
-            let Some((_, shown)) = known else { continue };
-            if brief && inside.has_frame_of(shown) {
-                shown.take_parts(inside, patch_part);
-            } else if !brief || inside.fill(shown) {
-                if let Some(element) = section(&id) {
-                    rewrite(&element, shown, &inside);
-                }
-                *shown = inside;
+    }
+
+    /// What a sheet of some sections would bring that leaves out what takes longer to find, which stays as it is shown; none
+    /// where the sheet does not stand in the same frame.
+    pub(crate) fn turn(&self, next: &Sheet) -> Option<Turn> {
+        let mut turn = Turn::default();
+        for (at, (id, shown)) in self.sections.iter().enumerate() {
+            let Some((_, inside)) = next.sections.iter().find(|(known, _)| known == id) else {
+                continue;
+            };
+            if !inside.has_frame_of(shown) {
+                return None;
+            }
+            let edits = &mut turn.edits;
+            let parts = shown.differing(inside, |id, before, after| {
+                of_part(id, before, after, edits);
+            });
+            turn.parts.push((at, parts));
+        }
+        Some(turn)
+    }
+
+    /// Makes what was found while this sheet was as it is.
+    pub(crate) fn take(&mut self, turn: Turn) {
+        turn.edits.iter().for_each(Edit::make);
+        for (at, parts) in turn.parts {
+            if let Some((_, shown)) = self.sections.get_mut(at) {
+                shown.put(parts);
             }
         }
     }
@@ -52,20 +87,22 @@ fn section(heading: &str) -> Option<Element> {
 
 /// Part by part where the same parts stand in the same frame, which is quicker than looking for them.
 fn rewrite(element: &Element, shown: &Html, next: &Html) {
-    if !next.has_frame_of(shown) {
-        let whole = |html: &Html| Html::of(|all| all.push(html));
-        patch(element, &whole(shown), &whole(next));
-        return;
-    }
-    for (before, after) in shown.parts().iter().zip(next.parts()) {
-        if before.text != after.text {
-            patch_part(&before.id, &before.text, &after.text);
+    let mut edits = Vec::new();
+    if next.has_frame_of(shown) {
+        for (before, after) in shown.parts().iter().zip(next.parts()) {
+            if before.text != after.text {
+                of_part(&before.id, &before.text, &after.text, &mut edits);
+            }
         }
+    } else {
+        let whole = |html: &Html| Html::of(|all| all.push(html));
+        of_inside(element, &whole(shown), &whole(next), &mut edits);
     }
+    edits.iter().for_each(Edit::make);
 }
 
-fn patch_part(id: &str, before: &str, after: &str) {
+fn of_part(id: &str, before: &str, after: &str, edits: &mut Vec<Edit>) {
     if let Some(element) = document().get_element_by_id(id) {
-        patch_whole(&element, before, after);
+        of_whole(&element, before, after, edits);
     }
 }
