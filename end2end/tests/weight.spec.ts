@@ -33,7 +33,7 @@ for (const [id, path] of Object.entries({ ...paths, verify: "/verify", claims: "
     expect(weights.wasm && weights.glue && weights.boot && (weights.catalogue || id === "verify")).toBeTruthy();
     console.log(`kB on the wire for ${id}:`, { ...weights, all });
     // The plan is four times as long as any other page.
-    const longer = id === "launch-unblock-plan" ? { html: 19, all: budgets.all + 3 } : {};
+    const longer = id === "launch-unblock-plan" ? { html: 19, all: budgets.all + 4 } : {};
     for (const [what, budget] of Object.entries({ ...budgets, ...longer })) {
       expect.soft({ ...weights, all }[what], what).toBeLessThanOrEqual(budget);
     }
