@@ -64,7 +64,7 @@ pub(crate) fn build(profile: Profile) -> Result<(), Failure> {
     pack(profile, &root::below(&compiled))
 }
 
-/// Packs again when a client was compiled again, or the tools that make it smaller came or changed.
+/// Packs again when a client was compiled again, or what packs it or makes it smaller came or changed.
 fn pack(profile: Profile, compiled: &Path) -> Result<(), Failure> {
     let tools = node_tools(profile);
     let how = if tools.is_some() { "small" } else { "whole" };
@@ -73,10 +73,12 @@ fn pack(profile: Profile, compiled: &Path) -> Result<(), Failure> {
     let output = root::below("target").join(profile.client());
     let files = CLIENTS.map(|client| client.files(compiled));
     let lock = root::below("xtask/pack/package-lock.json");
+    let packer = packer()?;
     let sources = files
         .iter()
         .flat_map(|(wasm, boot)| wasm.iter().chain([boot]));
-    let sources: Vec<&Path> = sources.chain([&lock]).map(PathBuf::as_path).collect();
+    let sources = sources.chain([&lock]).chain(&packer);
+    let sources: Vec<&Path> = sources.map(PathBuf::as_path).collect();
     if output.join("manifest.json").exists() && step::is_newer(&stamp, &sources) {
         return Ok(());
     }
@@ -88,6 +90,17 @@ fn pack(profile: Profile, compiled: &Path) -> Result<(), Failure> {
     }
     step::run("packing the browser clients", pack.args(tools))?;
     std::fs::write(&stamp, "").map_err(Failure::io(format!("write `{}`", stamp.display())))
+}
+
+/// The sources of the program that packs.
+fn packer() -> Result<Vec<PathBuf>, Failure> {
+    let folder = root::below("xtask/pack/src");
+    let listed = std::fs::read_dir(&folder).and_then(|files| {
+        files
+            .map(|file| file.map(|file| file.path()))
+            .collect::<std::io::Result<_>>()
+    });
+    listed.map_err(Failure::io(format!("read `{}`", folder.display())))
 }
 
 /// Where wasm-opt and esbuild are. Without them the client is larger, and works the same.
