@@ -50,7 +50,8 @@ impl Sqlite {
             Access::Read => file::existing(&options, path).await?,
             Access::Write => file::made(&options, path).await?,
         };
-        let bell = Bell::hang().map_err(|error| StoreError::Stopped(error.to_string()))?;
+        let bell = Bell::hang()
+            .map_err(|error| StoreError::File(path.display().to_string(), error.to_string()))?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .idle_timeout(IDLE)

@@ -55,3 +55,26 @@ impl Bell {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use tokio::{runtime::Builder, sync::oneshot};
+
+    use super::*;
+
+    #[test]
+    fn no_ring_from_another_thread_is_missed() {
+        let runtime = Builder::new_current_thread().enable_all().build();
+        runtime.expect("a runtime").block_on(async {
+            let mut bell = Bell::hang().expect("a pipe");
+            for number in 0..1_000 {
+                let (done, ended) = oneshot::channel();
+                let other = thread::spawn(move || done.send(number));
+                assert_eq!(bell.wait(ended).await, Ok(number));
+                assert_eq!(other.join().expect("it ends"), Ok(()));
+            }
+        });
+    }
+}
