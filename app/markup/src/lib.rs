@@ -161,7 +161,7 @@ impl Html {
     pub fn differing(
         &self,
         next: &Self,
-        mut changed: impl FnMut(&str, &str, &str),
+        changed: &mut dyn FnMut(&str, &str, &str),
     ) -> Vec<(usize, Part)> {
         let mut found = Vec::new();
         for (at, (part, next)) in self.parts.iter().zip(&next.parts).enumerate() {
@@ -259,7 +259,7 @@ mod tests {
     fn parts_that_differ_are_put_with_what_was_left_out_of_them() {
         let mut known = written(["one", "two"], true);
         let mut told = Vec::new();
-        let found = known.differing(&written(["one", "2"], false), |id, before, after| {
+        let found = known.differing(&written(["one", "2"], false), &mut |id, before, after| {
             told.push([id.to_owned(), before.to_owned(), after.to_owned()]);
         });
         assert_eq!(told, [["b", "<p id=\"b\">two</p>", "<p id=\"b\">2</p>"]]);

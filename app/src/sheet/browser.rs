@@ -36,10 +36,7 @@ impl Sheet {
             let Some((_, shown)) = sections.find(|(known, _)| *known == id) else {
                 continue;
             };
-            if let Some(element) = section(&id) {
-                rewrite(&element, shown, &inside);
-            }
-            *shown = inside;
+            become_inside(section(&id), shown, inside);
         }
     }
 
@@ -54,10 +51,7 @@ impl Sheet {
             if !inside.has_frame_of(shown) {
                 return None;
             }
-            let edits = &mut turn.edits;
-            let parts = shown.differing(inside, |id, before, after| {
-                of_part(id, before, after, edits);
-            });
+            let parts = differing(shown, inside, &mut turn.edits);
             turn.parts.push((at, parts));
         }
         Some(turn)
@@ -75,10 +69,7 @@ impl Sheet {
 }
 
 fn become_part(id: &str, shown: &mut Html, inside: Html) {
-    if let Some(element) = document().get_element_by_id(id) {
-        rewrite(&element, shown, &inside);
-    }
-    *shown = inside;
+    become_inside(document().get_element_by_id(id), shown, inside);
 }
 
 fn section(heading: &str) -> Option<Element> {
@@ -86,23 +77,26 @@ fn section(heading: &str) -> Option<Element> {
 }
 
 /// Part by part where the same parts stand in the same frame, which is quicker than looking for them.
-fn rewrite(element: &Element, shown: &Html, next: &Html) {
+fn become_inside(element: Option<Element>, shown: &mut Html, next: Html) {
     let mut edits = Vec::new();
     if next.has_frame_of(shown) {
-        for (before, after) in shown.parts().iter().zip(next.parts()) {
-            if before.text != after.text {
-                of_part(&before.id, &before.text, &after.text, &mut edits);
-            }
-        }
+        let parts = differing(shown, &next, &mut edits);
+        shown.put(parts);
     } else {
         let whole = |html: &Html| Html::of(|all| all.push(html));
-        of_inside(element, &whole(shown), &whole(next), &mut edits);
+        if let Some(element) = element {
+            of_inside(&element, &whole(shown), &whole(&next), &mut edits);
+        }
+        *shown = next;
     }
     edits.iter().for_each(Edit::make);
 }
 
-fn of_part(id: &str, before: &str, after: &str, edits: &mut Vec<Edit>) {
-    if let Some(element) = document().get_element_by_id(id) {
-        of_whole(&element, before, after, edits);
-    }
+/// The parts that become others, with what that takes in the document.
+fn differing(shown: &Html, next: &Html, edits: &mut Vec<Edit>) -> Vec<(usize, Part)> {
+    shown.differing(next, &mut |id, before, after| {
+        if let Some(element) = document().get_element_by_id(id) {
+            of_whole(&element, before, after, edits);
+        }
+    })
 }
