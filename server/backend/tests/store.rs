@@ -11,4 +11,5 @@ mod tampering;
 mod appender;
 mod crashes;
 mod faults;
+mod outages;
 mod racing;

@@ -81,7 +81,7 @@ impl Postgres {
         let begun = self
             .readers
             .begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-        let mut transaction = begun.await.map_err(failed)?;
+        let mut transaction = begun.await.map_err(failed::to_connect)?;
         name_log(&mut transaction, log).await?;
         Ok(transaction)
     }
@@ -106,7 +106,7 @@ impl Postgres {
 
 async fn connect(options: &PgConnectOptions) -> Result<PgConnection, StoreError> {
     match tokio::time::timeout(PATIENCE, options.connect()).await {
-        Ok(made) => made.map_err(failed),
+        Ok(made) => made.map_err(failed::to_connect),
         Err(_) => Err(StoreError::Unreachable("no answer in time".to_owned())),
     }
 }
@@ -198,7 +198,7 @@ impl Engine for Postgres {
     }
 
     async fn erase(&self, log: &Log, texts: &[(u64, &str)]) -> Result<u64, StoreError> {
-        let mut transaction = self.readers.begin().await.map_err(failed)?;
+        let mut transaction = self.readers.begin().await.map_err(failed::to_connect)?;
         name_log(&mut transaction, log.as_str()).await?;
         let erased = delete_texts(&mut transaction, log, texts).await?;
         transaction.commit().await.map_err(failed)?;
@@ -208,7 +208,7 @@ impl Engine for Postgres {
     }
 
     async fn keep_checkpoint(&self, log: &Log, size: u64, note: &str) -> Result<(), StoreError> {
-        let mut transaction = self.readers.begin().await.map_err(failed)?;
+        let mut transaction = self.readers.begin().await.map_err(failed::to_connect)?;
         name_log(&mut transaction, log.as_str()).await?;
         write_note(&mut transaction, log, size, note).await?;
         transaction.commit().await.map_err(failed)
@@ -223,11 +223,15 @@ impl Engine for Postgres {
     }
 
     async fn claim(&self, ours: &str) -> Result<String, StoreError> {
-        write_claim(&mut *self.readers.acquire().await.map_err(failed)?, ours).await
+        write_claim(
+            &mut *self.readers.acquire().await.map_err(failed::to_connect)?,
+            ours,
+        )
+        .await
     }
 
     async fn key_id(&self) -> Result<Option<String>, StoreError> {
-        read_key_id(&mut *self.readers.acquire().await.map_err(failed)?).await
+        read_key_id(&mut *self.readers.acquire().await.map_err(failed::to_connect)?).await
     }
 
     async fn copy_into(&self, _: &Path) -> Result<bool, StoreError> {

@@ -18,7 +18,8 @@ use super::{
 
 /// So many ride in one transaction at most; as many wait before whoever appends waits to be heard.
 const RIDERS: usize = 128;
-/// A race that was lost is run again while nobody else can append; only a change of the rules would lose that too.
+/// A race that was lost is run again while nobody else can append; only a change of the rules would lose that too. As often it
+/// is looked whether something was written.
 const ATTEMPTS: u32 = 5;
 /// So many logs are remembered with their ends.
 const REMEMBERED: usize = 1024;
@@ -191,21 +192,24 @@ impl Desk {
     }
 
     /// After the end of a transaction that nobody told: looks while nobody else can append, and writes again only where
-    /// nothing was written.
+    /// nothing was written. A connection that breaks meanwhile leaves the same question.
     async fn settle(&self, group: &mut Group, why: String) -> Result<(), StoreError> {
-        let mut known = true;
         let logs = group.logs.clone();
-        let mut seal = |ends: &[End]| match group.place(ends) {
-            Place::Before => group.seal(ends),
-            Place::After => Vec::new(),
-            Place::Elsewhere => {
-                known = false;
-                Vec::new()
+        for _ in 0..ATTEMPTS {
+            let mut known = true;
+            let mut seal = |ends: &[End]| match group.place(ends) {
+                Place::Before => group.seal(ends),
+                Place::After => Vec::new(),
+                Place::Elsewhere => {
+                    known = false;
+                    Vec::new()
+                }
+            };
+            match self.engine.append_held(&logs, &mut seal).await {
+                Ok(()) if known => return Ok(()),
+                Err(StoreError::Unsettled(_)) => {}
+                _ => break,
             }
-        };
-        let ended = self.engine.append_held(&logs, &mut seal).await;
-        if known && ended.is_ok() {
-            return Ok(());
         }
         Err(StoreError::Unsettled(why))
     }

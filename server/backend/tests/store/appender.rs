@@ -146,10 +146,10 @@ async fn refused(store: &Store, why: &str) {
     let read = store.entries(&deployment(), 0..u64::MAX).await;
     say(&format!("refused {why}"));
     say(&format!("read {}", read.expect("reading goes on").len()));
-    std::io::stdin()
-        .lock()
-        .read_line(&mut String::new())
-        .expect("a word");
+    // The others go on meanwhile.
+    let heard =
+        tokio::task::spawn_blocking(|| std::io::stdin().lock().read_line(&mut String::new()));
+    heard.await.expect("it ends").expect("a word");
     let again = store.append(&deployment(), saying("again")).await;
     say(&match again {
         Ok(_) => "ack again".to_owned(),

@@ -11,7 +11,7 @@ use super::{
 const KILLS: &str = "THESMIOS_KILLS";
 
 #[expect(clippy::disallowed_methods, reason = "more is asked for by hand")]
-fn kills(usual: u32) -> u32 {
+pub fn kills(usual: u32) -> u32 {
     let asked = std::env::var(KILLS).ok();
     asked.map_or(usual, |asked| asked.parse().expect("a count"))
 }
@@ -88,7 +88,7 @@ fn kill_one(url: &str, tag: &str, after: u32) -> Vec<String> {
     acknowledged
 }
 
-async fn said_from(store: &Store, from: u64) -> Vec<String> {
+pub async fn said_from(store: &Store, from: u64) -> Vec<String> {
     let kept = store
         .entries(&deployment(), from..u64::MAX)
         .await
@@ -98,7 +98,7 @@ async fn said_from(store: &Store, from: u64) -> Vec<String> {
         .collect()
 }
 
-fn is_once_in(acknowledged: &[String], words: &[String]) {
+pub fn is_once_in(acknowledged: &[String], words: &[String]) {
     let mut sorted: Vec<&String> = words.iter().collect();
     sorted.sort();
     for word in acknowledged {
@@ -111,7 +111,7 @@ fn is_once_in(acknowledged: &[String], words: &[String]) {
     }
 }
 
-fn chance() -> u32 {
+pub fn chance() -> u32 {
     let bytes = backend::ids::secret_bytes().expect("chance");
     u32::from_be_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
 }

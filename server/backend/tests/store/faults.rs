@@ -70,14 +70,46 @@ fn shim(folder: &Path) -> PathBuf {
     library
 }
 
-/// What an appender came to whose disk failed at `call`.
-struct Outcome {
+/// What an appender came to while something failed.
+pub struct Outcome {
     acknowledged: Vec<String>,
-    refused: Vec<String>,
+    pub refused: Vec<String>,
     /// What it could still read.
     read: usize,
-    /// What another try came to once the disk worked again.
-    again: Option<String>,
+    /// What another try came to once it was mended.
+    pub again: Option<String>,
+}
+
+impl Outcome {
+    /// Of an appender that works.
+    pub fn before(appender: &mut Appender) -> Self {
+        Self {
+            acknowledged: (0..50).filter_map(|_| appender.next("ack ")).collect(),
+            refused: Vec::new(),
+            read: 0,
+            again: None,
+        }
+    }
+
+    /// Waits until something is refused.
+    pub fn fail(&mut self, appender: &mut Appender) {
+        while self.refused.is_empty() {
+            let line = appender.next("").expect("it goes on saying something");
+            take(self, &line);
+        }
+    }
+
+    /// Each client waits for a word, or has not noticed anything.
+    pub fn mended(&mut self, mut appender: Appender) {
+        (0..8).for_each(|_| appender.go_on());
+        while let Some(line) = appender.next("") {
+            take(self, &line);
+            if self.again.is_some() {
+                break;
+            }
+        }
+        self.acknowledged.extend(appender.kill());
+    }
 }
 
 fn fail(place: &Place, call: &str) -> Outcome {
@@ -88,31 +120,11 @@ fn fail(place: &Place, call: &str) -> Outcome {
         ("THESMIOS_BROKEN", broken.as_path()),
     ];
     let mut appender = Appender::start_with(&place.url, "a", u32::MAX, &more);
-    let mut acknowledged = Vec::new();
-    for _ in 0..50 {
-        acknowledged.extend(appender.next("ack "));
-    }
+    let mut outcome = Outcome::before(&mut appender);
     fs::write(&broken, call).expect("the disk fails");
-    let mut outcome = Outcome {
-        acknowledged,
-        refused: Vec::new(),
-        read: 0,
-        again: None,
-    };
-    while outcome.refused.is_empty() {
-        let line = appender.next("").expect("it goes on saying something");
-        take(&mut outcome, &line);
-    }
+    outcome.fail(&mut appender);
     fs::remove_file(&broken).expect("the disk works again");
-    // Each of its clients waits for a word, or has not noticed anything.
-    (0..8).for_each(|_| appender.go_on());
-    while let Some(line) = appender.next("") {
-        take(&mut outcome, &line);
-        if outcome.again.is_some() {
-            break;
-        }
-    }
-    outcome.acknowledged.extend(appender.kill());
+    outcome.mended(appender);
     outcome
 }
 
@@ -126,7 +138,7 @@ fn take(outcome: &mut Outcome, line: &str) {
     }
 }
 
-async fn is_whole(place: &Place, outcome: &Outcome) {
+pub async fn is_whole(place: &Place, outcome: &Outcome) {
     assert!(outcome.read >= 50, "reading goes on");
     let store = place.store().await;
     store.audit(&deployment(), &[]).await.expect("whole");

@@ -76,6 +76,16 @@ impl Place {
         on.close().await
     }
 
+    /// Tells an SQL statement to the server beside the database, as whoever can do everything; `$name` stands for its
+    /// name.
+    pub async fn tell_server(&self, sql: &str) {
+        let url = format!("{}/postgres", server());
+        let sql = sql.replace("$name", self.name());
+        self.try_to_tell(&sql, &url)
+            .await
+            .expect("it does as it is told");
+    }
+
     fn name(&self) -> &str {
         self.url.rsplit_once('/').expect("a database").1
     }

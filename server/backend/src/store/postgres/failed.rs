@@ -19,3 +19,11 @@ pub(super) fn failed(error: sqlx::Error) -> StoreError {
         _ => StoreError::Refused(text),
     }
 }
+
+/// What it means where a session is asked for: whatever the reason, there is none.
+pub(super) fn to_connect(error: sqlx::Error) -> StoreError {
+    match failed(error) {
+        StoreError::Refused(why) | StoreError::Stopped(why) => StoreError::Unreachable(why),
+        other => other,
+    }
+}
