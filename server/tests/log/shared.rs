@@ -5,7 +5,7 @@ use sqlx::{Connection, Executor, PgConnection};
 
 use crate::support::Home;
 
-use super::{runtime, shown, shown_at};
+use super::{eventually, runtime, shown, shown_at};
 
 /// Where `cargo xtask test` says that its PostgreSQL is.
 const VARIABLE: &str = "THESMIOS_TEST_POSTGRES";
@@ -20,6 +20,19 @@ fn server() -> String {
     })
 }
 
+/// Tells the server beside its databases, as whoever can do everything.
+fn tell_server(statements: &[String]) {
+    let url = format!("{}/postgres", server());
+    runtime().block_on(async {
+        let on = PgConnection::connect(&url).await;
+        let mut on = on.expect("PostgreSQL answers");
+        for sql in statements {
+            let told = on.execute(sqlx::AssertSqlSafe(sql.clone())).await;
+            told.expect("it does as it is told");
+        }
+    });
+}
+
 /// The address of an empty database whose owner is no superuser, as a careful operator would make it.
 pub fn new_database() -> String {
     let server = server();
@@ -29,14 +42,7 @@ pub fn new_database() -> String {
         format!("CREATE ROLE {name}_owner LOGIN CREATEROLE NOSUPERUSER"),
         format!("CREATE DATABASE {name} OWNER {name}_owner"),
     ];
-    runtime().block_on(async {
-        let on = PgConnection::connect(&format!("{server}/postgres")).await;
-        let mut on = on.expect("PostgreSQL answers");
-        for sql in made {
-            let told = on.execute(sqlx::AssertSqlSafe(sql)).await;
-            told.expect("a database is made");
-        }
-    });
+    tell_server(&made);
     let (_, host) = server.rsplit_once('@').expect("a user");
     format!("postgres://{name}_owner@{host}/{name}")
 }
@@ -77,4 +83,50 @@ fn two_machines_with_one_key_keep_one_log() {
     assert_eq!(facts(&first)["checks"], facts(&second)["checks"]);
     assert_eq!(facts(&first)["checks"][0]["check"], "stripe-fixture");
     assert_eq!(facts(&first)["probes"]["database"], json!("pass"));
+}
+
+#[test]
+fn a_postgresql_that_goes_away_leaves_what_was_known_and_is_used_again() {
+    let home = Home::new();
+    let address = new_database();
+    let there = ["--database", address.as_str()];
+    let server = home.serve(&there, &[]);
+    let passed = |check| [&["record", "check", check, "--outcome", "pass"][..], &there].concat();
+    assert_eq!(home.run(&passed("stripe-fixture")).code, 0);
+    let before = shown_at(&server, 2);
+    let (_, name) = address.rsplit_once('/').expect("a name");
+    let allow = |may| format!("ALTER DATABASE {name} ALLOW_CONNECTIONS {may}");
+    let cut =
+        format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+    tell_server(&[allow(false), cut]);
+
+    let probe = |state: &str| {
+        eventually("the probe", || {
+            let facts = server.get("/api/product/facts").json();
+            (facts["probes"]["database"] == state).then_some(facts)
+        })
+    };
+    let facts = probe("fail");
+    assert_eq!(
+        facts["checks"][0]["check"], "stripe-fixture",
+        "what was known stays"
+    );
+    assert_eq!(shown(&server), before);
+    assert_eq!(server.get("/launch-clearance").status, 200);
+    assert_eq!(server.get("/api/readiness").status, 503);
+    let refused = home.run(&passed("stripe-fixture"));
+    assert_eq!((refused.code, refused.stdout.as_str()), (1, ""));
+    assert!(
+        refused.stderr.contains("the database does not answer"),
+        "{}",
+        refused.stderr
+    );
+
+    tell_server(&[allow(true)]);
+    let facts = probe("pass");
+    assert_eq!(facts["checks"][0]["check"], "stripe-fixture");
+    assert_eq!(home.run(&passed("stripe-fixture")).code, 0);
+    assert!(shown_at(&server, before.size + 1).size > before.size);
+    let told = server.stop().log;
+    assert_eq!(told.matches("the log is kept again").count(), 1, "{told}");
 }
