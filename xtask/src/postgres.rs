@@ -108,26 +108,25 @@ fn is_root() -> bool {
     step::answer("id -u").as_deref() == Some("0")
 }
 
-/// `program` in `home`, as a user whom PostgreSQL accepts.
+/// `program` in `home`, as a user whom PostgreSQL accepts. Where Linux can see to it, it ends when we are killed.
 fn as_other(program: &Path, home: &Path) -> Command {
-    let mut command = if is_root() {
-        let mut command = Command::new("setpriv");
-        let user = format!("--reuid={OTHER}");
+    let mut command = Command::new("setpriv");
+    if is_root() {
         let group = step::answer(&format!("id -g {OTHER}")).unwrap_or_default();
-        command
-            .args([
-                user,
-                format!("--regid={group}"),
-                "--clear-groups".to_owned(),
-            ])
-            .arg(program);
-        command
+        command.arg(format!("--reuid={OTHER}"));
+        command.args([&format!("--regid={group}"), "--clear-groups"]);
+        command.args(ENDS_WITH_US).arg(program);
+    } else if step::works("setpriv --version") {
+        command.args(ENDS_WITH_US).arg(program);
     } else {
-        Command::new(program)
-    };
+        command = Command::new(program);
+    }
     command.current_dir(home).env("HOME", home);
     command
 }
+
+/// The fast way to stop, as when we end it.
+const ENDS_WITH_US: [&str; 2] = ["--pdeathsig", "INT"];
 
 fn quietly(what: &str, command: &mut Command) -> Result<(), Failure> {
     let output = command
