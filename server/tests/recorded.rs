@@ -2,8 +2,10 @@
 
 mod carried;
 mod checked;
+mod database;
 mod erased;
 mod keys;
+mod refused;
 mod told;
 
 use serde_json::{Value, json};
@@ -112,70 +114,6 @@ fn what_is_withdrawn_counts_no_more() {
 }
 
 #[test]
-fn what_the_catalogue_does_not_know_is_refused_and_nothing_is_made() {
-    let home = Home::new();
-    let cases: [(&[&str], &str); 10] = [
-        (
-            &["check", "nobody", "--outcome", "pass"],
-            "`nobody` is not a check of this catalogue; there are ",
-        ),
-        (
-            &["approval", "nobody", "--reference", "x"],
-            "not an approval of this catalogue; there are ",
-        ),
-        (
-            &["run", "nobody"],
-            "not a run of this catalogue; there are preflight, launch-seed",
-        ),
-        (
-            &["reference", "nobody"],
-            "not a check of this catalogue; there are ",
-        ),
-        (
-            &["exclusion", "nobody"],
-            "not an area of this catalogue; there are ",
-        ),
-        (
-            &["records", "nobody", "3"],
-            "not a record of this catalogue; there are data_sets",
-        ),
-        (&["records", "data_sets", "-3"], "unexpected argument '-3'"),
-        (
-            &["records", "data_sets", "9007199254740992"],
-            "9007199254740991",
-        ),
-        (
-            &["check", "stripe-fixture", "--outcome", "maybe"],
-            "possible values: pass, fail",
-        ),
-        (
-            &["run", "preflight", "--at", "yesterday"],
-            "expected a time such as 2026-11-20T09:00:00Z",
-        ),
-    ];
-    for (arguments, said) in cases {
-        let ran = home.run(&[&["record"], arguments].concat());
-        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{arguments:?}");
-        assert!(ran.stderr.contains(said), "{arguments:?}: {}", ran.stderr);
-        assert!(!home.data_dir().exists(), "{arguments:?}");
-    }
-}
-
-#[test]
-fn a_blank_reference_is_refused_by_its_flag() {
-    let home = Home::new();
-    let ran = home.run(&["record", "approval", "dpia", "--reference", " "]);
-    assert_eq!(ran.code, 2);
-    assert!(
-        ran.stderr
-            .contains("--reference: expected 1 to 2000 characters"),
-        "{}",
-        ran.stderr
-    );
-    assert!(!home.data_dir().exists(), "nothing is made");
-}
-
-#[test]
 fn a_check_proves_nothing_once_what_it_read_has_changed() {
     let home = Home::new();
     let with = |value: &str| vec![("STRIPE_SECRET_KEY".to_owned(), value.to_owned())];
@@ -262,70 +200,4 @@ fn the_past_stays_as_it_was() {
             .contains("as of ")
     );
     assert_eq!(home.run(&["history", "--at", "now"]).code, 2);
-}
-
-#[test]
-fn migrate_makes_a_database_and_the_doctor_sees_it() {
-    let home = Home::new();
-    let missing = home.run(&["history"]);
-    assert_eq!(missing.code, 1);
-    assert!(
-        missing.stderr.contains("there is no database yet"),
-        "{}",
-        missing.stderr
-    );
-    assert!(
-        home.run(&["doctor"])
-            .stdout
-            .contains("database          was not made yet")
-    );
-    assert!(!home.data_dir().exists());
-    assert_eq!(home.run(&["migrate"]).code, 0);
-    let doctor = home.run(&["doctor", "--json"]).json();
-    let seen = doctor["examined"].as_array().expect("a list");
-    let health = |name: &str| {
-        let found = seen.iter().find(|seen| seen["name"] == name);
-        found.unwrap_or_else(|| panic!("{name}"))["health"].clone()
-    };
-    assert_eq!(
-        (health("database"), health("ledger key"), health("ledger")),
-        (json!("ok"), json!("ok"), json!("ok"))
-    );
-    record(&home, &["run", "preflight"]);
-    assert!(
-        home.run(&["doctor"])
-            .stdout
-            .contains("1 entry, 0 signed for")
-    );
-    assert_eq!(
-        home.run(&["migrate", "--json"]).json()["logs"],
-        1,
-        "it can be run again"
-    );
-}
-
-#[test]
-fn no_address_of_a_database_is_repeated() {
-    let home = Home::new();
-    let cases = [
-        ("postgres://operator:planted-pass@127.0.0.1:9/thesmios", 1),
-        ("mysql://operator:planted-pass@127.0.0.1/thesmios", 2),
-        ("planted-pass", 2),
-        ("sqlite:", 2),
-    ];
-    for (address, code) in cases {
-        for verb in [
-            &["record", "run", "preflight"][..],
-            &["history"],
-            &["doctor"],
-            &["facts"],
-        ] {
-            let ran = home.run(&[verb, &["--database", address]].concat());
-            if verb[0] != "doctor" {
-                assert_eq!(ran.code, code, "{verb:?} {address}: {}", ran.stderr);
-            }
-            let said = format!("{}{}", ran.stdout, ran.stderr);
-            assert!(!said.contains("planted-pass"), "{verb:?}: {said}");
-        }
-    }
 }

@@ -1,6 +1,10 @@
 //! The tree against two that are not ours, and against the vectors everybody knows.
 
-use ct_merkle::{ConsistencyProof, InclusionProof, RootHash, mem_backed_tree::MemoryBackedTree};
+mod known;
+mod paths;
+mod theirs;
+
+use ct_merkle::{ConsistencyProof, InclusionProof, RootHash};
 use domain::{
     Digest,
     ledger::tree::{
@@ -9,9 +13,10 @@ use domain::{
 };
 use proptest::{prelude::*, test_runner::Config};
 use sha2::Sha256;
-use tlog_tiles::tlog::{self, Hash, HashReader};
+use tlog_tiles::tlog::{self, Hash};
 
 use super::grown::{Grown, data};
+use theirs::{Theirs, joined, other_tree, theirs};
 
 const SIZE_MAX: u64 = 1400;
 
@@ -22,75 +27,6 @@ fn cases(cases: u32) -> Config {
         rng_seed: proptest::test_runner::RngSeed::Fixed(20_261_120),
         ..Config::default()
     }
-}
-
-fn unhex(text: &str) -> Digest {
-    Digest::parse(&format!("sha256:{text}")).expect("64 digits")
-}
-
-#[test]
-fn the_roots_of_the_known_leaves_are_the_known_roots() {
-    let leaves: [&[u8]; 8] = [
-        b"",
-        b"\x00",
-        b"\x10",
-        b"\x20\x21",
-        b"\x30\x31",
-        b"\x40\x41\x42\x43",
-        b"\x50\x51\x52\x53\x54\x55\x56\x57",
-        b"\x60\x61\x62\x63\x64\x65\x66\x67\x68\x69\x6a\x6b\x6c\x6d\x6e\x6f",
-    ];
-    let roots = [
-        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-        "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
-        "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
-        "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
-        "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
-        "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
-        "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
-        "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
-        "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
-    ];
-    let mut frontier = Frontier::default();
-    assert_eq!(frontier.root(), unhex(roots[0]));
-    for (bytes, root) in leaves.iter().zip(&roots[1..]) {
-        frontier.push(leaf(bytes), &mut |_, _, _| {});
-        assert_eq!(frontier.root(), unhex(root));
-    }
-}
-
-/// Our hashes, for the reader of the other implementation.
-struct Theirs<'a>(&'a Grown);
-
-impl HashReader for Theirs<'_> {
-    fn read_hashes(&self, indexes: &[u64]) -> Result<Vec<Hash>, tlog::Error> {
-        let hash = |index: &u64| {
-            let (level, at) = tlog::split_stored_hash_index(*index);
-            let width = 1 << level;
-            let plan = Plan::root(width);
-            // A full subtree is a tree by itself.
-            let mut part = Grown::default();
-            for seq in at * width..(at + 1) * width {
-                part.push(self.0.leaf(seq));
-            }
-            Hash(*part.solve(&plan)[0].bytes())
-        };
-        Ok(indexes.iter().map(hash).collect())
-    }
-}
-
-fn theirs(hashes: &[Digest]) -> Vec<Hash> {
-    hashes.iter().map(|hash| Hash(*hash.bytes())).collect()
-}
-
-fn joined(hashes: &[Digest]) -> Vec<u8> {
-    hashes.iter().flat_map(|hash| *hash.bytes()).collect()
-}
-
-fn other_tree(size: u64) -> MemoryBackedTree<Sha256, Vec<u8>> {
-    let mut tree = MemoryBackedTree::new();
-    (0..size).for_each(|seq| tree.push(data(seq)));
-    tree
 }
 
 fn small(number: u64) -> usize {
@@ -237,38 +173,4 @@ fn every_tree_continues_the_empty_one_and_only_itself_without_a_proof() {
     assert!(!verify_consistency(0, 3, &[], two, three));
     assert!(!verify_consistency(0, 3, &[two], empty, three));
     assert!(!verify_consistency(2, 3, &[], two, three));
-}
-
-#[test]
-fn other_paths_are_no_tiles() {
-    let paths = [
-        "",
-        "0",
-        "0/",
-        "0/1",
-        "0/0001",
-        "0/x001",
-        "0/x000/001",
-        "00/001",
-        "64/001",
-        "-1/001",
-        "0/001.p/",
-        "0/001.p/0",
-        "0/001.p/256",
-        "0/001.p/01",
-        "0/001.p/+1",
-        "0/001/002",
-        "entries/1",
-        "entries/001/",
-        "data/001",
-        "0/x999/x999/x999/x999/x999/x999/999",
-    ];
-    for path in paths {
-        assert_eq!(Tile::parse(path), None, "{path}");
-    }
-    let bundle = Tile::parse("entries/x001/234.p/17").expect("a bundle of entries");
-    assert_eq!((bundle.level, bundle.index, bundle.width), (None, 1234, 17));
-    assert!(bundle.stands_in(1234 * 256 + 17) && !bundle.stands_in(1234 * 256 + 16));
-    let second = Tile::parse("1/000.p/2").expect("a partial tile");
-    assert!(second.stands_in(512) && !second.stands_in(511));
 }
