@@ -33,11 +33,11 @@ pub(crate) struct Sheet {
 
 /// What a page has to say when it does not show what is so.
 pub(crate) struct Hypothesis {
-    /// What is supposed to be done, by what people call it.
+    /// What is supposed to be done, by what people call it, and the day; empty where nothing is supposed.
     pub(crate) supposed: String,
     pub(crate) moved: Vec<Moved>,
-    /// Keys of the query that mean nothing.
-    pub(crate) ignored: Vec<String>,
+    /// Keys of the query that mean nothing, with commas between.
+    pub(crate) ignored: String,
     /// The address of what is so.
     pub(crate) back: String,
     /// Where texts are checked under the same.
@@ -67,9 +67,15 @@ impl Sheet {
     pub(crate) fn saying(mut self, hypothesis: Option<&Hypothesis>) -> Self {
         let mut html = Html::default();
         if let Some(said) = hypothesis {
-            self.eyebrow.text(" ");
-            self.eyebrow.line("strong", "supposed", "supposed, not so");
-            notice(&mut html, said);
+            if !said.supposed.is_empty() {
+                self.eyebrow.text(" ");
+                self.eyebrow.line("strong", "supposed", "supposed, not so");
+                notice(&mut html, said);
+            }
+            if !said.ignored.is_empty() {
+                let ignored = ["Ignored in the address: ", &said.ignored].concat();
+                html.line("p", "quiet", &ignored);
+            }
         }
         self.hypothesis = Some(html);
         self
@@ -119,11 +125,8 @@ const COUNTERS: &str = "counters";
 fn notice(html: &mut Html, said: &Hypothesis) {
     html.open("p", &[("class", "hypothetical")]);
     html.line("strong", "", "Hypothetical.");
-    html.text(" This page shows what would follow, not what is so");
-    if !said.supposed.is_empty() {
-        html.text(". Supposed: ");
-        html.text(&said.supposed);
-    }
+    html.text(" This page shows what would follow, not what is so. Supposed: ");
+    html.text(&said.supposed);
     html.text(". ");
     html.link(&said.back, "Back to what is so");
     html.text(" ");
@@ -142,13 +145,6 @@ fn notice(html: &mut Html, said: &Hypothesis) {
         if !said.moved.iter().any(|moved| moved.kind == "mode") {
             html.line("p", "", "No launch mode moves.");
         }
-    }
-    if !said.ignored.is_empty() {
-        html.line(
-            "p",
-            "quiet",
-            &format!("Ignored in the address: {}", said.ignored.join(", ")),
-        );
     }
 }
 

@@ -75,7 +75,7 @@ impl Supposed {
     pub(crate) fn sheet(&self, at: u32) -> Sheet {
         let page = self.live.catalogue.pages.get(at as usize);
         let path = page.map_or("", |page| &page.path);
-        let hypothesis = (!self.what_if.is_empty()).then(|| self.hypothesis(path));
+        let hypothesis = self.hypothesis(path);
         let sheet = self.written(at);
         sheet.saying(hypothesis.as_ref())
     }
@@ -108,7 +108,7 @@ impl Supposed {
     /// What is supposed, for what stands at a path and is no page of the catalogue.
     #[cfg(feature = "ssr")]
     pub(crate) fn notice(&self, path: &str) -> Sheet {
-        let hypothesis = (!self.what_if.is_empty()).then(|| self.hypothesis(path));
+        let hypothesis = self.hypothesis(path);
         Sheet::default().saying(hypothesis.as_ref())
     }
 
@@ -118,24 +118,32 @@ impl Supposed {
         page::order_form(self.live.catalogue, &self.verdict, &self.what_if)
     }
 
-    fn hypothesis(&self, path: &str) -> Hypothesis {
-        let moved = what_if::moved(
-            self.live.catalogue,
-            &self.live.verdict.statuses,
-            &self.verdict.statuses,
-        );
-        let catalogue = self.live.catalogue;
-        let names = self.what_if.steps().iter();
-        let names: Vec<&str> = names.map(|step| catalogue.name(*step)).collect();
-        Hypothesis {
-            supposed: names.join(", "),
-            moved,
-            ignored: self.what_if.ignored.clone(),
-            back: path.to_owned(),
-            check: self
-                .what_if
-                .elsewhere()
-                .address(self.live.catalogue, CLAIMS),
+    /// None where nothing is supposed, and nothing else was asked for.
+    fn hypothesis(&self, path: &str) -> Option<Hypothesis> {
+        let what_if = &self.what_if;
+        if what_if.is_empty() && what_if.ignored.is_empty() {
+            return None;
         }
+        let catalogue = self.live.catalogue;
+        let (before, after) = (&self.live.verdict.statuses, &self.verdict.statuses);
+        Some(Hypothesis {
+            supposed: self.said(),
+            moved: what_if::moved(catalogue, before, after),
+            ignored: what_if.ignored.join(", "),
+            back: path.to_owned(),
+            check: what_if.elsewhere().address(catalogue, CLAIMS),
+        })
+    }
+
+    /// The steps by what people call them, and the day.
+    fn said(&self) -> String {
+        let steps = self.what_if.steps().iter();
+        let names = steps.map(|step| self.live.catalogue.name(*step).to_owned());
+        let day = self
+            .what_if
+            .at
+            .map(|at| ["as of ", &at.in_words()].concat());
+        let said: Vec<String> = names.chain(day).collect();
+        said.join(", ")
     }
 }

@@ -60,7 +60,7 @@ impl WhatIf {
     /// The same with a step taken for done, or not.
     #[must_use]
     pub fn with(&self, step: Atom, done: bool) -> Self {
-        let mut changed = self.clone();
+        let mut changed = self.on(self.at);
         changed.put(step, done);
         changed
     }
@@ -85,10 +85,14 @@ impl WhatIf {
         }
     }
 
-    /// The same, judged on another day.
+    /// The same, judged on another day. What was not understood goes with the address in which it stood.
     #[must_use]
     pub fn on(&self, at: Option<Instant>) -> Self {
-        Self { at, ..self.clone() }
+        Self {
+            at,
+            ignored: Vec::new(),
+            ..self.clone()
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Steps as a query, and back.
 
 use super::{KEYS, WhatIf, rank, step};
-use crate::{Catalogue, Instant};
+use crate::{Catalogue, Instant, catalogue::Atom};
 
 /// So many keys that mean nothing are named …
 const IGNORED_MAX: usize = 8;
@@ -16,6 +16,7 @@ impl WhatIf {
             match read(catalogue, &key, &value) {
                 Some(Said::Step(step)) => found.put(step, true),
                 Some(Said::At(at)) => found.at = at,
+                None if found.put_all(catalogue, &key, &value) => {}
                 None if found.filter.take(catalogue, &key, &value) => {}
                 None => found.ignore(&key),
             }
@@ -50,6 +51,18 @@ impl WhatIf {
         [path, mark, &query].concat()
     }
 
+    /// A kind by itself is all of it, such as `seed=records`. Returns whether it is one.
+    fn put_all(&mut self, catalogue: &Catalogue, key: &str, kind: &str) -> bool {
+        let mut kinds = KEYS.iter();
+        let Some((.., kind)) = kinds.find(|(known, word, _)| *known == key && *word == kind) else {
+            return false;
+        };
+        for at in (0..).take(catalogue.ids.space(*kind).len()) {
+            self.put(Atom::new(*kind, at), true);
+        }
+        true
+    }
+
     /// Names a key that means nothing; an address can hold thousands of them.
     fn ignore(&mut self, key: &str) {
         let shown: String = key.chars().take(KEY_MAX).collect();
@@ -60,7 +73,7 @@ impl WhatIf {
 }
 
 enum Said {
-    Step(crate::catalogue::Atom),
+    Step(Atom),
     At(Option<Instant>),
 }
 

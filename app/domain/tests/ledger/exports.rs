@@ -1,11 +1,15 @@
 //! A log as a file: the same one every time, and whole or refused.
 
-use domain::ledger::{
-    export::{Bad, Checker, Told},
-    note::{SigningKey, VerifyingKey},
+use domain::{
+    Instant,
+    ledger::{
+        Draft, Log, Payload,
+        export::{Bad, Checker, Told},
+        note::{SigningKey, VerifyingKey},
+    },
 };
 
-use super::written::{ORIGIN, exported, key, ordinary};
+use super::written::{ORIGIN, exported, key, ordinary, write};
 
 pub fn check(file: &str, known: Vec<VerifyingKey>) -> Result<Vec<Told>, Bad> {
     let mut checker = Checker::new(known);
@@ -42,10 +46,19 @@ fn a_file_tells_the_log_that_wrote_it() {
 
 #[test]
 fn several_logs_may_stand_in_one_file() {
-    let file = exported(&ordinary(3), &[3]) + &exported(&[], &[]) + &exported(&ordinary(5), &[]);
+    let draft = Draft {
+        at: Instant::parse("2026-11-20T09:00:00Z").expect("a time"),
+        actor: "operator".to_owned(),
+        payload: Payload::Owner("executive-sponsor".to_owned(), None),
+    };
+    let tenant = write(&Log::parse("northwind").expect("a log"), &[draft]);
+    let file = exported(&ordinary(3), &[3]) + &exported(&tenant, &[]);
     let told = check(&file, Vec::new()).expect("it holds");
     let ended = told.iter().filter(|told| matches!(told, Told::Ended(_)));
-    assert_eq!(ended.count(), 3);
+    assert_eq!(ended.count(), 2);
+    let bad = check(&(file.clone() + &exported(&ordinary(4), &[])), Vec::new());
+    let bad = bad.expect_err("two logs of one name");
+    assert_eq!(bad.line, file.lines().count() as u64 + 1);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use domain::{Catalogue, WhatIf, assess};
+use domain::{Catalogue, WhatIf, assess, catalogue::Kind};
 use proptest::prop_assert_eq;
 use serde_json::json;
 
@@ -70,6 +70,36 @@ fn what_means_nothing_is_ignored_and_named() {
         assert!(what_if.is_empty(), "{query}");
         assert_eq!(what_if.ignored, ignored, "{query}");
     }
+}
+
+#[test]
+fn a_kind_by_itself_is_all_of_it() {
+    let catalogue = fixed::shipped();
+    for (query, key, kind) in [
+        ("seed=records", "seed=records:", Kind::Records),
+        ("sign=exclusion", "sign=exclusion:", Kind::Excluded),
+    ] {
+        let what_if = read(catalogue, query);
+        let each: Vec<_> = what_if
+            .query(catalogue)
+            .split('&')
+            .map(str::to_owned)
+            .collect();
+        assert_eq!(each.len(), catalogue.ids.space(kind).len(), "{query}");
+        assert!(each.iter().all(|one| one.starts_with(key)), "{each:?}");
+        assert!(what_if.ignored.is_empty(), "{query}");
+    }
+    assert_eq!(read(catalogue, "set=records").ignored, ["set"]);
+}
+
+#[test]
+fn what_was_not_understood_goes_with_its_address() {
+    let catalogue = fixed::shipped();
+    let odd = read(catalogue, "colour=red&set=group:oidc");
+    assert_eq!(odd.ignored, ["colour"]);
+    let step = odd.steps()[0];
+    assert!(odd.with(step, false).ignored.is_empty());
+    assert!(odd.on(None).ignored.is_empty());
 }
 
 #[test]

@@ -80,6 +80,9 @@ impl LogCheck {
         match end {
             Ok(()) => {
                 sentence(&mut told.summary, name, "holds", HOLDS);
+                if self.logs.iter().any(|log| log.agreed < log.head.size) {
+                    told.summary.line("p", "", UNSIGNED);
+                }
                 told.summary.line("p", "quiet", LIMIT);
                 logs(&mut told.details, &self.logs);
             }
@@ -94,6 +97,8 @@ impl LogCheck {
 }
 
 const HOLDS: &str = "Every entry is as it was written, and what was signed for is what is here.";
+const UNSIGNED: &str =
+    "Not every entry is signed for: whoever made this file may have written the others.";
 const LIMIT: &str = "Whose key signed, and whether more was written since, no file can say: compare name, size and root \
     with a checkpoint that you have from elsewhere.";
 

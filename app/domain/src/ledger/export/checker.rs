@@ -47,7 +47,7 @@ pub enum Told {
     Ended(Verified),
 }
 
-/// Checks a file while it is read; it keeps as much of it as the checkpoints of one log.
+/// Checks a file while it is read; it keeps as much of it as the names of logs, and the checkpoints of one.
 #[derive(Debug, Default)]
 pub struct Checker {
     /// Keys that the reader trusts; without one those that the file names are taken.
@@ -56,6 +56,8 @@ pub struct Checker {
     /// The line in which an entry was missed.
     missed: Option<u64>,
     part: Option<Part>,
+    /// The logs that were begun.
+    begun: Vec<Log>,
 }
 
 /// One log of the file.
@@ -118,6 +120,10 @@ impl Checker {
         if self.part.is_some() {
             return Err(self.bad("expected the line with size and root before the next log"));
         }
+        if self.begun.contains(&log) {
+            return Err(self.bad("expected another log: this one stands above already"));
+        }
+        self.begun.push(log.clone());
         let keys = if self.known.is_empty() {
             keys
         } else {
