@@ -6,7 +6,7 @@ use std::{
     fs, io,
     io::{IsTerminal, Write},
     os::unix::fs::OpenOptionsExt,
-    path::Path,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -33,9 +33,7 @@ pub fn report(outcome: Result<Answer, Failure>) -> ExitCode {
     match outcome {
         Ok(answer) => print(&answer),
         Err(failure) => {
-            let error = paint::problem("error:");
-            // Where even this cannot be written, the exit code still tells.
-            let _ = writeln!(anstream::stderr(), "{error} {failure}");
+            tell(&failure);
             ExitCode::from(failure.code())
         }
     }
@@ -49,9 +47,19 @@ fn print(answer: &Answer) -> ExitCode {
     match written {
         // Whoever read the answer has seen enough, as `head` does.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(answer.code),
-        Err(_) => ExitCode::from(1),
+        Err(source) => {
+            let path = PathBuf::from("standard output");
+            tell(&Failure::Output { path, source });
+            ExitCode::from(answer.code.max(1))
+        }
         Ok(()) => ExitCode::from(answer.code),
     }
+}
+
+fn tell(failure: &Failure) {
+    let error = paint::problem("error:");
+    // Where even this cannot be written, the exit code still tells.
+    let _ = writeln!(anstream::stderr(), "{error} {failure}");
 }
 
 /// A document as it is printed: on one line, so that programs can read it line by line.

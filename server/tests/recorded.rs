@@ -1,5 +1,6 @@
 //! What is recorded: kept, seen by every command, looked back on, carried away and checked.
 
+mod altered;
 mod carried;
 mod checked;
 mod database;

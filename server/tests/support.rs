@@ -4,7 +4,7 @@ use std::{
     fs,
     io::{BufRead, BufReader, Read},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, Command, Output, Stdio},
 };
 
 use serde_json::Value;
@@ -74,12 +74,15 @@ impl Home {
     ) -> Ran {
         let mut command = assert_cmd::Command::from_std(self.command(arguments));
         command.envs(variables.iter().cloned()).write_stdin(input);
-        let output = command.output().expect("the program can be run");
-        Ran {
-            code: output.status.code().unwrap_or(-1),
-            stdout: String::from_utf8(output.stdout).expect("answers are text"),
-            stderr: String::from_utf8(output.stderr).expect("problems are text"),
-        }
+        ran(command.output().expect("the program can be run"))
+    }
+
+    /// Runs the program with its answer going to a file that is there.
+    pub fn run_into(&self, path: &str, arguments: &[&str]) -> Ran {
+        let file = fs::OpenOptions::new().write(true).open(path);
+        let mut command = self.command(arguments);
+        let output = command.stdout(file.expect("a file")).output();
+        ran(output.expect("the program can be run"))
     }
 
     /// Starts a server on a free port and waits until it says where it listens.
@@ -115,6 +118,14 @@ impl Home {
             panic!("the server did not start: {}", told.log);
         };
         Server { child, url }
+    }
+}
+
+fn ran(output: Output) -> Ran {
+    Ran {
+        code: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8(output.stdout).expect("answers are text"),
+        stderr: String::from_utf8(output.stderr).expect("problems are text"),
     }
 }
 

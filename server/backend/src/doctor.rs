@@ -7,7 +7,6 @@ use domain::{counted, facts::ProbeState};
 use crate::{
     catalogue::Loaded,
     deployment::{Deployment, is_exposed, is_writable},
-    keys::RevisionKey,
     probe,
 };
 
@@ -37,7 +36,6 @@ pub fn examine(deployment: &Deployment, loaded: &Loaded) -> Vec<Examined> {
         catalogue(loaded),
         data_dir(deployment),
         evidence(deployment),
-        key(deployment),
         public_url(deployment),
         surface(deployment),
     ]
@@ -94,18 +92,6 @@ fn evidence(deployment: &Deployment) -> Examined {
         ),
     };
     seen("evidence storage", health, text)
-}
-
-fn key(deployment: &Deployment) -> Examined {
-    let (health, text) = match RevisionKey::load(&deployment.data_dir) {
-        Ok(Some(_)) => (Health::Ok, "is there, for its owner alone".to_owned()),
-        Ok(None) => (
-            Health::Warn,
-            "was not made yet; `thesmios serve` makes it".to_owned(),
-        ),
-        Err(error) => (Health::Fail, error.to_string()),
-    };
-    seen("revision key", health, text)
 }
 
 fn public_url(deployment: &Deployment) -> Examined {

@@ -14,7 +14,7 @@ use domain::ledger::{
     note::{SignedNote, SigningKey},
 };
 use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
+use sha2::{Digest as _, Sha256};
 
 pub use moved::{Exported, Imported, export};
 
@@ -27,6 +27,8 @@ const LENGTH: usize = 32;
 const REVISION_BYTES: usize = 12;
 /// The name in the id of a ledger key: it is the same under every public address.
 const ID_NAME: &str = "thesmios";
+/// What the id of a revision key is the hash of, before the key: no revision is.
+const ID_PREFIX: &str = "thesmios revision key\n";
 
 /// Why there is no key to be had.
 #[derive(Debug, thiserror::Error)]
@@ -95,6 +97,12 @@ impl RevisionKey {
         file::load_or_create(&data_dir.join(FILE)).map(Self)
     }
 
+    /// What is public of it: a database says with it whose it is.
+    pub fn id(&self) -> String {
+        let digest = Sha256::new_with_prefix(ID_PREFIX).chain_update(self.0);
+        format!("revision+{}", short(&digest.finalize()))
+    }
+
     /// The revision of a variable that holds `value`.
     pub fn revision(&self, name: &str, value: &[u8]) -> String {
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else {
@@ -104,11 +112,14 @@ impl RevisionKey {
         mac.update(name.as_bytes());
         mac.update(&[0]);
         mac.update(value);
-        let digest = mac.finalize().into_bytes();
-        let bytes = digest.iter().take(REVISION_BYTES);
-        let hex = |byte: &u8| format!("{byte:02x}");
-        bytes.map(hex).collect()
+        short(&mac.finalize().into_bytes())
     }
+}
+
+fn short(digest: &[u8]) -> String {
+    let bytes = digest.iter().take(REVISION_BYTES);
+    let hex = |byte: &u8| format!("{byte:02x}");
+    bytes.map(hex).collect()
 }
 
 /// What a deployment signs its logs with: the seed of an Ed25519 key (RFC 8032).

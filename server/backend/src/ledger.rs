@@ -6,12 +6,16 @@
 mod audit;
 mod error;
 mod file;
+mod owner;
 mod proofs;
 mod replay;
 mod signing;
 mod walk;
 
-use std::sync::Arc;
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex},
+};
 
 use domain::{
     facts::ProbeState,
@@ -22,11 +26,12 @@ use tokio::sync::Notify;
 use crate::{
     deployment::Deployment,
     keys::LedgerKey,
-    store::{Access, Address, Store, StoreError},
+    store::{Access, Address, Owner, Store, StoreError},
 };
 
 pub use error::LedgerError;
 pub use file::Export;
+pub use owner::has_keys;
 pub use replay::{Replay, Until};
 pub use signing::Signed;
 pub use walk::Walk;
@@ -41,22 +46,31 @@ pub struct Ledger {
     access: Access,
     /// None where somebody only reads who has none.
     key: Option<Arc<LedgerKey>>,
+    /// Whose it is, where somebody writes.
+    ours: Option<Owner>,
+    deployment: Arc<Deployment>,
     name: Name,
     appended: Arc<Notify>,
+    /// Logs that were found to continue what was signed for.
+    continued: Arc<Mutex<HashSet<Log>>>,
 }
 
 impl Ledger {
     /// Opens the logs to append to them; directories, key and database are made where there are none.
     ///
     /// # Errors
-    /// Where that cannot be done, or the database belongs to a deployment with another key: no key is made then.
+    /// Where that cannot be done, or the database belongs to a deployment with other keys: no key is made then.
     pub async fn open(deployment: &Deployment, address: &Address) -> Result<Self, LedgerError> {
         if address.is_in(&deployment.data_dir) {
             deployment.make_data_dir()?;
         }
         let store = Store::open(address, Access::Write).await?;
-        match claimed(deployment, &store).await {
-            Ok(key) => Self::of(deployment, address, Access::Write, store, Some(key)).await,
+        match owner::claimed(deployment, &store).await {
+            Ok((key, ours)) => {
+                let opened = Self::of(deployment, address, Access::Write, store, Some(key)).await?;
+                let ours = Some(ours);
+                Ok(Self { ours, ..opened })
+            }
             Err(error) => {
                 store.close().await;
                 Err(error)
@@ -67,7 +81,7 @@ impl Ledger {
     /// Opens the logs to read them, and makes nothing; none where there is no database.
     ///
     /// # Errors
-    /// Where the database cannot be read, or belongs to a deployment with another key.
+    /// Where the database cannot be read, or belongs to a deployment with other keys.
     pub async fn read(
         deployment: &Deployment,
         address: &Address,
@@ -76,10 +90,7 @@ impl Ledger {
             Err(StoreError::NoDatabase) => return Ok(None),
             opened => opened?,
         };
-        let key = LedgerKey::load(&deployment.data_dir)?;
-        if let (Some(key), Some(stored)) = (&key, store.key_id().await?) {
-            same_key(stored, key.id())?;
-        }
+        let key = owner::known(deployment, &store).await?;
         let opened = Self::of(deployment, address, Access::Read, store, key).await;
         opened.map(Some)
     }
@@ -97,8 +108,11 @@ impl Ledger {
             address: address.clone(),
             access,
             key: key.map(Arc::new),
+            ours: None,
+            deployment: Arc::new(deployment.clone()),
             name,
             appended: Arc::default(),
+            continued: Arc::default(),
         })
     }
 
@@ -108,7 +122,11 @@ impl Ledger {
     }
 
     /// Appends to the end of a log, wherever that is by then. Durable once it returns.
+    ///
+    /// # Errors
+    /// Where nothing can be kept, or the log is not what was signed for: it is not gone on with.
     pub async fn append(&self, log: &Log, draft: Draft) -> Result<Head, LedgerError> {
+        self.continues(log).await?;
         let head = self.store.append(log, draft).await?;
         self.appended.notify_one();
         Ok(head)
@@ -116,6 +134,7 @@ impl Ledger {
 
     /// Appends only if the log still has `size` entries: for what was decided on them.
     pub async fn append_at(&self, log: &Log, draft: Draft, size: u64) -> Result<Head, LedgerError> {
+        self.continues(log).await?;
         let head = self.store.append_at(log, draft, size).await?;
         self.appended.notify_one();
         Ok(head)
@@ -156,10 +175,13 @@ impl Ledger {
 
     /// The probe `database`: whether it answers, takes what is written, and still is this deployment's.
     pub async fn state(&self) -> ProbeState {
-        let asked = match &self.key {
+        let asked = match &self.ours {
             _ if !self.address.may_exist() => false,
-            Some(key) if self.access == Access::Write => self.store.claim(&key.id()).await.is_ok(),
-            _ => self.head(&Log::deployment()).await.is_ok(),
+            Some(ours) => {
+                owner::revises_here(&self.deployment, ours).is_ok()
+                    && self.store.claim(ours).await.is_ok()
+            }
+            None => self.head(&Log::deployment()).await.is_ok(),
         };
         if asked {
             ProbeState::Pass
@@ -172,24 +194,4 @@ impl Ledger {
     pub async fn close(self) {
         self.store.close().await;
     }
-}
-
-/// The key that the database belongs to, drawn where it belongs to nobody yet.
-async fn claimed(deployment: &Deployment, store: &Store) -> Result<LedgerKey, LedgerError> {
-    if let Some(stored) = store.key_id().await? {
-        match LedgerKey::load(&deployment.data_dir)? {
-            Some(key) => same_key(stored, key.id())?,
-            None => return Err(StoreError::KeyMissing { stored }.into()),
-        }
-    }
-    let (_, key) = deployment.prepare()?;
-    store.claim(&key.id()).await?;
-    Ok(key)
-}
-
-fn same_key(stored: String, ours: String) -> Result<(), StoreError> {
-    if stored == ours {
-        return Ok(());
-    }
-    Err(StoreError::OtherKey { stored, ours })
 }

@@ -12,6 +12,7 @@ mod engine;
 mod error;
 mod group;
 mod migrations;
+mod owner;
 mod postgres;
 mod reads;
 mod rows;
@@ -31,6 +32,7 @@ pub use backup::{BackupError, readable, rehearse, restore};
 pub use copy::CopyError;
 pub use engine::Access;
 pub use error::StoreError;
+pub use owner::Owner;
 pub(crate) use rows::with_texts;
 pub use rows::{Kept, KeptText, Note};
 
@@ -57,21 +59,19 @@ impl Store {
         Ok(Self { engine, writer })
     }
 
-    /// Binds the database to the deployment whose key has the id `ours`, or tells that it belongs to another.
-    pub async fn claim(&self, ours: &str) -> Result<(), StoreError> {
+    /// Binds the database to a deployment, or tells that it belongs to another.
+    pub async fn claim(&self, ours: &Owner) -> Result<(), StoreError> {
         let stored = self.engine.claim(ours).await?;
-        if stored == ours {
-            return Ok(());
+        stored.signs_with(Some(ours.key.clone()))?;
+        match ours.revision.clone() {
+            None => Ok(()),
+            revision => stored.revises_with(revision),
         }
-        Err(StoreError::OtherKey {
-            stored,
-            ours: ours.to_owned(),
-        })
     }
 
-    /// The id of the key of the deployment whose database it is, once one has claimed it.
-    pub async fn key_id(&self) -> Result<Option<String>, StoreError> {
-        self.engine.key_id().await
+    /// The deployment whose database it is, once one has claimed it.
+    pub async fn owner(&self) -> Result<Option<Owner>, StoreError> {
+        self.engine.owner().await
     }
 
     /// Appends to the end of a log, wherever that is by then; lost races are run again. Durable once it returns;

@@ -1,6 +1,9 @@
 //! `thesmios backup`: a copy of the database while it is in use, and `thesmios restore`: back again.
 
-use backend::{keys::LedgerKey, store};
+use backend::{
+    ledger,
+    store::{self, Owner},
+};
 use domain::{Json, ledger::Verified};
 
 use super::{logs, opened};
@@ -38,8 +41,11 @@ pub fn restore(place: &Place, typed: &cli::Restore) -> Result<Answer, Failure> {
     }
     place.deployment().make_data_dir()?;
     let to = place.database()?;
-    let (restored, key) = runtime()?.block_on(store::restore(&typed.file, &to))?;
-    let head = format!("{to} has what was backed up\n{}", advice(place, key)?);
+    let (restored, owner) = runtime()?.block_on(store::restore(&typed.file, &to))?;
+    let head = format!(
+        "{to} has what was backed up\n{}",
+        advice(place, owner.as_ref())
+    );
     Ok(answer(
         head,
         "thesmios.restored/1",
@@ -48,13 +54,13 @@ pub fn restore(place: &Place, typed: &cli::Restore) -> Result<Answer, Failure> {
     ))
 }
 
-/// A database belongs to one key, which is not in the backup.
-fn advice(place: &Place, key: Option<String>) -> Result<String, Failure> {
-    let here = LedgerKey::load(&place.deployment().data_dir)?.map(|key| key.id());
-    if key.is_none() || key == here {
-        return Ok(String::new());
+/// A database belongs to two keys, which are not in the backup.
+fn advice(place: &Place, owner: Option<&Owner>) -> &'static str {
+    let is_here = |owner| ledger::has_keys(&place.deployment(), owner).is_ok();
+    if owner.is_none_or(is_here) {
+        return "";
     }
-    Ok("its key is not here yet: run `thesmios keys import` before `thesmios serve`\n".to_owned())
+    "its keys are not here yet: run `thesmios keys import` before `thesmios serve`\n"
 }
 
 fn answer(head: String, schema: &'static str, logs: &[Verified], as_json: bool) -> Answer {

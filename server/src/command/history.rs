@@ -11,7 +11,7 @@ use backend::{
 use domain::{
     Instant,
     history::{self, History, Report, Standing},
-    ledger::{Log, Verifier},
+    ledger::{Entry, Log, Verifier},
 };
 
 use super::opened;
@@ -66,7 +66,8 @@ fn past(place: &Place, loaded: Arc<Loaded>, text: &str) -> Result<Revision, Fail
 /// When the first entry was written.
 async fn began(ledger: &Ledger) -> Result<Option<Instant>, Failure> {
     let first = ledger.entry(&Log::deployment(), 0).await?;
-    Ok(first.and_then(|kept| Instant::parse(&kept.at)))
+    let entry = first.and_then(|kept| Entry::read(kept.bytes.as_bytes()).ok());
+    Ok(entry.map(|entry| entry.at))
 }
 
 /// Every point at which something changed, all of them kept; where `every` is wanted, entries that changed nothing too.

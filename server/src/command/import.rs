@@ -84,6 +84,14 @@ fn refused(path: &Path, why: String) -> Failure {
 
 /// Whoever goes on with a log must be able to sign for it.
 fn check_key(place: &Place, parts: &[Part], path: &Path) -> Result<(), Failure> {
+    let unsigned = |part: &&Part| part.notes.is_empty() && !part.leaves.is_empty();
+    if let Some(part) = parts.iter().find(unsigned) {
+        let log = &part.log;
+        let why = format!(
+            "nobody signed for log {log}; run `thesmios serve` there, which signs, and export again"
+        );
+        return Err(refused(path, why));
+    }
     let key = LedgerKey::load(&place.deployment().data_dir)?;
     let mut notes = parts.iter().flat_map(|part| &part.notes);
     let ours = notes.all(|(note, checkpoint)| {

@@ -4,7 +4,7 @@ use std::{io::Write, path::Path};
 
 use backend::{
     keys::{self, Exported, Imported},
-    store::{Access, Store, StoreError},
+    store::{Access, Owner, Store, StoreError},
 };
 
 use crate::{
@@ -56,20 +56,20 @@ fn import(place: &Place, file: &Path, replace: bool) -> Result<Answer, Failure> 
     let keys = Exported::read(&String::from_utf8_lossy(&bytes)).map_err(refused)?;
     let deployment = place.deployment();
     let owner = owner(place, &keys)?;
-    let checked = keys.check(&deployment.data_dir, owner.as_deref(), replace);
+    let checked = keys.check(&deployment.data_dir, owner.as_ref(), replace);
     checked.map_err(refused)?;
     deployment.make_data_dir()?;
     let imported = keys.put(&deployment.data_dir)?;
     Ok(Answer::holds(told(imported, &deployment.data_dir)))
 }
 
-/// The id of the key that the database belongs to. Where that cannot be read, keys can be brought here all the same, unless
+/// Whose the database is. Where that cannot be read, keys can be brought here all the same, unless
 /// others would go.
-fn owner(place: &Place, keys: &Exported) -> Result<Option<String>, Failure> {
+fn owner(place: &Place, keys: &Exported) -> Result<Option<Owner>, Failure> {
     let address = place.database()?;
     let owner = runtime()?.block_on(async {
         let store = Store::open(&address, Access::Read).await?;
-        let owner = store.key_id().await;
+        let owner = store.owner().await;
         store.close().await;
         owner
     });

@@ -39,6 +39,10 @@ pub fn run(place: &Place, typed: &cli::Verify) -> Result<Answer, Failure> {
     if let Some(name) = &typed.log {
         return own(place, typed, name);
     }
+    if typed.against.is_some() {
+        let usage = "--against needs --log: a file is not compared with a checkpoint";
+        return Err(Failure::Usage(usage.to_owned()));
+    }
     let path = typed.file.as_deref().unwrap_or(Path::new(STDIN));
     let name = path.display().to_string();
     let unreadable = |source| Failure::Unreadable {
@@ -102,6 +106,7 @@ fn own(place: &Place, typed: &cli::Verify, name: &str) -> Result<Answer, Failure
             &ended,
             fault,
             true,
+            None,
             as_json,
         ))
     })

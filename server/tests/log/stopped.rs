@@ -2,9 +2,11 @@
 
 use std::fs;
 
+use domain::facts::ProbeState;
+
 use crate::support::Home;
 
-use super::{append_many, eventually, shown, shown_at};
+use super::{append_many, eventually, ledger, runtime, shown, shown_at};
 
 #[test]
 fn a_database_of_another_key_is_refused_with_what_to_do() {
@@ -26,6 +28,18 @@ fn a_database_of_another_key_is_refused_with_what_to_do() {
     }
     fs::rename(&aside, &key).expect("the key can be moved back");
     assert_eq!(shown(&home.serve(&[], &[])), first, "nothing was written");
+}
+
+#[test]
+fn a_key_of_revisions_that_goes_while_it_runs_is_told() {
+    let home = Home::new();
+    runtime().block_on(async {
+        let ledger = ledger(&home).await;
+        assert_eq!(ledger.state().await, ProbeState::Pass);
+        fs::remove_file(home.data_dir().join("revision.key")).expect("a key");
+        assert_eq!(ledger.state().await, ProbeState::Fail);
+        ledger.close().await;
+    });
 }
 
 #[test]

@@ -88,8 +88,11 @@ fn a_log_goes_on_elsewhere_as_if_it_had_always_been_there() {
 fn another_log_is_not_taken_for_ours() {
     let (here, there) = (Home::new(), Home::new());
     record(&here, &["run", "preflight"]);
-    let file = path(&here, "log.jsonl");
+    assert_eq!(here.serve(&[], &[]).stop().code, Some(0));
+    let (file, keys) = (path(&here, "log.jsonl"), path(&here, "keys.txt"));
     assert_eq!(here.run(&["export", "--output", &file]).code, 0);
+    assert_eq!(here.run(&["keys", "export", "--output", &keys]).code, 0);
+    assert_eq!(there.run(&["keys", "import", &keys]).code, 0);
     record(&there, &["run", "launch-seed"]);
     let before = there.run(&["export"]).stdout;
     let refused = there.run(&["import", &file]);

@@ -151,3 +151,67 @@ fn keys_go_where_they_are_told_to_and_over_nothing() {
     let piped = home.run_with(&["keys", "import", "-"], &[], b"nothing");
     refused(&piped, 2, &["the keys of standard input are not taken"]);
 }
+
+/// What writes, and what only reads; whoever judges reads.
+const COMMANDS: [&[&str]; 6] = [
+    &["serve", "--addr", "127.0.0.1:0"],
+    &["migrate"],
+    &["record", "run", "preflight"],
+    &["clearance"],
+    &["facts", "--json"],
+    &["history"],
+];
+
+#[test]
+fn without_the_key_of_revisions_nothing_is_recorded_and_nothing_judged() {
+    let home = Home::new();
+    record(&home, &["run", "preflight"]);
+    let own = exported(&home);
+    let key = home.data_dir().join("revision.key");
+    fs::remove_file(&key).expect("a key");
+    for command in COMMANDS {
+        let says = [
+            "belongs to the deployment with key thesmios+",
+            "its `revision.key` is not here",
+            "`thesmios keys export` there and `thesmios keys import` here",
+        ];
+        refused(&home.run(command), 1, &says);
+        assert!(!key.exists(), "{command:?}");
+    }
+    let doctor = home.run(&["doctor"]);
+    assert_eq!(doctor.code, 4, "{}", doctor.stdout);
+    let says = "revision key      is not here: the database belongs to";
+    assert!(doctor.stdout.contains(says), "{}", doctor.stdout);
+    assert_eq!(home.run(&["keys", "import", &own]).code, 0);
+    record(&home, &["run", "launch-seed"]);
+    assert!(home.run(&["doctor"]).stdout.contains(", 0 fail\n"));
+}
+
+#[test]
+fn with_another_key_of_revisions_nothing_is_recorded_and_nothing_judged() {
+    let (home, other) = (Home::new(), Home::new());
+    for home in [&home, &other] {
+        record(home, &["run", "preflight"]);
+    }
+    let own = fs::read(exported(&home)).expect("keys");
+    let key = |home: &Home| home.data_dir().join("revision.key");
+    fs::copy(key(&other), key(&home)).expect("another key");
+    for command in COMMANDS {
+        let says = [
+            "belongs to the deployment with revision key revision+",
+            "`revision.key` here is revision+",
+            "`thesmios keys export` there and `thesmios keys import` here",
+        ];
+        refused(&home.run(command), 1, &says);
+    }
+    let doctor = home.run(&["doctor"]);
+    assert_eq!(doctor.code, 4, "{}", doctor.stdout);
+    let mixed = home.run(&["keys", "import", &exported(&home)]);
+    let says = "the database belongs to the deployment with key revision+";
+    refused(&mixed, 2, &[says]);
+    let own = home.write("own.txt", own).to_string_lossy().into_owned();
+    refused(&home.run(&["keys", "import", &own]), 2, &["--replace"]);
+    assert_eq!(home.run(&["keys", "import", &own, "--replace"]).code, 0);
+    record(&home, &["run", "launch-seed"]);
+    assert!(home.run(&["doctor"]).stdout.contains(", 0 fail\n"));
+}

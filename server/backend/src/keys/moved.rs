@@ -8,7 +8,8 @@ use std::{
 
 use domain::Digest;
 
-use super::{FILE, KeyError, LEDGER_FILE, LENGTH, LedgerKey, file};
+use super::{FILE, KeyError, LEDGER_FILE, LENGTH, LedgerKey, RevisionKey, file};
+use crate::store::Owner;
 
 const SCHEMA: &str = "thesmios.keys/1";
 
@@ -48,21 +49,21 @@ impl Exported {
         read(text).ok_or(KeyError::NotExported)
     }
 
-    /// Whether they may be put into a data directory. `owner`: the id of the key that the database belongs to, where it is
-    /// known. A key that differs is replaced only where that is wanted.
+    /// Whether they may be put into a data directory. `owner`: whose the database is, where it is known. A key that differs is replaced only where that is wanted.
     ///
     /// # Errors
     /// Where they are not the owner's, or another key would be lost.
     pub fn check(
         &self,
         data_dir: &Path,
-        owner: Option<&str>,
+        owner: Option<&Owner>,
         replace: bool,
     ) -> Result<(), KeyError> {
         let given = LedgerKey(self.ledger).id();
-        if let Some(owner) = owner.filter(|owner| *owner != given) {
-            let owner = owner.to_owned();
-            return Err(KeyError::NotTheOwners { owner, given });
+        if let Some(owner) = owner {
+            not_others(&owner.key, &given)?;
+            let revision = RevisionKey(self.revision).id();
+            not_others(owner.revision.as_ref().unwrap_or(&revision), &revision)?;
         }
         let places = self.places(data_dir)?;
         let differing = || places.iter().filter(|(.., found)| *found == Found::Other);
@@ -108,6 +109,17 @@ impl Exported {
             place(LEDGER_FILE, self.ledger)?,
         ])
     }
+}
+
+/// Whether a key is the one that the database belongs to, by their ids.
+fn not_others(owner: &str, given: &str) -> Result<(), KeyError> {
+    if owner == given {
+        return Ok(());
+    }
+    Err(KeyError::NotTheOwners {
+        owner: owner.to_owned(),
+        given: given.to_owned(),
+    })
 }
 
 /// Where a key belongs, and what is found there.

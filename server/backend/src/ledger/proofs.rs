@@ -1,12 +1,15 @@
 //! What others check a log with: proofs (RFC 9162 §2.1), tiles (C2SP tlog-tiles), and an entry with all that proves it.
 
+use std::ops::Range;
+
 use domain::{
     Digest,
     ledger::{
-        Log,
+        Fault, Log, leaf_hash,
         note::SignedNote,
         proof::Proof,
         tree::{Plan, paths::Tile},
+        verify::Wrong,
     },
 };
 
@@ -16,11 +19,28 @@ use super::{Ledger, LedgerError, Signed};
 
 impl Ledger {
     /// The entry of that number, where there is one.
+    ///
+    /// # Errors
+    /// Where it is not what its hash was taken of.
     pub async fn entry(&self, log: &Log, seq: u64) -> Result<Option<Kept>, LedgerError> {
         let Some(end) = seq.checked_add(1) else {
             return Ok(None);
         };
-        Ok(self.store.entries(log, seq..end).await?.pop())
+        Ok(self.unaltered(log, seq..end).await?.pop())
+    }
+
+    /// Entries that are what their hashes were taken of: what was changed since is not handed out.
+    async fn unaltered(&self, log: &Log, range: Range<u64>) -> Result<Vec<Kept>, LedgerError> {
+        let entries = self.store.entries(log, range).await?;
+        let altered = |kept: &&Kept| leaf_hash(kept.bytes.as_bytes()) != kept.leaf;
+        match entries.iter().find(altered) {
+            None => Ok(entries),
+            Some(kept) => Err(LedgerError::Tampered(Fault {
+                log: log.clone(),
+                seq: kept.seq,
+                wrong: Wrong::Changed,
+            })),
+        }
     }
 
     /// The proof that entry `seq` stands among the first `size`; none where there is no such entry.
@@ -88,7 +108,7 @@ impl Ledger {
             return Ok(None);
         };
         if tile.level.is_none() {
-            let entries = self.store.entries(log, span.from..span.end()).await?;
+            let entries = self.unaltered(log, span.from..span.end()).await?;
             return Ok(Some(bundled(&entries)));
         }
         let found = self.store.hashes(log, &[span]).await?;

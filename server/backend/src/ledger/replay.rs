@@ -3,7 +3,7 @@
 
 use domain::{
     Digest, Instant,
-    ledger::{Entry, Fault, Fold, Head, Log, Payload, Text, Verifier, verify::Wrong},
+    ledger::{Entry, Fault, Fold, Head, Log, Payload, Text, Verifier, leaf_hash, verify::Wrong},
 };
 
 use crate::store::{Kept, KeptText, StoreError, with_texts};
@@ -136,11 +136,13 @@ impl Replay {
     }
 }
 
+/// The time that was sealed counts, not the one beside it. What was changed is no answer: it is judged like the others.
 fn is_after(kept: &Kept, until: Until) -> bool {
-    match until {
-        Until::Time(time) => Instant::parse(&kept.at).is_some_and(|at| at > time),
-        Until::Now | Until::Size(_) => false,
-    }
+    let Until::Time(time) = until else {
+        return false;
+    };
+    let bytes = kept.bytes.as_bytes();
+    leaf_hash(bytes) == kept.leaf && Entry::read(bytes).is_ok_and(|entry| entry.at > time)
 }
 
 fn head_after(entry: &Entry, leaf: Digest) -> Head {

@@ -1,13 +1,14 @@
 //! What the deployment signs of its logs: one checkpoint for a size, when somebody asks, and never two that differ.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError};
 
 use domain::{
     Digest,
     ledger::{
-        Checkpoint, Log,
+        Checkpoint, Fault, Log,
         note::{SignedNote, SigningKey, VerifyingKey},
         tree::{Hashes, Plan, Span},
+        verify::Wrong,
     },
 };
 
@@ -129,8 +130,7 @@ impl Ledger {
             let last = self.last_signed(log).await?;
             return last.ok_or_else(|| LedgerError::Unsigned(log.to_string()));
         }
-        let last = self.last_signed(log).await?;
-        let size = self.store.head(log).await?.size;
+        let (last, size) = self.standing(log).await?;
         let sizes = last.iter().map(|last| last.size).chain([size]);
         let roots = self.roots(log, sizes).await?;
         match (last, roots.as_slice()) {
@@ -141,6 +141,39 @@ impl Ledger {
             (_, [.., Some(root)]) => self.sign(log, size, *root).await,
             _ => Err(StoreError::Damaged(format!("hashes of log {log} are missing")).into()),
         }
+    }
+
+    /// What was signed for last, and how many entries there are, which are no fewer.
+    async fn standing(&self, log: &Log) -> Result<(Option<Signed>, u64), LedgerError> {
+        let last = self.last_signed(log).await?;
+        let seq = self.store.head(log).await?.size;
+        match last.as_ref().map(|last| last.size) {
+            Some(size) if seq < size => Err(LedgerError::Tampered(Fault {
+                log: log.clone(),
+                seq,
+                wrong: Wrong::Truncated { size },
+            })),
+            _ => Ok((last, seq)),
+        }
+    }
+
+    /// Makes sure, once for each log, that it continues what was signed for last.
+    pub(super) async fn continues(&self, log: &Log) -> Result<(), LedgerError> {
+        let known = || {
+            self.continued
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
+        if known().contains(log) {
+            return Ok(());
+        }
+        if let (Some(last), _) = self.standing(log).await?
+            && self.roots(log, [last.size].into_iter()).await? != [Some(last.root)]
+        {
+            return Err(StoreError::Forked(last.size).into());
+        }
+        known().insert(log.clone());
+        Ok(())
     }
 
     /// Signs for a root that the caller has made sure of, and keeps that; another process may have been first.

@@ -11,7 +11,7 @@ use domain::{Digest, ledger::verify::Verified};
 use sha2::{Digest as _, Sha256};
 use tokio::task::spawn_blocking;
 
-use super::{Access, Address, Store, StoreError, copy::CopyError};
+use super::{Access, Address, Owner, Store, StoreError, copy::CopyError};
 
 /// A backup that was not made, or cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -70,12 +70,11 @@ impl Store {
 }
 
 /// Copies a backup into a database that has none of its logs, which is made where there is none: not before the backup was
-/// found to be whole. Gives size and root of each log, which were checked on the way, and the id of the key that the
-/// database belongs to.
+/// found to be whole. Gives size and root of each log, which were checked on the way, and whose the database is.
 pub async fn restore(
     backup: &Path,
     to: &Address,
-) -> Result<(Vec<Verified>, Option<String>), BackupError> {
+) -> Result<(Vec<Verified>, Option<Owner>), BackupError> {
     readable(backup)?;
     let folder = folder_beside(backup, "restoring")?;
     let (from, copy) = (backup.to_owned(), folder.join("restored.db"));
@@ -117,7 +116,7 @@ async fn pour(
     backup: &Path,
     copy: &Path,
     to: &Address,
-) -> Result<(Vec<Verified>, Option<String>), BackupError> {
+) -> Result<(Vec<Verified>, Option<Owner>), BackupError> {
     let opened = Store::open(&Address::file(copy), Access::Write).await;
     let from = opened.map_err(|source| BackupError::NoBackup {
         path: backup.to_owned(),
@@ -126,11 +125,11 @@ async fn pour(
     let poured = match Store::open(to, Access::Write).await {
         Ok(to) => {
             let copied = from.copy_to(&to).await;
-            let key = to.key_id().await;
+            let owner = to.owner().await;
             to.close().await;
             copied
                 .map_err(BackupError::from)
-                .and_then(|logs| Ok((logs, key?)))
+                .and_then(|logs| Ok((logs, owner?)))
         }
         Err(error) => Err(error.into()),
     };

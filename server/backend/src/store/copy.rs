@@ -56,14 +56,14 @@ impl Store {
         Ok(audited)
     }
 
-    /// Copies every log with its texts and checkpoints, and the id of the key, into a database without those logs. What
+    /// Copies every log with its texts and checkpoints, and whose they are, into a database without those logs. What
     /// is appended meanwhile is not copied. Gives size and root of each.
     ///
     /// # Errors
     /// The first entry that is not as it was written; what was copied before it stays.
     pub async fn copy_to(&self, to: &Self) -> Result<Vec<Verified>, CopyError> {
-        if let Some(key) = self.key_id().await? {
-            to.claim(&key).await?;
+        if let Some(owner) = self.owner().await? {
+            to.claim(&owner).await?;
         }
         let mut copied = Vec::new();
         for log in self.logs().await? {

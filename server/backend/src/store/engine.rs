@@ -9,7 +9,7 @@ use domain::{
 };
 
 use super::{
-    Address, StoreError,
+    Address, Owner, StoreError,
     address::Place,
     postgres::Postgres,
     rows::{Batch, End, Kept, KeptText, Note},
@@ -53,9 +53,9 @@ pub(super) trait Engine: Send + Sync {
     async fn checkpoints(&self, log: &Log) -> Result<Vec<Note>, StoreError>;
     async fn last_checkpoint(&self, log: &Log) -> Result<Option<Note>, StoreError>;
 
-    /// Writes `ours` down as the id of the key, unless one is; gives what is written.
-    async fn claim(&self, ours: &str) -> Result<String, StoreError>;
-    async fn key_id(&self) -> Result<Option<String>, StoreError>;
+    /// Writes down the ids of the keys of `ours` that are not; gives what is written.
+    async fn claim(&self, ours: &Owner) -> Result<Owner, StoreError>;
+    async fn owner(&self) -> Result<Option<Owner>, StoreError>;
 
     /// Writes a copy of everything into a new file, where the engine can do that while others append.
     async fn copy_into(&self, file: &Path) -> Result<bool, StoreError>;

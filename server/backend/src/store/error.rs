@@ -31,6 +31,16 @@ pub enum StoreError {
          and `thesmios keys import` here"
     )]
     KeyMissing { stored: String },
+    #[error(
+        "the database belongs to the deployment with revision key {stored}, and `revision.key` here is {ours}; \
+         run `thesmios keys export` there and `thesmios keys import` here"
+    )]
+    OtherRevisionKey { stored: String, ours: String },
+    #[error(
+        "the database belongs to the deployment with key {owner}, and its `revision.key` is not here; \
+         run `thesmios keys export` there and `thesmios keys import` here"
+    )]
+    RevisionKeyMissing { owner: String },
     #[error("the log has {size} entries and not {expected}; look at the new ones and decide again")]
     Moved { expected: u64, size: u64 },
     /// Someone else appended first: seal again.

@@ -12,14 +12,24 @@ use super::StoreError;
 /// A step, and its words for SQLite and for PostgreSQL.
 type Step = (i64, &'static str, [&'static str; 2]);
 
-const STEPS: [Step; 1] = [(
-    1,
-    "ledger",
-    [
-        include_str!("../../migrations/sqlite/0001_ledger.sql"),
-        include_str!("../../migrations/postgres/0001_ledger.sql"),
-    ],
-)];
+const STEPS: [Step; 2] = [
+    (
+        1,
+        "ledger",
+        [
+            include_str!("../../migrations/sqlite/0001_ledger.sql"),
+            include_str!("../../migrations/postgres/0001_ledger.sql"),
+        ],
+    ),
+    (
+        2,
+        "revision key",
+        [
+            include_str!("../../migrations/sqlite/0002_revision_key.sql"),
+            include_str!("../../migrations/postgres/0002_revision_key.sql"),
+        ],
+    ),
+];
 
 const TABLE: &str = "_sqlx_migrations";
 

@@ -222,7 +222,7 @@ impl Engine for Postgres {
         read_last_note(&mut *self.read(log.as_str()).await?, log).await
     }
 
-    async fn claim(&self, ours: &str) -> Result<String, StoreError> {
+    async fn claim(&self, ours: &Owner) -> Result<Owner, StoreError> {
         write_claim(
             &mut *self.readers.acquire().await.map_err(failed::to_connect)?,
             ours,
@@ -230,8 +230,8 @@ impl Engine for Postgres {
         .await
     }
 
-    async fn key_id(&self) -> Result<Option<String>, StoreError> {
-        read_key_id(&mut *self.readers.acquire().await.map_err(failed::to_connect)?).await
+    async fn owner(&self) -> Result<Option<Owner>, StoreError> {
+        read_owner(&mut *self.readers.acquire().await.map_err(failed::to_connect)?).await
     }
 
     async fn copy_into(&self, _: &Path) -> Result<bool, StoreError> {

@@ -16,8 +16,10 @@ pub(super) const LAST_NOTE: &str =
     "SELECT size, note FROM checkpoints WHERE log = $1 ORDER BY size DESC LIMIT 1";
 pub(super) const LOGS: &str = "SELECT log FROM logs ORDER BY log";
 pub(super) const CLAIM: &str =
-    "INSERT INTO deployment (id, key_id) VALUES (1, $1) ON CONFLICT DO NOTHING";
-pub(super) const KEY_ID: &str = "SELECT key_id FROM deployment WHERE id = 1";
+    "INSERT INTO deployment (id, key_id, revision_id) VALUES (1, $1, $2) ON CONFLICT DO NOTHING";
+pub(super) const BIND: &str =
+    "UPDATE deployment SET revision_id = $2 WHERE id = 1 AND key_id = $1 AND revision_id IS NULL";
+pub(super) const OWNER: &str = "SELECT key_id, revision_id FROM deployment WHERE id = 1";
 
 /// The reading functions over one kind of connection: the same for both, but each has its own types.
 macro_rules! over {
@@ -30,8 +32,10 @@ macro_rules! over {
             },
         };
         use $crate::store::{
-            StoreError, reads,
-            rows::{self, End, EntryRow, HeadRow, Kept, KeptText, Note, NoteRow, TextRow},
+            Owner, StoreError, reads,
+            rows::{
+                self, End, EntryRow, HeadRow, Kept, KeptText, Note, NoteRow, OwnerRow, TextRow,
+            },
         };
 
         async fn read_head(on: &mut $connection, log: &Log) -> Result<Head, StoreError> {
@@ -149,17 +153,19 @@ macro_rules! over {
             found.iter().map(|(name,)| rows::log(name)).collect()
         }
 
-        async fn write_claim(on: &mut $connection, ours: &str) -> Result<String, StoreError> {
-            let query = sqlx::query(reads::CLAIM).bind(ours);
-            query.execute(&mut *on).await.map_err(failed)?;
-            let stored = read_key_id(on).await?;
+        async fn write_claim(on: &mut $connection, ours: &Owner) -> Result<Owner, StoreError> {
+            for claim in [reads::CLAIM, reads::BIND] {
+                let query = sqlx::query(claim).bind(&ours.key).bind(&ours.revision);
+                query.execute(&mut *on).await.map_err(failed)?;
+            }
+            let stored = read_owner(on).await?;
             stored.ok_or_else(|| StoreError::Damaged("no key is named".to_owned()))
         }
 
-        async fn read_key_id(on: &mut $connection) -> Result<Option<String>, StoreError> {
-            let query = sqlx::query_as::<_, (String,)>(reads::KEY_ID);
+        async fn read_owner(on: &mut $connection) -> Result<Option<Owner>, StoreError> {
+            let query = sqlx::query_as::<_, OwnerRow>(reads::OWNER);
             let found = query.fetch_optional(on).await.map_err(failed)?;
-            Ok(found.map(|(id,)| id))
+            Ok(found.map(rows::owner))
         }
     };
 }

@@ -7,7 +7,7 @@ use domain::{
     ledger::{Head, Log, Sealed, Text, tree::Frontier},
 };
 
-use super::StoreError;
+use super::{Owner, StoreError};
 
 /// An entry as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +88,7 @@ pub(super) type HeadRow = (i64, String, Vec<u8>);
 pub(super) type EntryRow = (i64, String, Vec<u8>, String);
 pub(super) type TextRow = (i64, String, Vec<u8>, Vec<u8>);
 pub(super) type NoteRow = (i64, String);
+pub(super) type OwnerRow = (String, Option<String>);
 
 pub(super) fn head((seq, at, leaf): HeadRow) -> Result<Head, StoreError> {
     let at = Instant::parse(&at).ok_or_else(|| damaged("a time is none"))?;
@@ -119,6 +120,10 @@ pub(super) fn text((seq, field, salt, content): TextRow) -> Result<KeptText, Sto
 pub(super) fn note((size, note): NoteRow) -> Result<Note, StoreError> {
     let size = count(size)?;
     Ok(Note { size, note })
+}
+
+pub(super) fn owner((key, revision): OwnerRow) -> Owner {
+    Owner { key, revision }
 }
 
 pub(super) fn log(name: &str) -> Result<Log, StoreError> {

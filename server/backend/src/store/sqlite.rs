@@ -153,12 +153,12 @@ impl Engine for Sqlite {
         read_last_note(&mut *self.reader().await?, log).await
     }
 
-    async fn claim(&self, ours: &str) -> Result<String, StoreError> {
+    async fn claim(&self, ours: &Owner) -> Result<Owner, StoreError> {
         write_claim(&mut self.writer().await?.on, ours).await
     }
 
-    async fn key_id(&self) -> Result<Option<String>, StoreError> {
-        read_key_id(&mut *self.reader().await?).await
+    async fn owner(&self) -> Result<Option<Owner>, StoreError> {
+        read_owner(&mut *self.reader().await?).await
     }
 
     async fn copy_into(&self, file: &Path) -> Result<bool, StoreError> {

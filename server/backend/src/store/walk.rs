@@ -1,7 +1,5 @@
 //! A log read from its beginning, checked entry by entry.
 
-use std::collections::HashMap;
-
 use domain::{
     Digest,
     ledger::{
@@ -15,7 +13,7 @@ use domain::{
 use super::{
     StoreError,
     engine::Engine,
-    rows::{Batch, Kept, KeptText, Tile},
+    rows::{Batch, Kept, Tile, with_texts},
 };
 
 /// So many entries are read at once: one full tile.
@@ -61,12 +59,11 @@ impl Walk {
             let range = self.next..self.size.min(self.next + STEP);
             self.next = range.end;
             let kept = on.entries(&self.log, range.clone()).await?;
-            let mut texts = by_entry(on.texts(&self.log, range).await?);
+            let texts = on.texts(&self.log, range).await?;
             let after = self.head;
             let mut entries = Vec::new();
             let mut tiles = Vec::new();
-            for kept in kept {
-                let texts = texts.remove(&kept.seq).unwrap_or_default();
+            for (kept, texts) in with_texts(kept, texts) {
                 entries.extend(self.check(kept, texts, &mut tiles));
             }
             if !entries.is_empty() {
@@ -132,14 +129,6 @@ pub(super) async fn wrong_tile(
         }
     }
     Ok(false)
-}
-
-fn by_entry(texts: Vec<KeptText>) -> HashMap<u64, Vec<Text>> {
-    let mut found: HashMap<u64, Vec<Text>> = HashMap::new();
-    for text in texts {
-        found.entry(text.seq).or_default().push(text.text());
-    }
-    found
 }
 
 /// What a note says, whoever signed it.

@@ -1,6 +1,7 @@
 //! What every engine keeps to.
 
 mod appends;
+mod owners;
 mod proofs;
 
 use backend::store::{Access, Store, StoreError};
@@ -10,7 +11,6 @@ use super::support::{self, Place, deployment, naming, on_both, saying, tenant};
 
 on_both!(
     texts_stand_beside_their_entries,
-    a_database_belongs_to_one_key,
     what_was_kept_is_there_after_closing,
     reading_makes_nothing,
     starting_together_is_no_quarrel,
@@ -46,18 +46,6 @@ async fn texts_stand_beside_their_entries(place: Place) {
     assert_eq!(store.erase(&tenant(), &first).await.expect("gone"), 0);
     let left = store.texts(&tenant(), 0..9).await.expect("texts");
     assert_eq!(left, texts[1..]);
-}
-
-async fn a_database_belongs_to_one_key(place: Place) {
-    let store = place.store().await;
-    assert_eq!(store.key_id().await.expect("nothing yet"), None);
-    store.claim("aa").await.expect("free");
-    store.claim("aa").await.expect("ours");
-    let other = store.claim("bb").await.expect_err("it belongs to aa");
-    assert!(
-        matches!(&other, StoreError::OtherKey { stored, ours } if stored == "aa" && ours == "bb")
-    );
-    assert!(other.to_string().contains("thesmios keys import"));
 }
 
 async fn what_was_kept_is_there_after_closing(place: Place) {

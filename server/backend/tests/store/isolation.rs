@@ -97,3 +97,20 @@ fn the_role_writes_for_the_named_tenant_alone_and_edits_nothing() {
         }
     });
 }
+
+#[test]
+fn the_role_binds_a_deployment_once() {
+    told(Which::Postgres, |place| async move {
+        filled(&place).await;
+        let mut on = PgConnection::connect(&place.url).await.expect("the owner");
+        on.execute(TAKE_ROLE).await.expect("the role");
+        on.execute("INSERT INTO deployment (id, key_id) VALUES (1, 'aa')")
+            .await
+            .expect("it is nobody's");
+        for (revision, changed) in [("rr", 1), ("ss", 0)] {
+            let bind = sqlx::query("UPDATE deployment SET revision_id = $1").bind(revision);
+            let bound = bind.execute(&mut on).await.expect("it may");
+            assert_eq!(bound.rows_affected(), changed, "{revision}");
+        }
+    });
+}

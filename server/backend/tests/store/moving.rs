@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use backend::store::{Address, BackupError, CopyError, Store, rehearse, restore};
+use backend::store::{Address, BackupError, CopyError, Owner, Store, rehearse, restore};
 use domain::Digest;
 
 use super::support::{Place, Which, block_on, deployment, naming, on_both, saying, tenant};
@@ -34,12 +34,16 @@ async fn fill(store: &Store, size: u64) {
         .keep_checkpoint(&tenant(), 3, "northwind\n3\nx\n\n— n c2ln\n")
         .await
         .expect("kept");
-    store.claim("key").await.expect("free");
+    let ours = Owner {
+        key: "key".to_owned(),
+        revision: Some("revision".to_owned()),
+    };
+    store.claim(&ours).await.expect("free");
 }
 
 /// Everything that is kept, byte for byte.
 async fn everything(store: &Store) -> String {
-    let mut all = vec![format!("{:?}", store.key_id().await.expect("a key"))];
+    let mut all = vec![format!("{:?}", store.owner().await.expect("an owner"))];
     for log in store.logs().await.expect("logs") {
         let entries = store.entries(&log, 0..u64::MAX).await.expect("entries");
         let texts = store.texts(&log, 0..u64::MAX).await.expect("texts");

@@ -33,7 +33,34 @@ pub(super) fn file(
             Err(bad) => fault = Some(bad.to_string()),
         }
     }
-    Ok(told(name, export::SCHEMA, &ended, fault, trusted, as_json))
+    let signed = (trusted && fault.is_none()).then(|| signed(&ended));
+    let found = told(
+        name,
+        export::SCHEMA,
+        &ended,
+        fault,
+        trusted,
+        signed,
+        as_json,
+    );
+    Ok(found)
+}
+
+/// Whether the keys that count signed for every entry: whoever names them asks for that.
+fn signed(logs: &[Verified]) -> Finding {
+    let unsigned = logs.iter().find(|log| log.agreed < log.head.size);
+    let detail = unsigned.map(|verified| {
+        let Verified {
+            log, head, agreed, ..
+        } = verified;
+        format!("log {log}: {agreed} of {} entries are", head.size)
+    });
+    Finding {
+        name: "signature",
+        title: "A key that is known signed for every entry",
+        holds: detail.is_none(),
+        detail: detail.unwrap_or_default(),
+    }
 }
 
 /// An exported file, line by line.
@@ -91,15 +118,16 @@ pub(super) fn told(
     ended: &[Verified],
     fault: Option<String>,
     trusted: bool,
+    signed: Option<Finding>,
     as_json: bool,
 ) -> Answer {
-    let holds = fault.is_none();
-    let findings = vec![Finding {
+    let mut findings = vec![Finding {
         name: "log",
         title: "Every entry is as it was written",
-        holds,
+        holds: fault.is_none(),
         detail: fault.unwrap_or_default(),
     }];
+    findings.extend(signed);
     let computed = Json::object([("logs", logs::json(ended))]);
     answer(
         &Found {
