@@ -10,7 +10,10 @@ use std::{
     path::Path,
 };
 
-use backend::{keys::LedgerKey, ledger::Ledger};
+use backend::{
+    keys::LedgerKey,
+    ledger::{Ledger, LedgerError},
+};
 use domain::{
     Json, Problem,
     bundle::{BYTES_MAX, Finding},
@@ -91,25 +94,24 @@ fn own(place: &Place, typed: &cli::Verify, name: &str) -> Result<Answer, Failure
     let against = typed.against.as_deref();
     let known = against.map(|path| signed_once(place, path, &typed.keys));
     let known: Vec<Checkpoint> = known.transpose()?.into_iter().collect();
-    opened::to_read(place, async |ledger| {
+    let audited = opened::to_read(place, async |ledger| {
         if known.is_empty() {
             check_there(ledger, &log).await?;
         }
-        let (ended, fault) = match ledger.audit(&log, &known).await? {
-            Ok(verified) => (vec![verified], None),
-            Err(fault) => (Vec::new(), Some(fault)),
-        };
-        let as_json = typed.shown.json;
-        Ok(log::told(
-            name,
-            export::SCHEMA,
-            &ended,
-            fault,
-            true,
-            None,
-            as_json,
-        ))
-    })
+        Ok(ledger.audit(&log, &known).await?)
+    });
+    let (ended, fault) = match audited {
+        Ok(Ok(verified)) => (vec![verified], None),
+        Ok(Err(fault)) => (Vec::new(), Some(fault)),
+        // It stands there, and is none that anybody signed.
+        Err(Failure::Ledger(altered @ LedgerError::Checkpoint { .. })) => {
+            (Vec::new(), Some(altered.to_string()))
+        }
+        Err(failure) => return Err(failure),
+    };
+    let as_json = typed.shown.json;
+    let told = log::told(name, export::SCHEMA, &ended, fault, true, None, as_json);
+    Ok(told)
 }
 
 /// A log of which nothing is left but a checkpoint was there once. That of the deployment always is.

@@ -88,6 +88,18 @@ fn a_log_that_lacks_what_was_signed_for_is_not_gone_on_with() {
 }
 
 #[test]
+fn a_checkpoint_that_was_changed_by_hand_does_not_hold() {
+    let home = signed();
+    edit(
+        &home,
+        "UPDATE checkpoints SET note = replace(note, '5', '5 ')",
+    );
+    let ran = home.run(&["verify", "--log", "deployment"]);
+    assert_eq!(ran.code, 4, "{}", ran.stderr);
+    assert!(ran.stdout.contains("checkpoint"), "{}", ran.stdout);
+}
+
+#[test]
 fn the_time_that_was_sealed_says_what_was_so_then() {
     let home = signed();
     let export = home.run(&["export"]).stdout;
