@@ -83,6 +83,8 @@ impl Tools {
             eprintln!("xtask: {missing}");
             return Tally::of(false);
         }
+        // They are those of every platform's crates; building fetches this platform's. What cannot be had is told below.
+        step::works("cargo fetch --locked --quiet");
         check(
             "licences",
             &mut step::command("cargo deny --offline check licenses bans sources"),
