@@ -41,7 +41,7 @@ impl Told {
                 details(&mut told.details, checked);
             }
             Err(problems) => {
-                sentence(&mut told.summary, name, "unreadable", "This is no bundle.");
+                sentence(&mut told.summary, name, "unreadable", NEITHER);
                 places(&mut told.details, problems);
             }
         }
@@ -71,6 +71,7 @@ fn summary(html: &mut Html, name: &str, checked: &Checked) {
     }
 }
 
+const NEITHER: &str = "This is neither a bundle, nor a proof, nor a log that was exported.";
 const HOLDS: &str = "The verdict follows from the catalogue and the facts beside it.";
 const LIMIT: &str = "Whether the facts are true, and whose catalogue this is, no bundle can say: compare the digests \
     below with those that were published.";

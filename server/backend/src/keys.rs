@@ -37,7 +37,9 @@ pub enum KeyError {
     Io { path: PathBuf, source: io::Error },
     #[error("`{path}` can be read by others; run `chmod 600` on it")]
     Exposed { path: PathBuf },
-    #[error("`{path}` holds no key of {LENGTH} bytes; move it away and start `thesmios serve`")]
+    #[error(
+        "`{path}` holds no key of {LENGTH} bytes; move it away, and put the right one there with `thesmios keys import`"
+    )]
     Malformed { path: PathBuf },
     #[error("there are no keys in `{path}` yet; `thesmios serve` makes them")]
     None { path: PathBuf },

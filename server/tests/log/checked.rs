@@ -9,7 +9,7 @@ use tlog_tiles::{
     tlog::{self, Error, Hash},
 };
 
-use crate::support::{Home, Server};
+use crate::support::{Answered, Home, Server};
 
 use super::{ADDRESS, append_many, shown, shown_at};
 
@@ -48,13 +48,29 @@ fn fetch(server: &Server, tile: &Tile) -> Vec<u8> {
     let answer = server.get(&path);
     assert_eq!(answer.status, 200, "{path}");
     assert_eq!(answer.header("content-type"), "application/octet-stream");
-    let full = tile.width() == 256;
-    assert_eq!(
-        answer.header("cache-control").contains("immutable"),
-        full,
-        "{path}"
-    );
+    assert!(is_kept(&answer), "{path}");
     answer.body
+}
+
+/// Whether caches may keep it for ever.
+fn is_kept(answer: &Answered) -> bool {
+    answer.header("cache-control").contains("immutable")
+}
+
+#[test]
+fn what_names_its_sizes_is_kept_for_ever() {
+    let home = Home::new();
+    append_many(&home, 5);
+    let server = home.serve(&[], &[]);
+    for (proof, kept) in [
+        ("inclusion?seq=1&size=4", true),
+        ("inclusion?seq=1", false),
+        ("consistency?from=2&to=4", true),
+        ("consistency?from=2", false),
+    ] {
+        let answer = server.get(&format!("{ADDRESS}/proof/{proof}"));
+        assert_eq!((answer.status, is_kept(&answer)), (200, kept), "{proof}");
+    }
 }
 
 fn hashes(proof: &Value) -> Vec<Hash> {

@@ -30,6 +30,11 @@ pub enum BackupError {
     NoBackup { path: PathBuf, source: StoreError },
     #[error("`{0}` is not what its checksum was taken of; use another backup")]
     Altered(PathBuf),
+    #[error(
+        "the database belongs to the deployment with key {here}, and the backup is of the one with key {there}; \
+         restore it into a database of its own"
+    )]
+    OtherDeployment { here: String, there: String },
 }
 
 impl From<StoreError> for BackupError {
@@ -127,14 +132,22 @@ async fn pour(
             let copied = from.copy_to(&to).await;
             let owner = to.owner().await;
             to.close().await;
-            copied
-                .map_err(BackupError::from)
-                .and_then(|logs| Ok((logs, owner?)))
+            copied.map_err(unpoured).and_then(|logs| Ok((logs, owner?)))
         }
         Err(error) => Err(error.into()),
     };
     from.close().await;
     poured
+}
+
+fn unpoured(error: CopyError) -> BackupError {
+    match error {
+        CopyError::Store(StoreError::OtherKey {
+            stored: here,
+            ours: there,
+        }) => BackupError::OtherDeployment { here, there },
+        other => other.into(),
+    }
 }
 
 async fn audit_all(draft: &Path) -> Result<Vec<Verified>, BackupError> {

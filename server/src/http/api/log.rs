@@ -54,7 +54,7 @@ pub async fn key(State(site): State<Site>, asked: HeaderMap) -> Result<Response,
     Ok(published(&site)?.key.answer(&asked))
 }
 
-/// A tile of hashes or of entries; those that are full can be kept for ever.
+/// A tile of hashes or of entries. Full or not, its width is in its path: it can be kept for ever.
 #[utoipa::path(
     get,
     path = "/api/product/log/tile/{path}",
@@ -90,13 +90,7 @@ pub async fn tile(
     } = &*published;
     let bytes = read(ledger.tile(log, tile, signed.size).await)?;
     let bytes = bytes.ok_or_else(|| beyond("path", signed.size))?;
-    let prepared = Prepared::raw(bytes);
-    let prepared = if tile.is_full() {
-        prepared.forever()
-    } else {
-        prepared.shortly()
-    };
-    Ok(prepared.answer(&asked))
+    Ok(Prepared::raw(bytes).forever().answer(&asked))
 }
 
 /// An entry, or one with its proof.

@@ -107,3 +107,21 @@ fn a_log_that_was_rolled_back_is_told_by_what_was_handed_out() {
         refused.stderr
     );
 }
+
+#[test]
+fn a_backup_of_another_deployment_is_told_apart_from_its_database() {
+    let (home, other) = (Home::new(), Home::new());
+    record(&home, &["run", "preflight"]);
+    record(&other, &["run", "launch-seed"]);
+    let file = path(&home, "thesmios.db");
+    assert_eq!(home.run(&["backup", &file]).code, 0);
+    let before = other.run(&["export"]).stdout;
+    let refused = other.run(&["restore", &file]);
+    assert_eq!((refused.code, refused.stdout.as_str()), (1, ""));
+    assert!(
+        refused.stderr.contains("the backup is of the one with key"),
+        "{}",
+        refused.stderr
+    );
+    assert_eq!(other.run(&["export"]).stdout, before);
+}

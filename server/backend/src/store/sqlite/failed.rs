@@ -15,6 +15,7 @@ pub(super) fn failed(error: sqlx::Error) -> StoreError {
         CONSTRAINT => StoreError::Lost,
         BUSY | LOCKED => StoreError::Busy,
         FULL => StoreError::Full,
+        READ_ONLY => StoreError::Refused(UNWRITABLE.to_owned()),
         IO_ERROR => StoreError::Stopped(text),
         CORRUPT | NO_DATABASE => StoreError::Damaged(text),
         CANNOT_OPEN => StoreError::Unreachable(text),
@@ -24,9 +25,14 @@ pub(super) fn failed(error: sqlx::Error) -> StoreError {
 
 const BUSY: i32 = 5;
 const LOCKED: i32 = 6;
+const READ_ONLY: i32 = 8;
 const IO_ERROR: i32 = 10;
 const CORRUPT: i32 = 11;
 const FULL: i32 = 13;
 const CANNOT_OPEN: i32 = 14;
 const CONSTRAINT: i32 = 19;
 const NO_DATABASE: i32 = 26;
+
+/// Even a reader keeps its place in a file beside the database.
+const UNWRITABLE: &str = "its file, or the directory around it, cannot be written, which even reading needs; \
+    copy a database with `thesmios backup`";

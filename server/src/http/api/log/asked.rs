@@ -34,12 +34,12 @@ impl<'a> Numbers<'a> {
         })
     }
 
-    /// The same, or `most` where it is not given.
-    pub(super) fn optional(&mut self, name: &'static str, most: u64) -> u64 {
+    /// Whether it is given, and the same; or `most` where it is not.
+    pub(super) fn optional(&mut self, name: &'static str, most: u64) -> (bool, u64) {
         if self.given.iter().all(|(given, _)| *given != name) {
-            return most;
+            return (false, most);
         }
-        self.required(name, most)
+        (true, self.required(name, most))
     }
 
     /// The number of that name, where it is given once.

@@ -38,7 +38,7 @@ pub async fn inclusion(
 ) -> Result<Response, Refusal> {
     let published = published(&site)?;
     let mut numbers = Numbers::of(query.as_deref(), &["seq", "size"]);
-    let size = numbers.optional("size", published.signed.size);
+    let (named, size) = numbers.optional("size", published.signed.size);
     let seq = numbers.required("seq", size.saturating_sub(1));
     numbers.finish()?;
     let Published { ledger, log, .. } = &*published;
@@ -63,7 +63,7 @@ pub async fn inclusion(
         ("leaf", leaf.to_string().into()),
         ("hashes", texts(&hashes)),
     ]);
-    Ok(Prepared::live(&document).answer(&asked))
+    Ok(kept(Prepared::live(&document), named).answer(&asked))
 }
 
 /// That the log only grew from one size to another.
@@ -90,7 +90,7 @@ pub async fn consistency(
 ) -> Result<Response, Refusal> {
     let published = published(&site)?;
     let mut numbers = Numbers::of(query.as_deref(), &["from", "to"]);
-    let to = numbers.optional("to", published.signed.size);
+    let (named, to) = numbers.optional("to", published.signed.size);
     let from = numbers.required("from", to);
     numbers.finish()?;
     let hashes = published.ledger.consistency(&published.log, from, to).await;
@@ -100,7 +100,12 @@ pub async fn consistency(
         ("to", Json::Count(to)),
         ("hashes", texts(&hashes)),
     ]);
-    Ok(Prepared::live(&document).answer(&asked))
+    Ok(kept(Prepared::live(&document), named).answer(&asked))
+}
+
+/// Between two sizes that were named there is one proof for ever.
+fn kept(proof: Prepared, named: bool) -> Prepared {
+    if named { proof.forever() } else { proof }
 }
 
 fn texts(hashes: &[Digest]) -> Json {
