@@ -78,6 +78,14 @@ fn shown_at(server: &Server, size: u64) -> Shown {
     })
 }
 
+/// The facts, once the probe of the database is in that state.
+fn facts_once_the_database(server: &Server, state: &str) -> Value {
+    eventually("the probe", || {
+        let facts = server.get("/api/product/facts").json();
+        (facts["probes"]["database"] == state).then_some(facts)
+    })
+}
+
 fn entry(server: &Server, seq: u64) -> Value {
     let answer = server.get(&format!("{ADDRESS}/entries/{seq}"));
     assert_eq!(answer.status, 200, "{}", answer.text());

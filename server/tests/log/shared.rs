@@ -5,7 +5,7 @@ use sqlx::{Connection, Executor, PgConnection};
 
 use crate::support::Home;
 
-use super::{eventually, runtime, shown, shown_at};
+use super::{facts_once_the_database, runtime, shown, shown_at};
 
 /// Where `cargo xtask test` says that its PostgreSQL is.
 const VARIABLE: &str = "THESMIOS_TEST_POSTGRES";
@@ -100,13 +100,7 @@ fn a_postgresql_that_goes_away_leaves_what_was_known_and_is_used_again() {
         format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
     tell_server(&[allow(false), cut]);
 
-    let probe = |state: &str| {
-        eventually("the probe", || {
-            let facts = server.get("/api/product/facts").json();
-            (facts["probes"]["database"] == state).then_some(facts)
-        })
-    };
-    let facts = probe("fail");
+    let facts = facts_once_the_database(&server, "fail");
     assert_eq!(
         facts["checks"][0]["check"], "stripe-fixture",
         "what was known stays"
@@ -123,7 +117,7 @@ fn a_postgresql_that_goes_away_leaves_what_was_known_and_is_used_again() {
     );
 
     tell_server(&[allow(true)]);
-    let facts = probe("pass");
+    let facts = facts_once_the_database(&server, "pass");
     assert_eq!(facts["checks"][0]["check"], "stripe-fixture");
     assert_eq!(home.run(&passed("stripe-fixture")).code, 0);
     assert!(shown_at(&server, before.size + 1).size > before.size);

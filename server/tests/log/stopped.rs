@@ -6,7 +6,7 @@ use domain::facts::ProbeState;
 
 use crate::support::Home;
 
-use super::{append_many, eventually, ledger, runtime, shown, shown_at};
+use super::{append_many, facts_once_the_database, ledger, runtime, shown, shown_at};
 
 #[test]
 fn a_database_of_another_key_is_refused_with_what_to_do() {
@@ -93,10 +93,7 @@ fn a_database_that_goes_away_leaves_what_was_known() {
     for beside in ["thesmios.db", "thesmios.db-wal", "thesmios.db-shm"] {
         let _ = fs::remove_file(home.data_dir().join(beside));
     }
-    let facts = eventually("the probe", || {
-        let facts = server.get("/api/product/facts").json();
-        (facts["probes"]["database"] == "fail").then_some(facts)
-    });
+    let facts = facts_once_the_database(&server, "fail");
     assert_eq!(
         facts["checks"][0]["check"], "stripe-fixture",
         "what was known stays"
@@ -134,10 +131,7 @@ fn a_disk_that_takes_no_more_leaves_reading_and_says_so() {
     let before = shown(&server);
     assert_eq!(before.size, 1);
     let size = append_many(&home, 300);
-    let facts = eventually("the probe", || {
-        let facts = server.get("/api/product/facts").json();
-        (facts["probes"]["database"] == "fail").then_some(facts)
-    });
+    let facts = facts_once_the_database(&server, "fail");
     assert_eq!(
         facts["checks"][0]["check"], "stripe-fixture",
         "reading goes on"

@@ -35,11 +35,11 @@ impl Ledger {
         let altered = |kept: &&Kept| leaf_hash(kept.bytes.as_bytes()) != kept.leaf;
         match entries.iter().find(altered) {
             None => Ok(entries),
-            Some(kept) => Err(LedgerError::Tampered(Fault {
-                log: log.clone(),
-                seq: kept.seq,
-                wrong: Wrong::Changed,
-            })),
+            Some(kept) => Err(LedgerError::Tampered(Fault::new(
+                log,
+                kept.seq,
+                Wrong::Changed,
+            ))),
         }
     }
 

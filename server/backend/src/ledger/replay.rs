@@ -125,11 +125,11 @@ impl Replay {
 
     fn sound(&mut self, until: Until) -> Result<(), LedgerError> {
         if until == Until::Now && self.fault.is_none() && self.head.size < self.signed {
-            self.fault = Some(Fault {
-                log: self.log.clone(),
-                seq: self.head.size,
-                wrong: Wrong::Truncated { size: self.signed },
-            });
+            self.fault = Some(Fault::new(
+                &self.log,
+                self.head.size,
+                Wrong::Truncated { size: self.signed },
+            ));
         }
         let fault = self.fault.clone();
         fault.map_or(Ok(()), |fault| Err(LedgerError::Tampered(fault)))

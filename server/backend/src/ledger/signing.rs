@@ -148,11 +148,11 @@ impl Ledger {
         let last = self.last_signed(log).await?;
         let seq = self.store.head(log).await?.size;
         match last.as_ref().map(|last| last.size) {
-            Some(size) if seq < size => Err(LedgerError::Tampered(Fault {
-                log: log.clone(),
+            Some(size) if seq < size => Err(LedgerError::Tampered(Fault::new(
+                log,
                 seq,
-                wrong: Wrong::Truncated { size },
-            })),
+                Wrong::Truncated { size },
+            ))),
             _ => Ok((last, seq)),
         }
     }

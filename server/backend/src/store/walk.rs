@@ -102,11 +102,7 @@ impl Walk {
         let verified = self.verifier.finish()?;
         match self.misdated {
             None => Ok(verified),
-            Some(seq) => Err(Fault {
-                log: self.log,
-                seq,
-                wrong: Wrong::Changed,
-            }),
+            Some(seq) => Err(Fault::new(&self.log, seq, Wrong::Changed)),
         }
     }
 }

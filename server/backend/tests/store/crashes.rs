@@ -70,11 +70,7 @@ async fn survive(place: &Place, kills: u32) {
         audited.root,
         super::support::root(&store, &deployment()).await
     );
-    let mut all = said_from(&store, 0).await;
-    all.sort();
-    let many = all.len();
-    all.dedup();
-    assert_eq!(all.len(), many, "something was appended twice");
+    none_is_twice_in(said_from(&store, 0).await);
 }
 
 /// Starts an appender, and kills it after so many acknowledgements: at once after none.
@@ -109,6 +105,13 @@ pub fn is_once_in(acknowledged: &[String], words: &[String]) {
             .count();
         assert_eq!(found, 1, "{word} was acknowledged");
     }
+}
+
+pub fn none_is_twice_in(mut words: Vec<String>) {
+    words.sort();
+    let many = words.len();
+    words.dedup();
+    assert_eq!(words.len(), many, "something was appended twice");
 }
 
 pub fn chance() -> u32 {

@@ -33,7 +33,7 @@ impl Tile {
         })
     }
 
-    pub fn is_full(&self) -> bool {
+    fn is_full(&self) -> bool {
         self.width == TILE_WIDTH
     }
 

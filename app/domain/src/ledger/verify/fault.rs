@@ -63,7 +63,8 @@ impl Wrong {
 }
 
 impl Fault {
-    pub(in crate::ledger) fn new(log: &Log, seq: u64, wrong: Wrong) -> Self {
+    /// Of the entry `seq` of a log.
+    pub fn new(log: &Log, seq: u64, wrong: Wrong) -> Self {
         Self {
             log: log.clone(),
             seq,
