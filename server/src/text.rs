@@ -14,6 +14,7 @@ pub mod plan;
 pub mod readiness;
 pub mod record;
 pub mod verify;
+mod ways;
 
 pub use domain::counted;
 

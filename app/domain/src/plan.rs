@@ -68,6 +68,8 @@ pub fn document(catalogue: &Catalogue, verdict: &Verdict) -> Json {
             "workstreams",
             Json::list(active.map(|workstream| view.planned(workstream))),
         ),
+        ("modes", view.ways_of_modes()),
+        ("claims", view.ways_of_claims()),
     ])
 }
 

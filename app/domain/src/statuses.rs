@@ -115,6 +115,7 @@ impl Statuses {
         let live = deployment::decide_blockers(catalogue, &mut world);
         let (strict, advisory) = deployment::decide_readiness(catalogue, &mut world, &live);
         let modes = deployment::decide_modes(catalogue, &mut world);
+        ledger::add_claims(catalogue, &mut world, &modes);
         let tenant = facts
             .tenant
             .as_ref()
@@ -210,6 +211,7 @@ impl Statuses {
             Kind::Role | Kind::RoleDue | Kind::RolesDue => "unnamed",
             Kind::OrderForm | Kind::Covers | Kind::Excluded => "not_excluded",
             Kind::Acceptance | Kind::Gate => "not_met",
+            Kind::Claim => "locked",
             Kind::Tenant | Kind::Stage => "not_reached",
             Kind::Variable
             | Kind::Group

@@ -2,6 +2,8 @@
 //!
 //! What is missing becomes a formula over steps without negation ([`Need`]); its smallest satisfying sets are searched.
 
+mod acceptance;
+mod claims;
 mod need;
 mod needs;
 mod search;
@@ -26,6 +28,23 @@ pub struct Way {
     pub steps: Vec<Step>,
 }
 
+impl Way {
+    /// Whether both take the same steps.
+    pub fn has_the_steps_of(&self, other: &Self) -> bool {
+        let steps = |way: &Self| way.steps.iter().map(|step| step.atom).collect::<Vec<_>>();
+        steps(self) == steps(other)
+    }
+
+    /// Why it cannot be completed today: each step that cannot be taken, by its title, and the reason. Empty if it can.
+    pub fn cannot_be_completed(&self, catalogue: &Catalogue) -> Vec<String> {
+        let reason = |step: &Step| {
+            let reason = catalogue.unavailable(step.atom)?;
+            Some([catalogue.name(step.atom), ": ", reason].concat())
+        };
+        self.steps.iter().filter_map(reason).collect()
+    }
+}
+
 /// Something to be done, and what waits for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
@@ -36,10 +55,12 @@ pub struct Step {
     pub items: Vec<u32>,
 }
 
-/// The ways of each mode, and of the tenant.
+/// The ways of each mode, of each claim, and of the tenant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ways {
     pub modes: Vec<Vec<Way>>,
+    /// What unlocks each claim; empty if it is unlocked, or if nothing here unlocks it.
+    pub claims: Vec<Vec<Way>>,
     pub tenant: Vec<Way>,
 }
 
@@ -68,8 +89,12 @@ pub fn find(catalogue: &Catalogue, statuses: &Statuses, tenant: Option<&TenantFa
         tenant: tenant
             .and_then(|_| needs.of_tenant())
             .as_ref()
-            .map(ways)
+            .map(&mut ways)
             .unwrap_or_default(),
+        claims: (0..)
+            .take(catalogue.claims.len())
+            .map(|at| ways(&needs.of_claim(at, true)))
+            .collect(),
     }
 }
 

@@ -5,9 +5,9 @@ use std::fmt::Write;
 use backend::register::Revision;
 use domain::{catalogue::Workstream, counters, plan};
 
-use super::{clearance, paint};
+use super::{clearance, paint, ways};
 
-/// The next actions, then every active workstream with its open items.
+/// The next actions, every active workstream with its open items, and the fewest steps to each mode and claim.
 pub fn text(revision: &Revision) -> String {
     let mut out = String::new();
     // Writing to a string cannot fail.
@@ -27,7 +27,9 @@ fn write(out: &mut String, revision: &Revision) -> std::fmt::Result {
         return writeln!(out, "\n  Nothing is open.");
     }
     clearance::next(out, revision)?;
-    counters::active(catalogue, statuses).try_for_each(|active| workstream(out, revision, active))
+    counters::active(catalogue, statuses)
+        .try_for_each(|active| workstream(out, revision, active))?;
+    ways::text(out, revision)
 }
 
 fn workstream(out: &mut String, revision: &Revision, workstream: &Workstream) -> std::fmt::Result {

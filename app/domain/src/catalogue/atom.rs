@@ -52,11 +52,13 @@ pub enum Kind {
     Excluded,
     /// A gate is met (§8b).
     Gate,
+    /// A claim is unlocked, judged without a tenant and without exclusions (§8). Only required exclusions may use it.
+    Claim,
 }
 
 impl Kind {
     /// Every kind, in order.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Probe,
         Self::Vendor,
         Self::Check,
@@ -81,11 +83,29 @@ impl Kind {
         Self::Stage,
         Self::Excluded,
         Self::Gate,
+        Self::Claim,
     ];
 
     /// The kinds up to and including one: what is decided by then.
     pub(crate) const fn up_to(last: Self) -> &'static [Self] {
         Self::ALL.split_at(last as usize + 1).0
+    }
+
+    /// Whether it speaks of one tenant: what that tenant brought, signed or reached.
+    pub(crate) const fn is_of_tenant(self) -> bool {
+        matches!(
+            self,
+            Self::Role
+                | Self::RoleDue
+                | Self::RolesDue
+                | Self::Paper
+                | Self::Access
+                | Self::Tenant
+                | Self::OrderForm
+                | Self::Covers
+                | Self::Acceptance
+                | Self::Stage
+        )
     }
 
     /// The word before the colon, as catalogue files write it.
@@ -115,6 +135,7 @@ impl Kind {
             Self::Stage => "stage",
             Self::Excluded => "excluded",
             Self::Gate => "gate",
+            Self::Claim => "claim",
         }
     }
 

@@ -90,7 +90,7 @@ pub enum Block {
 impl Block {
     /// Whether it shows what takes longer to find than statuses.
     pub(crate) fn looks_ahead(&self) -> bool {
-        matches!(self, Self::Ways | Self::Forecast)
+        matches!(self, Self::Ways | Self::Claims | Self::Forecast)
     }
 
     /// Whether it shows each mode with its status.

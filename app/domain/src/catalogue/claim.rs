@@ -11,8 +11,10 @@ pub struct Claim {
     /// The mode that sells it.
     pub mode: Option<u32>,
     pub always_locked: bool,
-    /// What may be said instead.
+    /// What may be said instead while it is locked.
     pub allowed: String,
+    /// What may be said once it is unlocked.
+    pub promise: Option<String>,
     /// What must not be said; these match text.
     pub wordings: Vec<String>,
     /// What people write when they promise the same; these match text and are shown nowhere.
@@ -21,6 +23,14 @@ pub struct Claim {
     pub topics: Vec<String>,
     /// What to do instead; never matched.
     pub advice: Vec<String>,
+}
+
+impl Claim {
+    /// What may be said of it: its promise once it is unlocked, and what is allowed instead until then.
+    pub fn sayable(&self, locked: bool) -> &str {
+        let promise = self.promise.as_ref().filter(|_| !locked);
+        promise.unwrap_or(&self.allowed)
+    }
 }
 
 /// A wording or advice, and the claim it belongs to.
@@ -82,6 +92,7 @@ pub(crate) fn read_claim(node: &Node<'_>, reader: &Reader) -> Claim {
             mode: fields.optional_reference("mode", &reader.ids.modes, "a mode"),
             always_locked: fields.flag("always_locked"),
             allowed: fields.text("allowed"),
+            promise: fields.optional_text("promise"),
             wordings: fields.list("wordings", |node| unlike(&mut known, &node)),
             also: fields.list("also", |node| unlike(&mut known, &node)),
             topics: fields.list("topics", |node| unlike(&mut known, &node)),

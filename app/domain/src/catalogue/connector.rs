@@ -1,6 +1,6 @@
 //! Connectors: how far the way to an outside system has been tried, and what the world does not offer.
 
-use super::Reader;
+use super::{Atom, Kind, Reader};
 use crate::read::Node;
 
 /// The way to an outside system.
@@ -13,6 +13,8 @@ pub struct Connector {
     pub level: ProofLevel,
     /// What the outside system really offers.
     pub truth: String,
+    /// Why the outside counterpart cannot be had today; `None` if it can.
+    pub unavailable: Option<String>,
     /// What is still missing, besides the variables.
     pub missing: Vec<String>,
 }
@@ -47,6 +49,16 @@ impl ProofLevel {
     }
 }
 
+impl super::Catalogue {
+    /// Why a step cannot be taken today: the outside counterpart of its group cannot be had. `None` if it can be taken.
+    pub fn unavailable(&self, step: Atom) -> Option<&str> {
+        let holds = |connector: &&Connector| connector.groups.contains(&step.at);
+        let mut connectors = self.connectors.iter().filter(holds);
+        let found = connectors.find_map(|connector| connector.unavailable.as_deref());
+        found.filter(|_| step.kind == Kind::Group)
+    }
+}
+
 pub(crate) fn read_connector(node: &Node<'_>, reader: &Reader) -> Connector {
     node.object(|fields| Connector {
         id: fields.text("id"),
@@ -54,6 +66,7 @@ pub(crate) fn read_connector(node: &Node<'_>, reader: &Reader) -> Connector {
         groups: fields.references("groups", &reader.ids.groups, "a group"),
         level: fields.word("level", ProofLevel::WORDS),
         truth: fields.text("truth"),
+        unavailable: fields.optional_text("unavailable"),
         missing: fields.texts("missing"),
     })
 }

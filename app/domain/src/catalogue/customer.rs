@@ -109,7 +109,8 @@ pub(crate) fn read_exclusion(node: &Node<'_>, reader: &Reader) -> RequiredExclus
             ids,
             &Allowed {
                 kinds: DEPLOYMENT,
-                before: None,
+                // Every claim: they are judged for this purpose before any tenant is.
+                before: Some((Kind::Claim, u32::MAX)),
             },
         ),
     })

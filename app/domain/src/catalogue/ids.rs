@@ -120,6 +120,7 @@ impl Ids {
             Kind::Covers => &self.covers,
             Kind::Acceptance => &self.acceptance,
             Kind::Gate => &self.gates,
+            Kind::Claim => &self.claims,
         }
     }
 

@@ -184,7 +184,7 @@ pub(crate) fn read_timeline(node: &Node<'_>, reader: &Reader) -> Timeline {
             "closed_when",
             ids,
             &Allowed {
-                kinds: &Kind::ALL,
+                kinds: Kind::up_to(Kind::Gate),
                 before: None,
             },
         ),
@@ -205,7 +205,7 @@ pub(crate) fn read_go_no_go(node: &Node<'_>, reader: &Reader) -> GoNoGo {
             "met_when",
             ids,
             &Allowed {
-                kinds: &Kind::ALL,
+                kinds: Kind::up_to(Kind::Gate),
                 before: None,
             },
         ),

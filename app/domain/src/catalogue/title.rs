@@ -41,6 +41,7 @@ impl Catalogue {
             Kind::Role | Kind::RoleDue => self.roles.get(at).map(|role| role.title.as_str()),
             Kind::RolesDue => self.stages.get(at).map(|stage| stage.title.as_str()),
             Kind::Gate => self.gates.get(at).map(|gate| gate.title.as_str()),
+            Kind::Claim => self.claims.get(at).map(|claim| claim.title.as_str()),
             Kind::Strict => Some("Strict readiness"),
             Kind::Tenant => TENANT.get(at).copied(),
             Kind::Covers => Some("Order form exclusions"),

@@ -1,7 +1,7 @@
 //! How much work a catalogue asks for. Whoever judges by a stranger's has to know before: rules use each other, and a
 //! few lines can stand for more than any machine works out.
 
-use super::{Atom, Catalogue, Kind, Rule};
+use super::{Atom, Catalogue, Item, Kind, Rule, Tenant};
 use crate::Json;
 
 /// Rules may stand on each other so high, …
@@ -14,8 +14,9 @@ const WORK_MAX: u64 = 100_000_000;
 impl Catalogue {
     /// Whether a verdict can be worked out in reasonable time; `document` is what the catalogue was read from.
     pub fn is_bearable(&self, document: &Json) -> bool {
-        let Weight { parts, depth } = Weights::of(self).of_all(self.rules());
-        let passes = (8 * self.modes.len() + self.counters.len() + 1) as u64;
+        let Weight { parts, depth } = Weights::of(self).of_everything(self);
+        let goals = self.modes.len() + self.claims.len();
+        let passes = (8 * goals + self.counters.len() + 1) as u64;
         let work = passes.saturating_mul(values(document).saturating_add(parts));
         depth <= DEPTH_MAX && parts <= PARTS_MAX && work <= WORK_MAX
     }
@@ -43,6 +44,13 @@ impl Weight {
         }
     }
 
+    fn times(self, count: usize) -> Self {
+        Self {
+            parts: self.parts.saturating_mul(count as u64),
+            ..self
+        }
+    }
+
     fn below(self) -> Self {
         Self {
             parts: self.parts.saturating_add(1),
@@ -63,6 +71,8 @@ struct Weights {
     /// Everything that the required exclusions wait for.
     coverage: Weight,
     gates: Vec<Weight>,
+    /// Everything that unlocks each claim.
+    claims: Vec<Weight>,
     roles: usize,
 }
 
@@ -76,6 +86,7 @@ impl Weights {
             modes: Vec::new(),
             coverage: Weight::flat(catalogue.areas.len()),
             gates: Vec::new(),
+            claims: Vec::new(),
             roles: catalogue.roles.len(),
         };
         for group in &catalogue.groups {
@@ -95,14 +106,52 @@ impl Weights {
         for mode in &catalogue.modes {
             weights.modes.push(weights.of_rule(&mode.rule).below());
         }
+        // Required exclusions may use claims, whose items may use gates: those count without any exclusion there.
+        weights.weigh_gates(catalogue);
+        weights.claims = weights.of_claims(catalogue);
         for required in &catalogue.required_exclusions {
             let unless = weights.of_all(&required.unless);
             weights.coverage = weights.coverage.beside(unless.below());
         }
-        for gate in &catalogue.gates {
-            weights.gates.push(weights.of_rule(&gate.met_when).below());
-        }
+        weights.weigh_gates(catalogue);
         weights
+    }
+
+    /// Every rule, and what unlocks each claim once a tenant is looked at as well.
+    fn of_everything(&self, catalogue: &Catalogue) -> Weight {
+        let holds = catalogue.holds.iter().map(|hold| &hold.until);
+        let live = self.of_all(holds).beside(self.coverage);
+        let naming_live = |item: &&Item| names_live(&item.closed_when);
+        let items = catalogue.items.iter().filter(naming_live);
+        let lives = items.map(|item| live.times(item.locks.len()));
+        let claims = self.claims.iter().copied();
+        claims
+            .chain(lives)
+            .fold(self.of_all(catalogue.rules()), Weight::beside)
+    }
+
+    fn weigh_gates(&mut self, catalogue: &Catalogue) {
+        self.gates.clear();
+        for gate in &catalogue.gates {
+            self.gates.push(self.of_rule(&gate.met_when).below());
+        }
+    }
+
+    fn of_claims(&self, catalogue: &Catalogue) -> Vec<Weight> {
+        let sold = catalogue.claims.iter().map(|claim| {
+            let mode = claim.mode.and_then(|mode| self.modes.get(mode as usize));
+            mode.copied().unwrap_or_default().below()
+        });
+        let mut claims: Vec<Weight> = sold.collect();
+        for item in &catalogue.items {
+            let closed = self.of_rule(&item.closed_when).below();
+            for text in &item.locks {
+                if let Some(claim) = claims.get_mut(text.claim as usize) {
+                    *claim = claim.beside(closed);
+                }
+            }
+        }
+        claims
     }
 
     fn of_all<'r>(&self, rules: impl IntoIterator<Item = &'r Rule>) -> Weight {
@@ -135,10 +184,18 @@ impl Weights {
             Kind::RolesDue => Some(Weight::flat(self.roles)),
             Kind::Covers | Kind::Acceptance | Kind::Tenant => Some(self.coverage.below()),
             Kind::Gate => known(&self.gates),
+            Kind::Claim => known(&self.claims),
             _ => None,
         };
         weight.unwrap_or_default().below()
     }
+}
+
+/// Whether a rule asks for a tenant whose acceptance stands.
+fn names_live(rule: &Rule) -> bool {
+    let mut named = false;
+    rule.each_atom(&mut |atom| named |= atom == Tenant::Live.atom());
+    named
 }
 
 fn holders(catalogue: &Catalogue) -> Vec<usize> {

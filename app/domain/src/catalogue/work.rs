@@ -175,7 +175,7 @@ fn read_item(node: &Node<'_>, reader: &Reader, workstream: u32, owner: u32) -> I
             "closed_when",
             ids,
             &Allowed {
-                kinds: &Kind::ALL,
+                kinds: Kind::up_to(Kind::Gate),
                 before: None,
             },
         ),

@@ -4,6 +4,7 @@ use super::{View, unmet};
 use crate::{
     Json,
     catalogue::Mode,
+    facts::write::some,
     reasons,
     statuses::ModeStatus,
     ways::{Step, Way, step_kind},
@@ -48,12 +49,34 @@ impl View<'_> {
         ])
     }
 
+    /// The ways of each mode, for the plan.
+    pub(crate) fn ways_of_modes(&self) -> Json {
+        let modes = self.catalogue.modes.iter().zip(&self.verdict.ways.modes);
+        Json::list(modes.map(|(mode, ways)| {
+            Json::object([("id", mode.id.as_str().into()), ("ways", self.ways(ways))])
+        }))
+    }
+
+    /// The ways of each claim, for the plan.
+    pub(crate) fn ways_of_claims(&self) -> Json {
+        let claims = self.catalogue.claims.iter();
+        let claims = claims.zip(&self.verdict.ways.claims);
+        Json::list(claims.map(|(claim, ways)| {
+            Json::object([("id", claim.id.as_str().into()), ("ways", self.ways(ways))])
+        }))
+    }
+
     pub(super) fn ways(&self, ways: &[Way]) -> Json {
         Json::list(ways.iter().map(|way| {
-            Json::object([(
-                "steps",
-                Json::list(way.steps.iter().map(|step| self.step(step))),
-            )])
+            let reasons = way.cannot_be_completed(self.catalogue);
+            let cannot = (!reasons.is_empty()).then(|| Json::list(reasons));
+            some([
+                (
+                    "steps",
+                    Json::list(way.steps.iter().map(|step| self.step(step))),
+                ),
+                ("cannot_be_completed", cannot.into()),
+            ])
         }))
     }
 
@@ -64,7 +87,7 @@ impl View<'_> {
             "acceptance" => "launch-acceptance".to_owned(),
             _ => ids.reason_id(step.atom),
         };
-        Json::object([
+        some([
             ("kind", Json::text(step_kind(step.atom))),
             ("id", id.into()),
             (
@@ -75,6 +98,7 @@ impl View<'_> {
                 "items",
                 Json::list(step.items.iter().map(|at| ids.items.id(*at))),
             ),
+            ("unavailable", self.catalogue.unavailable(step.atom).into()),
         ])
     }
 }

@@ -21,7 +21,7 @@ pub fn outline(document: &Json) -> Json {
     }
 }
 
-const REPEATED: [&str; 19] = [
+const REPEATED: [&str; 20] = [
     "title",
     "why",
     "command",
@@ -33,6 +33,7 @@ const REPEATED: [&str; 19] = [
     "wordings",
     "advice",
     "allowed",
+    "promise",
     "text",
     "ways",
     "owner",

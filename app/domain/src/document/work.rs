@@ -3,8 +3,9 @@
 use super::{View, command, unmet};
 use crate::{
     Json,
-    catalogue::{Action, Atom, Item, ItemStatus, Kind, Workstream},
+    catalogue::{Action, Atom, Claim, Item, ItemStatus, Kind, Workstream},
     counters,
+    facts::write::some,
     forecast::lock_word,
     plan, reasons,
 };
@@ -83,26 +84,44 @@ impl View<'_> {
     }
 
     pub(crate) fn claims(&self) -> Json {
-        let locked = self.verdict.statuses.locked.iter();
         let locks = reasons::locked_by(self.catalogue, &self.verdict.statuses);
-        Json::list(self.catalogue.claims.iter().zip(locked).zip(locks).map(
-            |((claim, locked), locked_by)| {
-                Json::object([
-                    ("id", claim.id.as_str().into()),
-                    ("state", Json::text(lock_word(*locked))),
-                    (
-                        "wordings",
-                        Json::list(claim.wordings.iter().map(String::as_str)),
-                    ),
-                    (
-                        "advice",
-                        Json::list(claim.advice.iter().map(String::as_str)),
-                    ),
-                    ("allowed", claim.allowed.as_str().into()),
-                    ("locked_by", locked_by.into()),
-                ])
-            },
-        ))
+        let claims = self.catalogue.claims.iter().zip(locks);
+        Json::list(
+            (0..)
+                .zip(claims)
+                .map(|(at, (claim, locked_by))| self.claim(at, claim, locked_by)),
+        )
+    }
+
+    /// A claim; with the sentence it promises, where the catalogue has one, and the ways to unlock it.
+    fn claim(&self, at: usize, claim: &Claim, locked_by: Vec<String>) -> Json {
+        let locked = self.verdict.statuses.locked.get(at) == Some(&true);
+        let ways = self
+            .verdict
+            .ways
+            .claims
+            .get(at)
+            .map_or(&[][..], Vec::as_slice);
+        some([
+            ("id", claim.id.as_str().into()),
+            ("state", Json::text(lock_word(locked))),
+            (
+                "wordings",
+                Json::list(claim.wordings.iter().map(String::as_str)),
+            ),
+            (
+                "advice",
+                Json::list(claim.advice.iter().map(String::as_str)),
+            ),
+            ("allowed", claim.allowed.as_str().into()),
+            ("locked_by", locked_by.into()),
+            ("promise", claim.promise.as_deref().into()),
+            // Documents of catalogues without promises stay as they were, byte for byte.
+            (
+                "ways",
+                claim.promise.as_ref().map(|_| self.ways(ways)).into(),
+            ),
+        ])
     }
 
     /// Gates are about one customer's evidence, so there are none without a tenant.

@@ -42,7 +42,7 @@ impl<'a> Writer<'a> {
             };
             let steps = counted(found.steps.len(), "step");
             let title = format!("{}: {steps}{which}", mode.title);
-            let mut entry = way(mode, title, self.steps(&found.steps));
+            let mut entry = way(mode, title, self.steps(found));
             // An anchor stands once on a page.
             if at > 1 {
                 entry.id = "";
@@ -51,15 +51,17 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn steps(&self, steps: &'a [Step]) -> Vec<Field<'a>> {
-        let lines = steps.iter().map(|step| self.step(step)).collect();
-        let all = self.with(steps).map(|what_if| Link {
+    /// The steps of a way, what keeps it from being completed today, and a link that tries it.
+    pub(super) fn steps(&self, way: &'a Way) -> Vec<Field<'a>> {
+        let lines = way.steps.iter().map(|step| self.step(step)).collect();
+        let all = self.with(&way.steps).map(|what_if| Link {
             title: "Try this way",
             href: self.leads_to_what_follows(&what_if),
         });
         let cannot = "A step that is no link cannot be tried here.";
         vec![
             field("steps", Value::Entries(Layout::Lines, lines)),
+            cannot_be_completed(way.cannot_be_completed(self.catalogue)),
             all.map_or_else(
                 || prose("note", cannot),
                 |link| field("try", Value::Link(link)),
@@ -163,6 +165,11 @@ impl<'a> Writer<'a> {
     fn leads_to_what_follows(&self, what_if: &WhatIf) -> String {
         format!("{}#{HYPOTHESIS}", self.address(what_if))
     }
+}
+
+fn cannot_be_completed<'a>(reasons: Vec<String>) -> Field<'a> {
+    let reasons = reasons.into_iter().map(Into::into).collect();
+    field("cannot_be_completed_today", Value::Texts(reasons))
 }
 
 fn way<'a>(mode: &'a Mode, own_title: String, fields: Vec<Field<'a>>) -> Entry<'a> {

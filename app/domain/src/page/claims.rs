@@ -1,30 +1,25 @@
 //! What may not be said, why, and what to say instead.
 
-use super::{Entry, Field, Layout, Link, Value, Writer, because, field, text, texts};
+use super::{Entry, Field, Layout, Link, Value, Writer, because, field, prose, text, texts};
 use crate::{
     catalogue::{Block, Claim},
     forecast::lock_word,
     reasons,
+    ways::Way,
 };
 
 impl<'a> Writer<'a> {
     pub(super) fn claims(&self) -> Field<'a> {
-        let statuses = &self.verdict.statuses;
-        let locks = reasons::locked_by(self.catalogue, statuses);
-        let claims = self
-            .catalogue
-            .claims
-            .iter()
-            .zip(&statuses.locked)
-            .zip(locks);
+        let locks = reasons::locked_by(self.catalogue, &self.verdict.statuses);
         let mut entries = Vec::new();
-        for ((claim, locked), locked_by) in claims {
-            entries.push(self.claim(claim, *locked, &locked_by));
+        for (at, (claim, locked_by)) in (0..).zip(self.catalogue.claims.iter().zip(locks)) {
+            entries.push(self.claim(at, claim, &locked_by));
         }
         field("claims", Value::Entries(Layout::Folded, entries))
     }
 
-    fn claim(&self, claim: &'a Claim, locked: bool, locked_by: &[String]) -> Entry<'a> {
+    fn claim(&self, at: u32, claim: &'a Claim, locked_by: &[String]) -> Entry<'a> {
+        let locked = self.is_locked(at);
         let links = self.locks(locked_by);
         let mut nodes = self.why().claim(claim, locked_by);
         for (node, link) in nodes.iter_mut().zip(&links) {
@@ -37,12 +32,44 @@ impl<'a> Writer<'a> {
             status: lock_word(locked),
             fields: vec![
                 texts("wordings", claim.wordings.iter().map(String::as_str)),
-                text("say_instead", claim.allowed.as_str()),
+                text(
+                    if locked { "say_instead" } else { "you_may_say" },
+                    claim.sayable(locked),
+                ),
                 field("locked_by", Value::Links(links)),
+                self.unlocked_by(at, claim),
                 because(nodes),
             ],
             ..Entry::default()
         }
+    }
+
+    /// The fewest steps that unlock a claim: its own, or a link to those of the mode that sells it where they are the same.
+    fn unlocked_by(&self, at: u32, claim: &'a Claim) -> Field<'a> {
+        let ways = &self.verdict.ways;
+        let of = |ways: &'a [Vec<Way>], at: u32| ways.get(at as usize)?.first();
+        let Some(way) = of(&ways.claims, at) else {
+            let nothing = match (self.is_locked(at), claim.always_locked) {
+                (true, false) => "Nothing that can be done here unlocks it.",
+                _ => "",
+            };
+            return prose("unlocked_by", nothing);
+        };
+        let mode = claim.mode.and_then(|mode| {
+            let same = of(&ways.modes, mode).is_some_and(|sold| sold.has_the_steps_of(way));
+            self.catalogue.modes.get(mode as usize).filter(|_| same)
+        });
+        let fields = match mode {
+            Some(mode) => vec![field(
+                "same_steps",
+                Value::Link(Link {
+                    title: &mode.title,
+                    href: self.href(&Block::Ways, "way", &mode.id),
+                }),
+            )],
+            None => self.steps(way),
+        };
+        field("unlocked_by", Value::Fields(fields))
     }
 
     /// Items, and after them modes, as those who lock a claim.
@@ -64,10 +91,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn blocked_wording(&self) -> Field<'a> {
-        let wordings = self.catalogue.blocked_wording.iter();
-        texts(
-            "blocked_wording",
-            wordings.map(|wording| wording.text.as_str()),
-        )
+        let wordings = self.locked_texts(&self.catalogue.blocked_wording);
+        texts("blocked_wording", wordings)
     }
 }

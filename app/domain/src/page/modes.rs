@@ -69,7 +69,7 @@ impl<'a> Writer<'a> {
     /// What selling in a mode takes, and what it may not say.
     pub(super) fn motions(&self) -> Field<'a> {
         self.each_mode("motions", &mut |mode, _| {
-            let disallowed = mode.disallowed.iter().map(|wording| wording.text.as_str());
+            let disallowed = self.locked_texts(&mode.disallowed);
             let fields = vec![
                 texts(
                     "required_evidence",

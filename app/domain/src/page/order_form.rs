@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::{Entry, Field, Layout, Link, Value, Writer, field, prose};
 use crate::{
-    catalogue::{Atom, Block, Claim, Kind, Mode, RequiredExclusion, Rule},
-    statuses::{ModeStatus, required_exclusions},
+    catalogue::{Atom, Block, Claim, Kind, Mode, RequiredExclusion, Rule, Text},
+    statuses::required_exclusions,
 };
 
 /// Where texts are checked for claims.
@@ -39,7 +39,7 @@ impl<'a> Writer<'a> {
         Entry {
             kind: "exclusion",
             title: self.area(required.area),
-            fields: vec![prose("until", self.spared_by(required))],
+            fields: vec![self.spared_by(required)],
             ..Entry::default()
         }
     }
@@ -62,18 +62,26 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// What would spare the exclusion.
-    fn spared_by(&self, required: &RequiredExclusion) -> Cow<'a, str> {
-        match &required.unless {
-            None => "always excluded".into(),
-            Some(Rule::Atom(atom)) => {
-                Cow::Owned(["waits for ", self.catalogue.name(*atom)].concat())
+    /// What would spare the exclusion; a claim leads to its steps.
+    fn spared_by(&self, required: &'a RequiredExclusion) -> Field<'a> {
+        let Some(rule) = &required.unless else {
+            return prose("until", "always excluded");
+        };
+        match rule {
+            Rule::Atom(atom) if atom.kind == Kind::Claim => {
+                let claim = self.catalogue.ids.id(*atom);
+                let link = Link {
+                    title: self.catalogue.name(*atom),
+                    href: self.href(&Block::Claims, "claim", claim),
+                };
+                field("until_promised", Value::Link(link))
             }
-            Some(_) => "waits for proof".into(),
+            Rule::Atom(atom) => prose("until", ["waits for ", self.catalogue.name(*atom)].concat()),
+            _ => prose("until", "waits for proof"),
         }
     }
 
-    /// For each mode: what its order form may say, and what not yet.
+    /// For each mode: what its order form may say of the claims that concern it, and what not yet.
     pub(super) fn wordings(&self) -> Field<'a> {
         let modes = self
             .catalogue
@@ -82,66 +90,54 @@ impl<'a> Writer<'a> {
             .zip(&self.verdict.statuses.modes);
         let mut entries = Vec::new();
         for (at, (mode, status)) in (0..).zip(modes) {
-            entries.push(self.wordings_of(at, mode, *status));
+            entries.push(Entry {
+                kind: "wording",
+                id: &mode.id,
+                title: &mode.title,
+                status: status.word(),
+                href: self.href(&Block::Modes, "mode", &mode.id),
+                fields: self.wordings_of(&|claim, entry| concerns(at, mode, claim, entry)),
+                ..Entry::default()
+            });
         }
-        entries.push(self.wordings_of_all());
+        entries.push(Entry {
+            kind: "wording",
+            title: "In any mode",
+            fields: self.wordings_of(&|_, claim| claim.mode.is_none()),
+            ..Entry::default()
+        });
         field("wordings", Value::Entries(Layout::Rows, entries))
     }
 
-    fn wordings_of(&self, at: u32, mode: &'a Mode, status: ModeStatus) -> Entry<'a> {
-        let mut said = Said::default();
-        for (claim, entry) in (0..).zip(&self.catalogue.claims) {
-            if concerns(at, mode, claim, entry) {
-                let disallows = |wording: &str| {
-                    let mut texts = mode.disallowed.iter();
-                    status != ModeStatus::Clear && texts.any(|text| text.text == wording)
-                };
-                // What is said in place of a locked claim is for modes that can be sold.
-                let open = status != ModeStatus::Blocked;
-                said.take(entry, self.is_locked(claim), open, &disallows);
-            }
-        }
-        Entry {
-            kind: "wording",
-            id: &mode.id,
-            title: &mode.title,
-            status: status.word(),
-            href: self.href(&Block::Modes, "mode", &mode.id),
-            fields: said.fields(),
-            ..Entry::default()
-        }
-    }
-
-    /// Claims that no mode sells, and what is said in place of those that only blocked ones name.
-    fn wordings_of_all(&self) -> Entry<'a> {
-        let mut said = Said::default();
+    /// The same answer for a claim wherever it is given: its promise once it is unlocked; until then what is allowed
+    /// instead, and each of its wordings as what may not be said yet.
+    fn wordings_of(&self, concerned: &dyn Fn(u32, &Claim) -> bool) -> Vec<Field<'a>> {
+        let (mut may, mut not_yet) = (Vec::new(), Vec::new());
         for (at, claim) in (0..).zip(&self.catalogue.claims) {
-            if claim.mode.is_none() {
-                said.take(claim, self.is_locked(at), true, &|_| false);
-            } else if self.is_locked(at) && !self.is_open_somewhere(at, claim) {
-                said.may.push(Cow::Borrowed(&claim.allowed));
+            if !concerned(at, claim) {
+                continue;
+            }
+            let locked = self.is_locked(at);
+            may.push(Cow::Borrowed(claim.sayable(locked)));
+            if locked {
+                not_yet.extend(claim.wordings.iter().map(|wording| wording.as_str().into()));
             }
         }
-        Entry {
-            kind: "wording",
-            title: "In any mode",
-            fields: said.fields(),
-            ..Entry::default()
-        }
+        vec![
+            field("you_may_say", Value::Lines(may)),
+            field("do_not_say_yet", Value::Texts(not_yet)),
+        ]
     }
 
-    fn is_locked(&self, claim: u32) -> bool {
+    /// Texts of the catalogue that may not be said yet: those of locked claims.
+    pub(super) fn locked_texts(&self, texts: &'a [Text]) -> impl Iterator<Item = &'a str> {
+        let locked = texts.iter().filter(|text| self.is_locked(text.claim));
+        locked.map(|text| text.text.as_str())
+    }
+
+    pub(super) fn is_locked(&self, claim: u32) -> bool {
         let locked = &self.verdict.statuses.locked;
         locked.get(claim as usize) == Some(&true)
-    }
-
-    /// Whether a mode that is not blocked has to do with a claim.
-    fn is_open_somewhere(&self, at: u32, claim: &Claim) -> bool {
-        let statuses = &self.verdict.statuses.modes;
-        let mut modes = (0..).zip(self.catalogue.modes.iter().zip(statuses));
-        modes.any(|(mode, (entry, status))| {
-            *status != ModeStatus::Blocked && concerns(mode, entry, at, claim)
-        })
     }
 
     /// Where a text is checked, supposing the same.
@@ -159,44 +155,6 @@ impl<'a> Writer<'a> {
 /// Whether a mode sells a claim, or wants it out of its order form.
 fn concerns(at: u32, mode: &Mode, claim: u32, entry: &Claim) -> bool {
     entry.mode == Some(at) || mode.disallowed.iter().any(|text| text.claim == claim)
-}
-
-/// What may be said of some claims, and what not yet.
-#[derive(Default)]
-struct Said<'a> {
-    may: Vec<Cow<'a, str>>,
-    not_yet: Vec<Cow<'a, str>>,
-}
-
-impl<'a> Said<'a> {
-    /// Adds a claim: its wordings, and while it is locked what is said instead, if that is of use here.
-    fn take(
-        &mut self,
-        claim: &'a Claim,
-        locked: bool,
-        instead: bool,
-        disallows: &dyn Fn(&str) -> bool,
-    ) {
-        if locked && instead {
-            self.may.push(Cow::Borrowed(&claim.allowed));
-        }
-        for wording in &claim.wordings {
-            let not_yet = locked || disallows(wording);
-            let list = if not_yet {
-                &mut self.not_yet
-            } else {
-                &mut self.may
-            };
-            list.push(Cow::Borrowed(wording));
-        }
-    }
-
-    fn fields(self) -> Vec<Field<'a>> {
-        vec![
-            field("you_may_say", Value::Lines(self.may)),
-            field("do_not_say_yet", Value::Texts(self.not_yet)),
-        ]
-    }
 }
 
 /// A text as it goes on behind a colon: `SSO` stays, `A person` does not.

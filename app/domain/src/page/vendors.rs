@@ -1,8 +1,8 @@
 //! Outside systems, and what connects to them.
 
-use super::{Entry, Field, Layout, Value, Writer, because, field, names, prose, text, texts};
+use super::{Entry, Field, Layout, Link, Value, Writer, because, field, names, prose, text, texts};
 use crate::{
-    catalogue::{Blocker, Connector, Vendor},
+    catalogue::{Block, Blocker, Connector, Vendor},
     reasons,
     statuses::VendorStatus,
 };
@@ -65,6 +65,7 @@ impl<'a> Writer<'a> {
             field("configured", Value::Fields(self.configured(vendor))),
             field("proof", Value::Fields(self.proof_of(vendor))),
             text("if_missing", vendor.if_missing.as_str()),
+            field("holds_back", Value::Links(self.claims_of(vendor))),
             because(self.why().vendor(vendor)),
         ];
         Entry {
@@ -75,6 +76,27 @@ impl<'a> Writer<'a> {
             fields,
             ..Entry::default()
         }
+    }
+
+    /// The locked claims that wait for a vendor system; each leads to all of its steps.
+    fn claims_of(&self, vendor: &Vendor) -> Vec<Link<'a>> {
+        let vendor = self.catalogue.ids.vendors.find(&vendor.id);
+        let items = self.catalogue.items.iter();
+        let items = items.filter(|item| item.vendor == vendor);
+        let locks = |claim: u32| {
+            let mut locks = items.clone().flat_map(|item| &item.locks);
+            locks.any(|text| text.claim == claim)
+        };
+        let mut links = Vec::new();
+        for (at, claim) in (0..).zip(&self.catalogue.claims) {
+            if self.is_locked(at) && locks(at) {
+                links.push(Link {
+                    title: &claim.title,
+                    href: self.href(&Block::Claims, "claim", &claim.id),
+                });
+            }
+        }
+        links
     }
 
     fn configured(&self, vendor: &Vendor) -> Vec<Field<'a>> {
@@ -120,6 +142,10 @@ impl<'a> Writer<'a> {
             .map(|need| self.catalogue.ids.id(*need));
         let fields = vec![
             prose("truth", connector.truth.as_str()),
+            text(
+                "cannot_be_had",
+                connector.unavailable.as_deref().unwrap_or_default(),
+            ),
             text("proof_level", connector.level.word()),
             names("variables", needs),
             texts(

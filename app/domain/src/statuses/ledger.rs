@@ -70,10 +70,34 @@ fn item_status(item: &Item, world: &World, gates: &[bool], vendors: &[VendorStat
     }
 }
 
-/// Which claims are locked: by an item that is not closed, by a mode that is not clear, or for good (§7b).
+/// Sets the atom of each claim that is unlocked without a tenant and without exclusions, as required exclusions ask (§8).
+pub(super) fn add_claims(catalogue: &Catalogue, world: &mut World, modes: &[ModeStatus]) {
+    let gates = gates_unexcluded(catalogue, world);
+    let holds = |atom| holds_unexcluded(world, &gates, atom);
+    let open = catalogue
+        .items
+        .iter()
+        .filter(|item| !item.closed_when.met(&holds));
+    let locked = locked_claims(catalogue, open, modes);
+    for (at, locked) in (0..).zip(locked) {
+        world.set(Atom::new(Kind::Claim, at), !locked);
+    }
+}
+
+/// Which claims are locked: by an item that is not closed, by a mode that is not clear, or always (§7b).
 pub(super) fn decide_claims(
     catalogue: &Catalogue,
     items: &[ItemStatus],
+    modes: &[ModeStatus],
+) -> Vec<bool> {
+    let statuses = catalogue.items.iter().zip(items);
+    let open = statuses.filter(|(_, status)| **status != ItemStatus::Closed);
+    locked_claims(catalogue, open.map(|(item, _)| item), modes)
+}
+
+fn locked_claims<'a>(
+    catalogue: &Catalogue,
+    open: impl Iterator<Item = &'a Item>,
     modes: &[ModeStatus],
 ) -> Vec<bool> {
     let unsold = |claim: &Claim| {
@@ -82,12 +106,7 @@ pub(super) fn decide_claims(
     };
     let by_itself = |claim: &Claim| claim.always_locked || unsold(claim);
     let mut locked: Vec<bool> = catalogue.claims.iter().map(by_itself).collect();
-    let unclosed = catalogue
-        .items
-        .iter()
-        .zip(items)
-        .filter(|(_, status)| **status != ItemStatus::Closed);
-    for text in unclosed.flat_map(|(item, _)| &item.locks) {
+    for text in open.flat_map(|item| &item.locks) {
         if let Some(claim) = locked.get_mut(text.claim as usize) {
             *claim = true;
         }

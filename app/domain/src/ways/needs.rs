@@ -12,6 +12,8 @@ pub(super) struct Needs<'a> {
     pub statuses: &'a Statuses,
     /// Every variable with each group that holds it, sorted.
     holders: Vec<(Atom, u32)>,
+    /// Positions of the items that lock each claim.
+    pub locking: Vec<Vec<u32>>,
 }
 
 impl<'a> Needs<'a> {
@@ -27,6 +29,7 @@ impl<'a> Needs<'a> {
             catalogue,
             statuses,
             holders,
+            locking: locking(catalogue),
         }
     }
 
@@ -58,7 +61,7 @@ impl<'a> Needs<'a> {
         ))
     }
 
-    fn of_atom(&self, atom: Atom) -> Need {
+    pub(super) fn of_atom(&self, atom: Atom) -> Need {
         // Whether the order form covers what it must counts only once it is signed, which is a step as well.
         if atom == Acceptance::ExclusionsCover.atom() {
             return self.of_coverage();
@@ -92,6 +95,7 @@ impl<'a> Needs<'a> {
             }
             Kind::Tenant | Kind::Stage => Need::Never,
             Kind::Gate => self.of_gate(atom.at),
+            Kind::Claim => self.of_claim(atom.at, false),
         }
     }
 
@@ -182,61 +186,19 @@ impl<'a> Needs<'a> {
             .get(gate as usize)
             .map_or(Need::Never, |gate| self.of_rule(&gate.met_when))
     }
+}
 
-    /// Each required exclusion is signed, or made superfluous.
-    fn of_coverage(&self) -> Need {
-        let required = self.catalogue.required_exclusions.iter().map(|required| {
-            let unless = required
-                .unless
-                .as_ref()
-                .map_or(Need::Never, |rule| self.of_rule(rule));
-            Need::any(
-                [
-                    self.of_atom(Atom::new(Kind::OrderForm, required.area)),
-                    unless,
-                ]
-                .into_iter(),
-            )
-        });
-        Need::all(required)
-    }
-
-    /// A new acceptance mends every part of hold 10 but coverage; excluding what differs mends that part alone.
-    fn of_acceptance(&self, atom: Atom) -> Need {
-        let step = Need::Step(Acceptance::Recorded.atom());
-        if self.statuses.world.holds(atom) || self.statuses.tenant.is_none() {
-            return if self.statuses.tenant.is_none() {
-                Need::Never
-            } else {
-                Need::Met
-            };
+fn locking(catalogue: &Catalogue) -> Vec<Vec<u32>> {
+    let mut locking = vec![Vec::new(); catalogue.claims.len()];
+    for (at, item) in (0..).zip(&catalogue.items) {
+        for text in &item.locks {
+            // An item may lock several texts of one claim.
+            if let Some(items) = locking.get_mut(text.claim as usize)
+                && items.last() != Some(&at)
+            {
+                items.push(at);
+            }
         }
-        if atom == Acceptance::ExclusionsMatch.atom() {
-            return Need::any([step, self.of_difference()].into_iter());
-        }
-        if atom == Acceptance::Valid.atom() {
-            let parts = [
-                Acceptance::Recorded,
-                Acceptance::Accepted,
-                Acceptance::Signed,
-                Acceptance::ExclusionsMatch,
-            ];
-            let parts = parts.iter().map(|part| self.of_atom(part.atom()));
-            return Need::all(parts.chain([self.of_coverage()]));
-        }
-        step
     }
-
-    fn of_difference(&self) -> Need {
-        let differing = self
-            .statuses
-            .tenant
-            .iter()
-            .flat_map(|tenant| &tenant.coverage.differing);
-        Need::all(
-            differing.map(|area| {
-                area.map_or(Need::Never, |at| Need::Step(Atom::new(Kind::Excluded, at)))
-            }),
-        )
-    }
+    locking
 }
