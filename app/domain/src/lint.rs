@@ -2,6 +2,7 @@
 //!
 //! Dangling ids, missing owners and rules that look ahead are no findings: a catalogue that has them is not read at all.
 
+mod claims;
 mod commands;
 mod unused;
 mod work;
@@ -29,6 +30,7 @@ impl Finding {
 pub fn lint(catalogue: &Catalogue) -> Vec<Finding> {
     let mut findings = commands::lint(catalogue);
     findings.extend(work::lint(catalogue));
+    findings.extend(claims::lint(catalogue));
     findings.extend(unused::lint(catalogue));
     findings
 }

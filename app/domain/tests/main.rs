@@ -18,6 +18,8 @@ mod laws;
 #[cfg(test)]
 mod ledger;
 #[cfg(test)]
+mod lint;
+#[cfg(test)]
 mod pictures;
 #[cfg(test)]
 mod reading;

@@ -18,7 +18,8 @@ use crate::support::{
     steps::{possible, take, take_all},
 };
 
-/// What can be reached: each mode at its best, and then the tenant at the stage it asks for, charged.
+/// What can be reached: each mode at its best, the tenant at the stage it asks for, charged, and each claim unlocked,
+/// where there is no tenant: what a tenant brings is no step of a claim.
 fn reached(catalogue: &Catalogue, facts: &Facts) -> Vec<bool> {
     let statuses = Statuses::of(catalogue, facts);
     let modes = catalogue
@@ -32,7 +33,9 @@ fn reached(catalogue: &Catalogue, facts: &Facts) -> Vec<bool> {
     let tenant = statuses
         .tenant
         .is_none_or(|tenant| tenant.stage.is_some() && !tenant.no_charge);
-    modes.chain([tenant]).collect()
+    let claims = statuses.locked.iter().map(|locked| !locked);
+    let claims = claims.filter(|_| facts.tenant.is_none());
+    modes.chain([tenant]).chain(claims).collect()
 }
 
 /// The subsets of `0..count` as bits, smaller ones first.
@@ -53,7 +56,7 @@ fn members(steps: &[Atom], subset: u32) -> Vec<Atom> {
 
 /// The minimal sets for each goal, found by trying all of them; none for a goal that is reached already.
 fn by_force(catalogue: &Catalogue, facts: &Facts, steps: &[Atom]) -> Vec<Vec<Vec<Atom>>> {
-    let mut minimal: Vec<Vec<u32>> = vec![Vec::new(); catalogue.modes.len() + 1];
+    let mut minimal: Vec<Vec<u32>> = vec![Vec::new(); reached(catalogue, facts).len()];
     for subset in subsets(steps.len()) {
         let holds_a_smaller =
             |found: &Vec<u32>| found.iter().any(|smaller| smaller & subset == *smaller);
@@ -99,6 +102,7 @@ fn by_search(catalogue: &Catalogue, facts: &Facts) -> Vec<Vec<Vec<Atom>>> {
         .modes
         .into_iter()
         .chain([found.tenant])
+        .chain(found.claims.into_iter().filter(|_| facts.tenant.is_none()))
         .map(steps)
         .collect()
 }

@@ -91,7 +91,7 @@ impl Kind {
         Self::ALL.split_at(last as usize + 1).0
     }
 
-    /// Whether it speaks of one tenant: what that tenant brought, signed or reached.
+    /// Whether it speaks of one tenant: what that tenant brought, signed or reached. Exclusions do not; they count apart.
     pub(crate) const fn is_of_tenant(self) -> bool {
         matches!(
             self,

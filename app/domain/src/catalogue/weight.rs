@@ -1,13 +1,13 @@
 //! How much work a catalogue asks for. Whoever judges by a stranger's has to know before: rules use each other, and a
 //! few lines can stand for more than any machine works out.
 
-use super::{Atom, Catalogue, Item, Kind, Rule, Tenant};
+use super::{Atom, Catalogue, Kind, Rule};
 use crate::Json;
 
 /// Rules may stand on each other so high, …
 const DEPTH_MAX: u64 = 128;
 /// … and have so many parts, once everything they use is written out.
-const PARTS_MAX: u64 = 50_000;
+const PARTS_MAX: u64 = 200_000;
 /// So many parts and values may be looked at for a verdict, in all passes over them together.
 const WORK_MAX: u64 = 100_000_000;
 
@@ -41,13 +41,6 @@ impl Weight {
         Self {
             parts: self.parts.saturating_add(other.parts),
             depth: self.depth.max(other.depth),
-        }
-    }
-
-    fn times(self, count: usize) -> Self {
-        Self {
-            parts: self.parts.saturating_mul(count as u64),
-            ..self
         }
     }
 
@@ -117,17 +110,10 @@ impl Weights {
         weights
     }
 
-    /// Every rule, and what unlocks each claim once a tenant is looked at as well.
+    /// Every rule, and what unlocks each claim.
     fn of_everything(&self, catalogue: &Catalogue) -> Weight {
-        let holds = catalogue.holds.iter().map(|hold| &hold.until);
-        let live = self.of_all(holds).beside(self.coverage);
-        let naming_live = |item: &&Item| names_live(&item.closed_when);
-        let items = catalogue.items.iter().filter(naming_live);
-        let lives = items.map(|item| live.times(item.locks.len()));
         let claims = self.claims.iter().copied();
-        claims
-            .chain(lives)
-            .fold(self.of_all(catalogue.rules()), Weight::beside)
+        claims.fold(self.of_all(catalogue.rules()), Weight::beside)
     }
 
     fn weigh_gates(&mut self, catalogue: &Catalogue) {
@@ -189,13 +175,6 @@ impl Weights {
         };
         weight.unwrap_or_default().below()
     }
-}
-
-/// Whether a rule asks for a tenant whose acceptance stands.
-fn names_live(rule: &Rule) -> bool {
-    let mut named = false;
-    rule.each_atom(&mut |atom| named |= atom == Tenant::Live.atom());
-    named
 }
 
 fn holders(catalogue: &Catalogue) -> Vec<usize> {

@@ -46,6 +46,17 @@ impl<'a> Writer<'a> {
 
     /// The fewest steps that unlock a claim: its own, or a link to those of the mode that sells it where they are the same.
     fn unlocked_by(&self, at: u32, claim: &'a Claim) -> Field<'a> {
+        if !self.verdict.looked_ahead {
+            let link = Link {
+                title: "Each step that unlocks it",
+                href: self.href(&Block::Claims, "claim", &claim.id),
+            };
+            let locked = self.is_locked(at) && !claim.always_locked;
+            return field(
+                "unlocked_by",
+                Value::Links(locked.then_some(link).into_iter().collect()),
+            );
+        }
         let ways = &self.verdict.ways;
         let of = |ways: &'a [Vec<Way>], at: u32| ways.get(at as usize)?.first();
         let Some(way) = of(&ways.claims, at) else {

@@ -4,7 +4,7 @@ mod tenant;
 
 use domain::{
     Catalogue, Facts,
-    catalogue::{Acceptance, Atom, Kind, Rule},
+    catalogue::{Acceptance, Atom, Item, Kind, Rule},
     facts::{Approval, CheckRun, OperatorRun, ProbeState, Variable},
 };
 
@@ -146,6 +146,14 @@ pub fn fulfil(catalogue: &Catalogue, facts: &mut Facts, atom: Atom) {
                 .for_each(|need| fulfil(catalogue, facts, *need));
         }
         Kind::Mode => fulfil_rule(catalogue, facts, &catalogue.modes[at].rule),
+        Kind::Claim => {
+            let locks = |item: &&Item| item.locks.iter().any(|text| text.claim == atom.at);
+            let items = catalogue.items.iter().filter(locks);
+            items.for_each(|item| fulfil_rule(catalogue, facts, &item.closed_when));
+            let mode = catalogue.claims[at].mode;
+            mode.iter()
+                .for_each(|mode| fulfil(catalogue, facts, Atom::new(Kind::Mode, *mode)));
+        }
         Kind::Strict => {
             fulfil(catalogue, facts, catalogue.readiness.core);
             fulfil(catalogue, facts, catalogue.readiness.surface);

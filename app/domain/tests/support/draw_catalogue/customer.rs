@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{AREAS, Draw, ROLES, STAGES, ids};
+use super::{AREAS, Draw, ROLES, STAGES, ids, rules::atoms};
 
 impl Draw<'_, '_> {
     pub(super) fn customer(&mut self) -> Value {
@@ -25,7 +25,8 @@ impl Draw<'_, '_> {
                 })
             })
             .collect();
-        let atoms = self.deployment_atoms(modes);
+        let claims = atoms("claim", "claim", self.sizes.claims);
+        let atoms = [self.deployment_atoms(modes), claims].concat();
         let areas = self.dice.some(60, &ids("area", AREAS));
         let required: Vec<_> = areas
             .into_iter()

@@ -59,6 +59,7 @@ impl Draw<'_, '_> {
                     .then(|| format!("mode-{}", self.dice.below(modes)));
                 json!({
                     "id": format!("claim-{at}"), "title": "Claim", "mode": mode, "allowed": "Less.",
+                    "promise": self.dice.happens(50).then(|| format!("Promised {at}.")),
                     "wordings": [format!("wording-{at}")],
                 })
             })
