@@ -13,7 +13,11 @@ use domain::{
     Instant, Json,
     facts::{Approval, CheckRun, OperatorRun},
     history::{self, Changed},
-    ledger::{Draft, Head, Log, Payload, payload::Withdrawn, seal},
+    ledger::{
+        Draft, Head, Log, Payload,
+        payload::{RecordedCheck, Withdrawn},
+        seal,
+    },
 };
 
 use super::opened;
@@ -133,13 +137,17 @@ fn payload(what: &What, now: Instant) -> Payload {
             when,
             until,
             ..
-        } => Payload::Check(CheckRun {
-            check: name.clone(),
-            passed: matches!(outcome, Outcome::Pass),
-            at: when.at.unwrap_or(now),
-            valid_until: until.valid_until,
-            reads: Vec::new(),
-        }),
+        } => {
+            let run = CheckRun {
+                check: name.clone(),
+                passed: matches!(outcome, Outcome::Pass),
+                at: when.at.unwrap_or(now),
+                valid_until: until.valid_until,
+                reads: Vec::new(),
+                run_by: None,
+            };
+            Payload::Check(RecordedCheck::of_hand(run, None, None))
+        }
         What::Approval {
             kind,
             reference,

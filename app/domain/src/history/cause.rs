@@ -2,7 +2,7 @@
 
 use crate::{
     Catalogue, Statuses,
-    facts::ProbeState,
+    facts::{CheckRun, ProbeState},
     forecast::lapses,
     ledger::{Entry, Kind, Payload, observed::Observed},
 };
@@ -76,8 +76,7 @@ pub fn in_words(payload: &Payload) -> String {
     let taken_back = |present: &bool| if *present { "recorded" } else { "withdrawn" };
     match payload {
         Payload::Observed(observed) => seen(observed),
-        Payload::Check(run) if run.passed => format!("{} passed", run.check),
-        Payload::Check(run) => format!("{} failed", run.check),
+        Payload::Check(check) => ended(&check.run),
         Payload::Approval(approval) => format!("approval {} given", approval.kind),
         Payload::Run(run) => format!("operator run {} done", run.run),
         Payload::Reference(check) => format!("fixture output of {check} recorded"),
@@ -96,6 +95,16 @@ pub fn in_words(payload: &Payload) -> String {
         Payload::Regulated(true) => "tenant regulated".to_owned(),
         Payload::Regulated(false) => "tenant not regulated".to_owned(),
         Payload::Acceptance(record) => format!("launch {}", readable(record.decision.word())),
+    }
+}
+
+/// How a check ended, and who carried it out.
+fn ended(run: &CheckRun) -> String {
+    let outcome = if run.passed { "passed" } else { "failed" };
+    let line = format!("{} {outcome}", run.check);
+    match &run.run_by {
+        Some(by) => format!("{line}, {}", by.in_words(run.at)),
+        None => line,
     }
 }
 
