@@ -24,7 +24,7 @@ impl Runs {
     }
 
     /// Who carried out a check, in words; empty if it is none, or the facts do not say.
-    pub(crate) fn in_words(&self, atom: Atom) -> String {
+    pub fn in_words(&self, atom: Atom) -> String {
         let checks = (atom.kind == Kind::Check).then_some(&self.0);
         let run = checks.and_then(|checks| checks.get(atom.at as usize)?.as_ref());
         run.map(|(by, at)| by.in_words(*at)).unwrap_or_default()
