@@ -117,7 +117,7 @@ async fn append(ledger: &Ledger, check: &str) -> u64 {
     let draft = Draft {
         at,
         actor: "operator".to_owned(),
-        payload: Payload::Check(RecordedCheck::of_hand(run, None, None)),
+        payload: Payload::Check(Box::new(RecordedCheck::of_hand(run, None, None))),
     };
     let head = ledger.append(&Log::deployment(), draft).await;
     head.expect("it can be appended").size

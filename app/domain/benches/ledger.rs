@@ -27,7 +27,7 @@ fn draft(seq: u64) -> Draft {
     Draft {
         at,
         actor: "operator".to_owned(),
-        payload: Payload::Check(RecordedCheck::of_hand(run(seq, at), None, None)),
+        payload: Payload::Check(Box::new(RecordedCheck::of_hand(run(seq, at), None, None))),
     }
 }
 

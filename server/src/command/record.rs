@@ -166,7 +166,7 @@ fn payload(what: &What, now: Instant) -> Payload {
                 reads: Vec::new(),
                 run_by: None,
             };
-            Payload::Check(RecordedCheck::of_hand(run, None, by_hand.clone()))
+            Payload::Check(Box::new(RecordedCheck::of_hand(run, None, by_hand.clone())))
         }
         What::Approval {
             kind,

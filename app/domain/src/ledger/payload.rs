@@ -19,7 +19,7 @@ use crate::{
 pub enum Payload {
     /// Variables and probes as they are from now on; what is not named stays as it was.
     Observed(Observed),
-    Check(RecordedCheck),
+    Check(Box<RecordedCheck>),
     Approval(Approval),
     Run(OperatorRun),
     /// The fixture output of this check is recorded against the launch room.
@@ -115,7 +115,7 @@ impl Payload {
 fn read_payload(kind: Kind, node: &Node<'_>) -> Payload {
     match kind {
         Kind::Observed => Payload::Observed(Observed::read(node)),
-        Kind::Check => Payload::Check(RecordedCheck::read(node)),
+        Kind::Check => Payload::Check(Box::new(RecordedCheck::read(node))),
         Kind::Approval => Payload::Approval(reading::approval(node)),
         Kind::Run => Payload::Run(reading::run(node)),
         Kind::OrderForm => Payload::OrderForm(reading::order_form(node)),

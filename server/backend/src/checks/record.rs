@@ -54,7 +54,7 @@ impl Run<'_> {
             reference: self.reference.clone(),
             sha256: Some(Digest::of_bytes(format!("{}\n", self.document).as_bytes())),
         };
-        Payload::Check(RecordedCheck::of_program(run, PROGRAM, evidence))
+        Payload::Check(Box::new(RecordedCheck::of_program(run, PROGRAM, evidence)))
     }
 
     /// The entry it becomes. `actor`: who had it carried out, `operator` or `server`.
