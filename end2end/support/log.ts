@@ -12,6 +12,12 @@ import { fileURLToPath } from "node:url";
 import { test as base, expect } from "@playwright/test";
 import { binary } from "./server.ts";
 
+/** A check that no command carries out, recorded as passed with what that needs. */
+export const PASSED = [
+  ...["record", "check", "stripe-fixture", "--outcome", "pass"],
+  ...["--evidence", "https://tickets.example.com/12", "--by-hand", "run with the vendor"],
+];
+
 const cwd = fileURLToPath(new URL("..", import.meta.url));
 
 async function freePort(): Promise<number> {

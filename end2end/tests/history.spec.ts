@@ -1,13 +1,13 @@
 // Looking back, with script and without: what changed, by which entry, and what could be sold on a past day.
 import AxeBuilder from "@axe-core/playwright";
 import { HtmlValidate } from "html-validate";
-import { type Kept, expect, test } from "../support/log.ts";
+import { type Kept, PASSED, expect, test } from "../support/log.ts";
 
 test.slow();
 
 async function recorded(kept: Kept) {
   await kept.serve("ours");
-  kept.run("ours", "record", "check", "stripe-fixture", "--outcome", "pass");
+  kept.run("ours", ...PASSED);
   kept.run("ours", "record", "exclusion", "hris-automation");
   await kept.grown(3);
 }
@@ -23,7 +23,7 @@ test("a reader follows a change to its entry, its proof, and the check of that",
   await page.goto(`${kept.origin}/`);
   await page.getByRole("contentinfo").getByRole("link", { name: "History" }).click();
   await expect(page).toHaveTitle("History");
-  const change = page.locator("[data-change]").filter({ hasText: "stripe-fixture passed" });
+  const change = page.locator("[data-change]").filter({ hasText: "stripe-fixture passed, recorded by hand" });
   await expect(change.locator('[data-changed="stripe-fixture"]')).toContainText("not run → pass");
   const proof = await (await page.request.get(kept.origin + (await change.getByRole("link", { name: "its proof" }).getAttribute("href")))).body();
   await page.goto(`${kept.origin}/verify`);
@@ -92,5 +92,5 @@ test("the feed is one that readers of feeds can read", async ({ page, kept, java
   for (const each of [feed.feed, ...feed.entries]) for (const texts of each) expect(texts).toHaveLength(1);
   const ids = feed.entries.map(([[id]]) => id);
   expect(new Set(ids).size).toBe(ids.length);
-  expect(feed.entries.map(([, [title]]) => title).slice(0, 2)).toEqual(["exclusion of hris-automation signed", "stripe-fixture passed"]);
+  expect(feed.entries.map(([, [title]]) => title).slice(0, 2)).toEqual(["exclusion of hris-automation signed", "stripe-fixture passed, recorded by hand"]);
 });

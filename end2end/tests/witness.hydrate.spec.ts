@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { type Kept, expect, test } from "../support/log.ts";
+import { type Kept, PASSED, expect, test } from "../support/log.ts";
 
 test.slow();
 
@@ -27,7 +27,7 @@ const sizes = async (page: Page) => (await remembered(page)).map(({ note }) => N
 /** A store with some entries, served and seen. */
 async function seen(page: Page, kept: Kept) {
   await kept.serve("ours");
-  kept.run("ours", "record", "check", "stripe-fixture", "--outcome", "pass");
+  kept.run("ours", ...PASSED);
   await kept.grown(2);
   await kept.stop();
   const before = await kept.copy("ours");

@@ -29,7 +29,7 @@ Examples:
   thesmios clearance                          what may be sold now, from this environment
   thesmios clearance --facts day.json --json  what those facts allow, as one document
   thesmios plan                               what to do next, and which command does it
-  thesmios record check stripe-fixture --outcome pass
+  thesmios check launch --record              what a running deployment shows, kept in the log
   thesmios history --at 2026-11-20            what could be sold on that day
   thesmios verify bundle.json                 whether a file from somebody else holds
   thesmios serve                              the same as pages and JSON

@@ -31,6 +31,26 @@ fn what_the_register_tells_people_to_run_can_be_run_or_is_said_to_come_later() {
     assert!(checked > 20, "{checked}");
 }
 
+/// What is recorded is there first, so that it can be withdrawn.
+#[test]
+fn what_the_help_shows_of_recording_can_be_run() {
+    let home = Home::new();
+    home.write("api.json", "{}");
+    let exclusion = home.run(&["record", "exclusion", "hris-automation"]);
+    assert_eq!(exclusion.code, 0, "{}", exclusion.stderr);
+    let help = home.run(&["record", "--help"]).stdout;
+    let examples = help
+        .lines()
+        .filter_map(|line| line.strip_prefix("  thesmios "));
+    let mut checked = 0;
+    for example in examples {
+        let ran = home.run(&example.split(' ').collect::<Vec<_>>());
+        assert_eq!(ran.code, 0, "{example}: {}", ran.stderr);
+        checked += 1;
+    }
+    assert!(checked > 6, "{checked}: {help}");
+}
+
 /// Every command in a document.
 fn commands(document: &Value) -> Vec<Value> {
     match document {

@@ -4,7 +4,7 @@ mod days;
 
 use serde_json::{Value, json};
 
-use crate::support::{Home, Server, captured_day};
+use crate::support::{FAILED, Home, PASSED, Server, captured_day};
 
 const ORIGIN: &str = "https://register.example.com";
 const NAMED: &str = "signed by Dana Ruiz";
@@ -12,11 +12,11 @@ const NAMED: &str = "signed by Dana Ruiz";
 /// A server over a log in which something happened.
 fn recorded(home: &Home) -> Server {
     for command in [
-        &["record", "check", "stripe-fixture", "--outcome", "pass"] as &[&str],
+        &PASSED as &[&str],
         &["record", "approval", "dpia", "--reference", NAMED],
-        &["record", "check", "stripe-fixture", "--outcome", "pass"],
+        &PASSED,
         &["record", "exclusion", "hris-automation"],
-        &["record", "check", "stripe-fixture", "--outcome", "fail"],
+        &FAILED,
     ] {
         let ran = home.run(command);
         assert_eq!(ran.code, 0, "{}", ran.stderr);
@@ -51,10 +51,10 @@ fn changes_are_told_newest_first_with_the_entries_that_made_them() {
     assert!(whats[0].starts_with("seen in the environment"), "{whats:?}");
     // A run that passes again changes nothing.
     let told = [
-        "stripe-fixture failed",
+        "stripe-fixture failed, recorded by hand",
         "exclusion of hris-automation signed",
         "approval dpia given",
-        "stripe-fixture passed",
+        "stripe-fixture passed, recorded by hand",
     ];
     assert_eq!(whats[1..], told);
     let failed = &points(&document)[1];
@@ -162,8 +162,8 @@ fn entries_that_changed_nothing_are_counted_and_listed_where_that_is_wanted() {
 fn older_changes_stand_on_pages_of_their_own() {
     let home = Home::new();
     for turn in 0..30 {
-        let outcome = if turn % 2 == 0 { "pass" } else { "fail" };
-        let ran = home.run(&["record", "check", "stripe-fixture", "--outcome", outcome]);
+        let recorded: &[&str] = if turn % 2 == 0 { &PASSED } else { &FAILED };
+        let ran = home.run(recorded);
         assert_eq!(ran.code, 0, "{}", ran.stderr);
     }
     let server = home.serve(&["--public-url", ORIGIN], &[]);

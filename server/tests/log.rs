@@ -14,7 +14,7 @@ use std::{
 use backend::{deployment::Deployment, ledger::Ledger, store::Address};
 use domain::{
     facts::CheckRun,
-    ledger::{Draft, Log, Payload},
+    ledger::{Draft, Log, Payload, payload::RecordedCheck},
 };
 use serde_json::Value;
 use tokio::runtime::{Builder, Runtime};
@@ -112,11 +112,12 @@ async fn append(ledger: &Ledger, check: &str) -> u64 {
         at,
         valid_until: None,
         reads: Vec::new(),
+        run_by: None,
     };
     let draft = Draft {
         at,
         actor: "operator".to_owned(),
-        payload: Payload::Check(run),
+        payload: Payload::Check(Box::new(RecordedCheck::of_hand(run, None, None))),
     };
     let head = ledger.append(&Log::deployment(), draft).await;
     head.expect("it can be appended").size

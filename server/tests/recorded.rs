@@ -5,13 +5,15 @@ mod carried;
 mod checked;
 mod database;
 mod erased;
+mod evidence;
 mod keys;
 mod refused;
+mod runs;
 mod told;
 
 use serde_json::{Value, json};
 
-use crate::support::{Home, Ran};
+use crate::support::{Home, PASSED, Ran};
 
 /// Something that was recorded must have been.
 pub fn record(home: &Home, arguments: &[&str]) -> Ran {
@@ -29,17 +31,13 @@ fn facts(home: &Home) -> Value {
 #[test]
 fn what_is_recorded_is_a_fact_from_then_on() {
     let home = Home::new();
-    let passed = [
-        "check",
-        "stripe-fixture",
-        "--outcome",
-        "pass",
-        "--at",
-        "2026-11-01T08:00:00Z",
-    ];
+    let passed = [&PASSED[1..], &["--at", "2026-11-01T08:00:00Z"]].concat();
     assert_eq!(
         record(&home, &passed).stdout,
-        "Entry 0  stripe-fixture passed\n    Stripe webhook fixture: not run → ● pass\n"
+        "Entry 0  stripe-fixture passed, recorded by hand\n    \
+         evidence: https://tickets.example.com/12\n    \
+         by hand: run with the vendor\n    \
+         Stripe webhook fixture: not run → ● pass\n"
     );
     let until = [
         "--valid-until",
@@ -69,7 +67,7 @@ fn what_is_recorded_is_a_fact_from_then_on() {
     let facts = facts(&home);
     let expected = json!({
         "records": {"data_sets": 3},
-        "checks": [{"check": "stripe-fixture", "outcome": "pass", "at": "2026-11-01T08:00:00Z"}],
+        "checks": [{"check": "stripe-fixture", "outcome": "pass", "at": "2026-11-01T08:00:00Z", "by_hand": true}],
         "operator_runs": [{"run": "launch-seed", "at": "2026-11-01T09:00:00Z"}],
         "approvals": [{"kind": "dpia", "at": "2026-11-01T08:00:00Z", "valid_until": "2027-11-01T00:00:00Z"}],
         "fixture_references": ["evidence-fixture"], "signed_exclusions": ["hris-automation"],
@@ -118,15 +116,7 @@ fn what_is_withdrawn_counts_no_more() {
 fn a_check_proves_nothing_once_what_it_read_has_changed() {
     let home = Home::new();
     let with = |value: &str| vec![("STRIPE_SECRET_KEY".to_owned(), value.to_owned())];
-    let check = [
-        "record",
-        "check",
-        "stripe-fixture",
-        "--outcome",
-        "pass",
-        "--reads",
-        "STRIPE_SECRET_KEY",
-    ];
+    let check = [&PASSED[..], &["--reads", "STRIPE_SECRET_KEY"]].concat();
     let unset = home.run(&check);
     assert_eq!(unset.code, 2);
     assert!(
@@ -134,19 +124,7 @@ fn a_check_proves_nothing_once_what_it_read_has_changed() {
         "{}",
         unset.stderr
     );
-    let unknown = home.run_with(
-        &[
-            "record",
-            "check",
-            "stripe-fixture",
-            "--outcome",
-            "pass",
-            "--reads",
-            "PATH",
-        ],
-        &[],
-        b"",
-    );
+    let unknown = home.run(&[&PASSED[..], &["--reads", "PATH"]].concat());
     assert_eq!(unknown.code, 2);
     assert_eq!(home.run_with(&check, &with("sk_1"), b"").code, 0);
     let revisions = |value: &str| {

@@ -17,6 +17,29 @@ pub use server::{Answered, Server};
 /// A public address at which nobody answers: port 9 discards, where anything listens at all.
 pub const NOBODY: &str = "http://127.0.0.1:9";
 
+/// A check that no command carries out, recorded as passed with what that needs.
+pub const PASSED: [&str; 9] = [
+    "record",
+    "check",
+    "stripe-fixture",
+    "--outcome",
+    "pass",
+    "--evidence",
+    "https://tickets.example.com/12",
+    "--by-hand",
+    "run with the vendor",
+];
+/// The same as failed: evidence is not needed.
+pub const FAILED: [&str; 7] = [
+    "record",
+    "check",
+    "stripe-fixture",
+    "--outcome",
+    "fail",
+    "--by-hand",
+    "run with the vendor",
+];
+
 /// The facts of the captured day.
 pub fn captured_day() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/captured/facts.json")

@@ -10,7 +10,9 @@ use domain::{
     Digest, Facts, Instant,
     facts::CheckRun,
     ledger::{
-        Draft, Fold, Head, Log, Payload, Sealed, Verifier, export, seal,
+        Draft, Fold, Head, Log, Payload, Sealed, Verifier, export,
+        payload::RecordedCheck,
+        seal,
         tree::{Frontier, Hashes, Plan, leaf},
     },
 };
@@ -25,16 +27,21 @@ fn draft(seq: u64) -> Draft {
     Draft {
         at,
         actor: "operator".to_owned(),
-        payload: Payload::Check(CheckRun {
-            check: format!("fixture-{}", seq % 100),
-            passed: !seq.is_multiple_of(7),
-            at,
-            valid_until: None,
-            reads: vec![(
-                "STRIPE_WEBHOOK_SECRET".to_owned(),
-                Some("0123456789ab".to_owned()),
-            )],
-        }),
+        payload: Payload::Check(Box::new(RecordedCheck::of_hand(run(seq, at), None, None))),
+    }
+}
+
+fn run(seq: u64, at: Instant) -> CheckRun {
+    CheckRun {
+        check: format!("fixture-{}", seq % 100),
+        passed: !seq.is_multiple_of(7),
+        at,
+        valid_until: None,
+        reads: vec![(
+            "STRIPE_WEBHOOK_SECRET".to_owned(),
+            Some("0123456789ab".to_owned()),
+        )],
+        run_by: None,
     }
 }
 

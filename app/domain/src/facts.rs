@@ -1,9 +1,11 @@
 //! What is true: one `thesmios.facts/1` document (`contract.md` §1), read strictly.
 
+mod check;
 mod entries;
 mod tenant;
 pub(crate) mod write;
 
+pub use check::{CheckRun, RunBy};
 pub use entries::Entries;
 pub use tenant::{AcceptanceRecord, Asked, BillingRoute, Decision, OrderForm, Signer, TenantFacts};
 
@@ -67,18 +69,6 @@ impl ProbeState {
     }
 }
 
-/// One run of a check.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CheckRun {
-    pub check: String,
-    pub passed: bool,
-    pub at: Instant,
-    /// It proves nothing from this instant on; `None` means always.
-    pub valid_until: Option<Instant>,
-    /// The revisions of the variables it read; `None` where a revision was not written down.
-    pub reads: Vec<(String, Option<String>)>,
-}
-
 /// A run that an operator recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperatorRun {
@@ -127,7 +117,7 @@ fn read_facts(fields: &mut Fields<'_>) -> Facts {
         variables: map(fields, "variables", read_variable),
         probes: map(fields, "probes", |node| node.word(ProbeState::WORDS)),
         records: map(fields, "records", read_count),
-        checks: fields.list("checks", |node| read_check(&node)),
+        checks: fields.list("checks", |node| check::read_check(&node)),
         operator_runs: fields.list("operator_runs", |node| read_run(&node)),
         approvals: fields.list("approvals", |node| read_approval(&node)),
         fixture_references: fields.texts("fixture_references"),
@@ -142,7 +132,8 @@ fn read_facts(fields: &mut Fields<'_>) -> Facts {
 /// The readers of single facts, for whoever keeps them one by one.
 pub(crate) mod reading {
     pub(crate) use super::{
-        read_approval as approval, read_check as check, read_run as run,
+        check::read_run as check_run,
+        read_approval as approval, read_run as run,
         tenant::{
             read_acceptance as acceptance, read_billing_route as billing_route,
             read_order_form as order_form,
@@ -171,25 +162,6 @@ fn read_variable(node: &Node<'_>) -> Variable {
             .is_some_and(|node| node.word(&[("set", true), ("wrong_value", false)])),
         revision: fields.optional_text("revision"),
     })
-}
-
-pub(crate) fn read_check(node: &Node<'_>) -> CheckRun {
-    node.object(|fields| CheckRun {
-        check: fields.text("check"),
-        passed: fields
-            .required("outcome")
-            .is_some_and(|node| node.word(&[("pass", true), ("fail", false)])),
-        at: fields.instant("at"),
-        valid_until: fields.optional("valid_until").map(|node| node.instant()),
-        reads: fields
-            .optional("reads")
-            .map(|node| read_revisions(&node))
-            .unwrap_or_default(),
-    })
-}
-
-fn read_revisions(node: &Node<'_>) -> Vec<(String, Option<String>)> {
-    node.entries(|name, revision| (name.to_owned(), Some(revision.text())))
 }
 
 pub(crate) fn read_run(node: &Node<'_>) -> OperatorRun {

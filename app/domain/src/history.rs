@@ -17,8 +17,8 @@ use crate::{
     what_if,
 };
 
-pub use cause::{Cause, in_words};
-pub use json::{SCHEMA, changes, document, proof};
+pub use cause::{Backing, Cause, in_words};
+pub use json::{SCHEMA, backed, changes, document, proof};
 pub use past::Past;
 pub use report::{Report, SHOWN_MAX, Standing};
 
@@ -50,6 +50,8 @@ pub struct History<'c> {
     end: usize,
     /// Whether entries are points too that changed nothing.
     every: bool,
+    /// Whether points show what backs the run of a check.
+    backed: bool,
     fold: Fold,
     facts: Facts,
     statuses: Statuses,
@@ -80,6 +82,7 @@ impl<'c> History<'c> {
             most,
             end,
             every: false,
+            backed: false,
             fold,
             facts,
             size: 0,
@@ -99,6 +102,15 @@ impl<'c> History<'c> {
         }
     }
 
+    /// The same, of which points show what backs the run of a check: for the operator alone, since it may name people.
+    #[must_use]
+    pub fn with_backing(self) -> Self {
+        Self {
+            backed: true,
+            ..self
+        }
+    }
+
     /// Reads the next entry. Its texts are not needed: an erased text decides what the text itself would.
     ///
     /// # Errors
@@ -111,7 +123,10 @@ impl<'c> History<'c> {
     /// The same of an entry that was opened already.
     pub fn take(&mut self, entry: &Entry, payload: Payload) {
         self.until(entry.at);
-        let cause = Cause::of(entry, &payload);
+        let mut cause = Cause::of(entry, &payload);
+        if self.backed {
+            cause = cause.with_backing(&payload);
+        }
         self.fold.add(payload, entry.at);
         self.facts = self.fold.recorded(entry.at);
         let changed = self.turn(entry.at, self.every, |_, _| cause);

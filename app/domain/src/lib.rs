@@ -18,6 +18,7 @@ pub mod counters;
 pub mod forecast;
 pub mod notes;
 pub mod reasons;
+pub mod runs;
 pub mod statuses;
 pub mod ways;
 pub mod why;

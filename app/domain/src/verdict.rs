@@ -5,6 +5,7 @@ use crate::{
     digest::Digest,
     forecast::{Turn, forecast},
     notes::{Note, notes},
+    runs::Runs,
     ways::{Ways, find},
 };
 
@@ -16,6 +17,8 @@ pub struct Verdict {
     /// The tenant the facts are about, with its acceptance as it was recorded.
     pub tenant: Option<crate::facts::TenantFacts>,
     pub statuses: Statuses,
+    /// Who carried out the checks that count.
+    pub runs: Runs,
     /// Whether ways, forecast and notes were looked for at all.
     pub looked_ahead: bool,
     pub ways: Ways,
@@ -42,8 +45,10 @@ pub fn decide(catalogue: &Catalogue, facts: &Facts) -> Verdict {
 
 /// The statuses alone of what is supposed of some facts. The digest is that of the facts as they are.
 pub fn decide_supposing(catalogue: &Catalogue, facts: &Facts, what_if: &WhatIf) -> Verdict {
+    let as_of = what_if.at.unwrap_or(facts.as_of);
     Verdict {
-        as_of: what_if.at.unwrap_or(facts.as_of),
+        as_of,
+        runs: Runs::of(catalogue, facts, as_of, what_if.steps()),
         facts_digest: facts.digest,
         tenant: facts.tenant.clone(),
         looked_ahead: false,

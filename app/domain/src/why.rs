@@ -14,6 +14,7 @@ use std::borrow::Cow;
 use crate::{
     Catalogue, Statuses,
     catalogue::{Atom, Blocker, Claim, GoNoGo, Item, Kind, Mode, Rule, Vendor},
+    runs::Runs,
     statuses::ModeStatus,
 };
 
@@ -28,6 +29,8 @@ pub struct Node<'a> {
     /// How it stands, as a word.
     pub state: &'a str,
     pub holds: bool,
+    /// Who carried out the check that it speaks of, in words; empty if the facts do not say.
+    pub run: String,
     /// Whose it is, where that is known and not said above.
     pub owner: &'a str,
     /// What is to be set or recorded, as a shell or a facts document names it.
@@ -58,6 +61,7 @@ struct Above<'b> {
 pub struct Why<'a> {
     catalogue: &'a Catalogue,
     statuses: &'a Statuses,
+    runs: Option<&'a Runs>,
     /// Which atoms were opened, by their slots.
     opened: Vec<bool>,
     /// Which proofs were told with their commands.
@@ -69,9 +73,25 @@ impl<'a> Why<'a> {
         Self {
             catalogue,
             statuses,
+            runs: None,
             opened: vec![false; statuses.world.slots()],
             proofs: Vec::new(),
         }
+    }
+
+    /// The same that also says who carried out the checks.
+    #[must_use]
+    pub fn with_runs(self, runs: &'a Runs) -> Self {
+        Self {
+            runs: Some(runs),
+            ..self
+        }
+    }
+
+    fn run_of(&self, atom: Atom) -> String {
+        self.runs
+            .map(|runs| runs.in_words(atom))
+            .unwrap_or_default()
     }
 
     /// Its rule, its blockers, and what each customer is asked for.

@@ -158,19 +158,7 @@ impl World {
     }
 
     fn add_checks(&mut self, ids: &Ids, facts: &Facts, as_of: Instant) {
-        let mut latest: Vec<Option<&CheckRun>> = vec![None; ids.checks.len()];
-        for run in facts.checks.iter().filter(|run| run.at <= as_of) {
-            let slot = ids
-                .checks
-                .find(&run.check)
-                .and_then(|at| latest.get_mut(at as usize));
-            if let Some(slot) = slot
-                && slot.is_none_or(|earlier| earlier.at <= run.at)
-            {
-                *slot = Some(run);
-            }
-        }
-        for (at, run) in latest.into_iter().enumerate() {
+        for (at, run) in latest(ids, facts, as_of).into_iter().enumerate() {
             let state = run.map_or(CheckState::NotRun, |run| check_state(run, facts, as_of));
             let at = u32::try_from(at).unwrap_or(u32::MAX);
             put(&mut self.checks, at, state);
@@ -202,6 +190,23 @@ impl World {
             self.add(ids, Kind::Run, &run.run);
         }
     }
+}
+
+/// The run of each check that counts (§3): the latest by then, the later in the list on a tie.
+pub(crate) fn latest<'f>(ids: &Ids, facts: &'f Facts, as_of: Instant) -> Vec<Option<&'f CheckRun>> {
+    let mut latest: Vec<Option<&CheckRun>> = vec![None; ids.checks.len()];
+    for run in facts.checks.iter().filter(|run| run.at <= as_of) {
+        let slot = ids
+            .checks
+            .find(&run.check)
+            .and_then(|at| latest.get_mut(at as usize));
+        if let Some(slot) = slot
+            && slot.is_none_or(|earlier| earlier.at <= run.at)
+        {
+            *slot = Some(run);
+        }
+    }
+    latest
 }
 
 fn put<T>(states: &mut [T], at: u32, state: T) {

@@ -24,6 +24,8 @@ mod pictures;
 #[cfg(test)]
 mod reading;
 #[cfg(test)]
+mod runs;
+#[cfg(test)]
 mod search;
 #[cfg(test)]
 mod support;

@@ -67,6 +67,9 @@ fn part(html: &mut Html, node: &Node<'_>) {
     }
     html.text(" ");
     html.line("b", "", &readable(node.state));
+    if !node.run.is_empty() {
+        html.text(&[", ", &node.run].concat());
+    }
     if node.owner.is_empty() && node.names.is_empty() && node.command.is_empty() {
         return;
     }

@@ -19,6 +19,7 @@ pub mod register;
 pub mod store;
 pub mod watch;
 
+pub mod checks;
 pub mod doctor;
 pub mod operator_env;
 pub mod remote;

@@ -2,13 +2,32 @@
 
 use std::fs;
 
-use backend::catalogue::{check, load};
+use backend::{
+    catalogue::{check, load},
+    checks::is_performed,
+};
 
 #[test]
 fn the_shipped_catalogue_has_no_remarks() {
     let loaded = load(None).expect("it can be read");
     let remarks: Vec<String> = check(&loaded).iter().map(ToString::to_string).collect();
     assert_eq!(remarks, [""; 0]);
+}
+
+#[test]
+fn a_check_is_performed_unless_its_command_comes_later() {
+    let catalogue = load(None).expect("it can be read").catalogue;
+    for check in catalogue.ids.checks.iter() {
+        let planned = [format!("check {check}"), format!("/api/product/{check}")];
+        let planned = planned.iter().any(|it| catalogue.planned.contains(it));
+        let performed = is_performed(catalogue, check);
+        assert_eq!(performed, !planned, "{check}");
+    }
+    assert!(
+        !is_performed(catalogue, "claims"),
+        "no check of the catalogue"
+    );
+    assert!(!is_performed(catalogue, "launch-clearance"), "a page only");
 }
 
 #[test]

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, builder::FalseyValueParser};
 
+use domain::Instant;
+
 use super::Shown;
 
 #[derive(Args)]
@@ -28,6 +30,7 @@ Examples:
   thesmios check readiness --strict --smoke-url https://www.thesmios.com
   thesmios check vendor-readiness --smoke-url https://www.thesmios.com
   thesmios check launch --json --output launch.json
+  thesmios check launch --record
   thesmios check operator-env --env-file operator.env --seed
   thesmios check claims order-form.docx
   thesmios check claims proposal.pdf --facts day.json --json")]
@@ -47,6 +50,12 @@ pub struct Check {
     pub facts: Option<PathBuf>,
     #[command(flatten)]
     pub shown: Shown,
+    /// Record the run, passed or failed, in the log of this deployment; only a check of the catalogue can be
+    #[arg(long)]
+    pub record: bool,
+    /// From when on the recorded run proves nothing [default: a week after it]
+    #[arg(long, value_name = "TIME", value_parser = super::record::time, requires = "record")]
+    pub valid_until: Option<Instant>,
     /// Ask for everything a paid launch needs
     #[arg(long, env = "THESMIOS_STRICT", hide_env_values = true, value_parser = FalseyValueParser::new())]
     pub strict: bool,

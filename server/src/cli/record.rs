@@ -7,13 +7,16 @@ use domain::Instant;
 #[command(after_help = "\
 What is recorded is kept for ever, in its order, and signed for. Nothing is edited: a later entry says \
 what holds from then on, and `withdrawal` says that something counts no more. A reference may name \
-people, and stands beside the log, where it can be erased.
+people, and stands beside the log, where it can be erased; so do evidence and a reason.
+
+A check that `thesmios check` carries out is best recorded by it: `thesmios check launch --record`.
 
 Names are those of the catalogue in use; a name that it does not know is answered with all that it knows.
 
 Examples:
-  thesmios record check stripe-fixture --outcome pass
-  thesmios record check stripe-fixture --outcome pass --reads STRIPE_SECRET_KEY
+  thesmios record check api --outcome pass --evidence api.json
+  thesmios record check api --outcome fail
+  thesmios record check stripe-fixture --outcome fail --by-hand OPS-12
   thesmios record approval dpia --reference DPIA-12
   thesmios record run launch-seed
   thesmios record records data_sets 3
@@ -32,25 +35,24 @@ pub enum What {
     Check {
         /// Which check of the catalogue; a wrong name is answered with all there are
         name: String,
-        #[arg(
-            long,
-            value_enum,
-            env = "THESMIOS_RECORD_OUTCOME",
-            hide_env_values = true
-        )]
+        #[arg(long, value_enum)]
         outcome: Outcome,
         #[command(flatten)]
         when: When,
         #[command(flatten)]
         until: Until,
+        /// What shows how it ended: a file, whose SHA-256 is kept, an http(s) address, or words; needed with `pass`
+        #[arg(long, value_name = "FILE|URL|REFERENCE")]
+        evidence: Option<String>,
+        /// Why a person records it; needed where no command carries the check out yet
+        #[arg(long, value_name = "REASON")]
+        by_hand: Option<String>,
         /// Variables it read; once one of them changes, the check proves nothing any more
         #[arg(
             long,
             value_name = "VARIABLE",
             num_args = 1..,
-            value_delimiter = ',',
-            env = "THESMIOS_RECORD_READS",
-            hide_env_values = true
+            value_delimiter = ','
         )]
         reads: Vec<String>,
     },
@@ -59,12 +61,7 @@ pub enum What {
         /// Which approval of the catalogue, such as `dpia`; a wrong name is answered with all there are
         kind: String,
         /// Where it is written down
-        #[arg(
-            long,
-            value_name = "TEXT",
-            env = "THESMIOS_RECORD_REFERENCE",
-            hide_env_values = true
-        )]
+        #[arg(long, value_name = "TEXT")]
         reference: String,
         #[command(flatten)]
         when: When,
@@ -113,9 +110,7 @@ pub struct When {
     #[arg(
         long,
         value_name = "TIME",
-        value_parser = time,
-        env = "THESMIOS_RECORD_AT",
-        hide_env_values = true
+        value_parser = time
     )]
     pub at: Option<Instant>,
 }
@@ -126,9 +121,7 @@ pub struct Until {
     #[arg(
         long,
         value_name = "TIME",
-        value_parser = time,
-        env = "THESMIOS_RECORD_VALID_UNTIL",
-        hide_env_values = true
+        value_parser = time
     )]
     pub valid_until: Option<Instant>,
 }
@@ -150,6 +143,6 @@ pub enum Withdrawn {
 }
 
 /// A time as it is typed.
-fn time(text: &str) -> Result<Instant, &'static str> {
+pub(super) fn time(text: &str) -> Result<Instant, &'static str> {
     Instant::parse(text).ok_or("expected a time such as 2026-11-20T09:00:00Z")
 }

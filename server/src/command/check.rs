@@ -4,9 +4,10 @@ mod claims;
 mod deployed;
 mod operator_env;
 mod readiness;
+mod record;
 
 use backend::{
-    deployment,
+    clock, deployment,
     operator_env::EnvFile,
     probe::{Environment, Process},
     smoke,
@@ -37,6 +38,10 @@ pub fn run(place: &Place, typed: &cli::Check) -> Result<Answer, Failure> {
             "only `{CLAIMS}` looks through a file"
         )));
     }
+    let began = clock::now();
+    if typed.record {
+        record::check(place, typed, began)?;
+    }
     let outcome = match typed.name.as_str() {
         CLAIMS => claims::run(place, typed)?,
         "readiness" => readiness::run(place, typed)?,
@@ -46,11 +51,17 @@ pub fn run(place: &Place, typed: &cli::Check) -> Result<Answer, Failure> {
     if let Some(path) = &typed.output {
         output::write_private(path, &outcome.document)?;
     }
-    let text = if typed.shown.json {
+    let mut text = if typed.shown.json {
         output::json(&outcome.document)
     } else {
-        outcome.text
+        outcome.text.clone()
     };
+    if typed.record {
+        let recorded = record::record(place, typed, &outcome, began)?;
+        if !typed.shown.json {
+            text = [text, text::record::text(&recorded)].join("\n");
+        }
+    }
     Ok(Answer {
         text,
         code: outcome.code,

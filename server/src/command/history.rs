@@ -77,14 +77,14 @@ async fn report<'c>(
     every: bool,
 ) -> Result<Report<'c>, Failure> {
     let log = Log::deployment();
-    let mut history = History::new(loaded.catalogue, usize::MAX);
+    let mut history = History::new(loaded.catalogue, usize::MAX).with_backing();
     if every {
         history = history.of_every_entry();
     }
     let mut verifier = Verifier::new(log.clone(), &[]);
-    let mut walk = Walk::start(ledger, &log, false).await?;
-    while let Some((kept, _)) = walk.next(ledger).await? {
-        let pushed = verifier.push(kept.bytes.as_bytes(), Some(kept.leaf), &[]);
+    let mut walk = Walk::start(ledger, &log, true).await?;
+    while let Some((kept, texts)) = walk.next(ledger).await? {
+        let pushed = verifier.push(kept.bytes.as_bytes(), Some(kept.leaf), &texts);
         // What is wrong is told at the end.
         if let Some((entry, payload)) = pushed {
             history.take(&entry, payload);

@@ -1,5 +1,6 @@
 //! `thesmios record …`: what happened, said by the operator on the machine.
 
+mod backing;
 mod names;
 mod reads;
 mod times;
@@ -12,8 +13,12 @@ use backend::{
 use domain::{
     Instant, Json,
     facts::{Approval, CheckRun, OperatorRun},
-    history::{self, Changed},
-    ledger::{Draft, Head, Log, Payload, payload::Withdrawn, seal},
+    history::{self, Backing, Changed},
+    ledger::{
+        Draft, Head, Log, Payload,
+        payload::{RecordedCheck, Withdrawn},
+        seal,
+    },
 };
 
 use super::opened;
@@ -38,23 +43,33 @@ pub struct Recorded {
     pub changes: Option<Vec<Changed>>,
 }
 
+impl Recorded {
+    /// What became of a payload that was appended.
+    pub async fn of(ledger: &Ledger, loaded: &Loaded, payload: Payload, head: Head) -> Self {
+        Self {
+            ended: times::ended(&payload, clock::now()),
+            changes: changes(ledger, loaded, &payload, &head).await.ok(),
+            payload,
+            head,
+        }
+    }
+}
+
 pub fn run(place: &Place, typed: &cli::Record) -> Result<Answer, Failure> {
     let loaded = input::catalogue(place)?;
     let now = clock::now();
-    let payload = payload(&typed.what, now);
+    let mut payload = payload(&typed.what, now);
     names::check(loaded.catalogue, &payload)?;
+    if let (Payload::Check(check), What::Check { evidence, .. }) = (&mut payload, &typed.what) {
+        backing::fill(check, evidence.as_deref(), loaded.catalogue)?;
+    }
     times::check(&payload, now)?;
     check_texts(draft(&payload, now))?;
     let recorded = opened::to_write(place, async |ledger| {
         let payload = completed(place, typed, payload, ledger, &loaded).await?;
         let (log, draft) = (Log::deployment(), draft(&payload, now));
         let head = ledger.append(&log, draft).await?;
-        Ok(Recorded {
-            ended: times::ended(&payload, now),
-            changes: changes(ledger, &loaded, &payload, &head).await.ok(),
-            payload,
-            head,
-        })
+        Ok(Recorded::of(ledger, &loaded, payload, head).await)
     })?;
     Ok(Answer::holds(if typed.json {
         json(&document(&recorded))
@@ -77,11 +92,19 @@ fn check_texts(draft: Draft) -> Result<(), Failure> {
     let Err(problems) = sealed else {
         return Ok(());
     };
-    let told = problems.iter().map(|problem| {
-        let flag = problem.pointer.replacen("/payload/", "--", 1);
-        format!("{flag}: {}", problem.expected)
-    });
+    let told = problems
+        .iter()
+        .map(|problem| format!("{}: {}", flag(&problem.pointer), problem.expected));
     Err(Failure::Usage(told.collect::<Vec<_>>().join("; ")))
+}
+
+/// The flag that gave the text at a place of an entry.
+fn flag(pointer: &str) -> String {
+    match pointer {
+        "/payload/evidence/reference" => "--evidence".to_owned(),
+        "/payload/by_hand" => "--by-hand".to_owned(),
+        other => other.replacen("/payload/", "--", 1),
+    }
 }
 
 /// The payload with what only the ledger, or the keys beside it, can tell; the key that revisions are made with is there
@@ -132,14 +155,19 @@ fn payload(what: &What, now: Instant) -> Payload {
             outcome,
             when,
             until,
+            by_hand,
             ..
-        } => Payload::Check(CheckRun {
-            check: name.clone(),
-            passed: matches!(outcome, Outcome::Pass),
-            at: when.at.unwrap_or(now),
-            valid_until: until.valid_until,
-            reads: Vec::new(),
-        }),
+        } => {
+            let run = CheckRun {
+                check: name.clone(),
+                passed: matches!(outcome, Outcome::Pass),
+                at: when.at.unwrap_or(now),
+                valid_until: until.valid_until,
+                reads: Vec::new(),
+                run_by: None,
+            };
+            Payload::Check(Box::new(RecordedCheck::of_hand(run, None, by_hand.clone())))
+        }
         What::Approval {
             kind,
             reference,
@@ -175,14 +203,19 @@ fn withdrawn(what: cli::Withdrawn) -> Withdrawn {
 fn document(recorded: &Recorded) -> Json {
     let Recorded { payload, head, .. } = recorded;
     let changes = recorded.changes.as_deref().map(history::changes);
-    Json::object([
+    let mut document = Json::object([
         ("schema", Json::text("thesmios.recorded/1")),
         ("log", Json::text("deployment")),
         ("seq", Json::Count(seq(head))),
         ("at", head.at.to_string().into()),
         ("kind", Json::text(payload.kind().word())),
         ("leaf", head.leaf.to_string().into()),
+        ("what", history::in_words(payload).into()),
         ("ended", recorded.ended.map(|at| at.to_string()).into()),
         ("changes", changes.into()),
-    ])
+    ]);
+    if let (Json::Object(fields), Some(backing)) = (&mut document, Backing::of(payload)) {
+        fields.extend(history::backed(&backing));
+    }
+    document
 }

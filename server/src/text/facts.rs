@@ -1,7 +1,10 @@
 //! What an environment shows, as text: names and states.
 
 use backend::register::Revision;
-use domain::Json;
+use domain::{
+    Json,
+    catalogue::{Atom, Kind, Named},
+};
 
 use super::paint;
 
@@ -26,7 +29,30 @@ pub fn text(revision: &Revision) -> String {
     });
     let as_of = paint::quiet(&format!("as of {}", revision.verdict.as_of));
     let head = format!("{}  {as_of}\n", paint::title("Facts of this environment"));
-    head + &table("Variables", variables.collect()) + &table("Probes", probes.collect())
+    head + &table("Variables", variables.collect())
+        + &table("Probes", probes.collect())
+        + &checks(revision)
+}
+
+/// The checks that were run, with who carried them out.
+fn checks(revision: &Revision) -> String {
+    let (catalogue, verdict) = (revision.catalogue(), &revision.verdict);
+    let row = |(at, check): (u32, &Named)| {
+        let atom = Atom::new(Kind::Check, at);
+        let state = verdict.statuses.state(atom);
+        let run = verdict.runs.in_words(atom);
+        (state != "not_run").then(|| {
+            (
+                format!("{}  {}", check.id, paint::quiet(&run)),
+                state.to_owned(),
+            )
+        })
+    };
+    let rows: Vec<_> = (0..).zip(&catalogue.checks).filter_map(row).collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    table("Checks", rows)
 }
 
 /// The probe that asks the public address.

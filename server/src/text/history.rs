@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use domain::history::{Changed, Point, Report};
+use domain::history::{Backing, Changed, Point, Report};
 
 use super::{counted, paint};
 
@@ -47,10 +47,28 @@ fn point(out: &mut String, point: &Point) -> Written {
     let at = paint::title(&point.at.to_string());
     let entry = paint::quiet(&entry.unwrap_or_default());
     writeln!(out, "\n{at}{entry}\n  {}", point.cause.what())?;
+    out.write_str(&point.cause.backing().map(backing).unwrap_or_default())?;
     if point.changes.is_empty() {
         writeln!(out, "    {}", paint::quiet(NO_CHANGE))?;
     }
     out.write_str(&changes(&point.changes))
+}
+
+/// What backs the run of a check: its evidence, and why a person recorded it.
+pub fn backing(backing: &Backing) -> String {
+    let evidence = backing.evidence.as_ref().map(|evidence| {
+        let digest = evidence.sha256.map(|it| format!(" {it}"));
+        line("evidence", &evidence.reference, &digest.unwrap_or_default())
+    });
+    let reason = backing.by_hand.as_ref();
+    let reason = reason.map(|reason| line("by hand", reason, ""));
+    evidence.into_iter().chain(reason).collect()
+}
+
+/// A text that a person gave, without signs that would move the terminal's cursor.
+fn line(name: &str, text: &str, rest: &str) -> String {
+    let text = text.replace(char::is_control, " ");
+    format!("    {}{rest}\n", paint::quiet(&format!("{name}: {text}")))
 }
 
 /// What is said of an entry that changed nothing.

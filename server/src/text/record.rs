@@ -1,9 +1,9 @@
 //! What was recorded, as text.
 
-use domain::history;
+use domain::history::{self, Backing};
 
 use super::{
-    history::{NO_CHANGE, changes},
+    history::{NO_CHANGE, backing, changes},
     paint,
 };
 use crate::command::record::{Recorded, seq};
@@ -18,5 +18,10 @@ pub fn text(recorded: &Recorded) -> String {
         Some([]) => format!("    {}\n", paint::quiet(NO_CHANGE)),
         told => changes(told.unwrap_or_default()),
     };
-    format!("{entry}  {said}\n{}{changed}", ended.unwrap_or_default())
+    let backing = Backing::of(&recorded.payload).map(|it| backing(&it));
+    format!(
+        "{entry}  {said}\n{}{}{changed}",
+        backing.unwrap_or_default(),
+        ended.unwrap_or_default()
+    )
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 use sqlx::{Connection, Executor, PgConnection};
 
-use crate::support::Home;
+use crate::support::{Home, PASSED};
 
 use super::{facts_once_the_database, runtime, shown, shown_at};
 
@@ -74,8 +74,7 @@ fn two_machines_with_one_key_keep_one_log() {
         "an environment like the other is no news"
     );
 
-    let passed = ["record", "check", "stripe-fixture", "--outcome", "pass"];
-    let recorded = two.run(&[&passed[..], &there].concat());
+    let recorded = two.run(&[&PASSED[..], &there].concat());
     assert_eq!(recorded.code, 0, "{}", recorded.stderr);
     let note = shown_at(&first, 2);
     assert_eq!(shown_at(&second, 2), note, "both sign the same");
@@ -91,8 +90,8 @@ fn a_postgresql_that_goes_away_leaves_what_was_known_and_is_used_again() {
     let address = new_database();
     let there = ["--database", address.as_str()];
     let server = home.serve(&there, &[]);
-    let passed = |check| [&["record", "check", check, "--outcome", "pass"][..], &there].concat();
-    assert_eq!(home.run(&passed("stripe-fixture")).code, 0);
+    let passed = [&PASSED[..], &there].concat();
+    assert_eq!(home.run(&passed).code, 0);
     let before = shown_at(&server, 2);
     let (_, name) = address.rsplit_once('/').expect("a name");
     let allow = |may| format!("ALTER DATABASE {name} ALLOW_CONNECTIONS {may}");
@@ -108,7 +107,7 @@ fn a_postgresql_that_goes_away_leaves_what_was_known_and_is_used_again() {
     assert_eq!(shown(&server), before);
     assert_eq!(server.get("/launch-clearance").status, 200);
     assert_eq!(server.get("/api/readiness").status, 503);
-    let refused = home.run(&passed("stripe-fixture"));
+    let refused = home.run(&passed);
     assert_eq!((refused.code, refused.stdout.as_str()), (1, ""));
     assert!(
         refused.stderr.contains("the database does not answer"),
@@ -119,7 +118,7 @@ fn a_postgresql_that_goes_away_leaves_what_was_known_and_is_used_again() {
     tell_server(&[allow(true)]);
     let facts = facts_once_the_database(&server, "pass");
     assert_eq!(facts["checks"][0]["check"], "stripe-fixture");
-    assert_eq!(home.run(&passed("stripe-fixture")).code, 0);
+    assert_eq!(home.run(&passed).code, 0);
     assert!(shown_at(&server, before.size + 1).size > before.size);
     let told = server.stop().log;
     assert_eq!(told.matches("the log is kept again").count(), 1, "{told}");

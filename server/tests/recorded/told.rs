@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::record;
-use crate::support::Home;
+use crate::support::{FAILED, Home, PASSED};
 
 #[test]
 fn what_an_entry_changed_is_told_as_the_history_tells_it() {
@@ -35,7 +35,6 @@ fn what_an_entry_changed_is_told_as_the_history_tells_it() {
 #[test]
 fn what_cannot_count_is_refused_by_its_flag_and_nothing_is_made() {
     let home = Home::new();
-    let check = ["record", "check", "stripe-fixture", "--outcome", "pass"];
     let cases: [(&[&str], &str); 3] = [
         (
             &["--at", "9999-01-01T00:00:00Z"],
@@ -56,7 +55,7 @@ fn what_cannot_count_is_refused_by_its_flag_and_nothing_is_made() {
         ),
     ];
     for (times, says) in cases {
-        let ran = home.run(&[&check, times].concat());
+        let ran = home.run(&[&PASSED, times].concat());
         assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{times:?}");
         assert!(ran.stderr.contains(says), "{}", ran.stderr);
         assert!(!home.data_dir().exists(), "{times:?}");
@@ -85,8 +84,8 @@ fn what_has_ended_is_recorded_and_said_not_to_count() {
 #[test]
 fn a_check_that_was_recorded_by_mistake_can_be_withdrawn() {
     let home = Home::new();
-    record(&home, &["check", "stripe-fixture", "--outcome", "pass"]);
-    record(&home, &["check", "stripe-fixture", "--outcome", "fail"]);
+    record(&home, &PASSED[1..]);
+    record(&home, &FAILED[1..]);
     let told = record(&home, &["withdrawal", "check", "stripe-fixture"]).stdout;
     assert_eq!(
         told,

@@ -1,8 +1,8 @@
 //! Facts as they are written: the entries of a facts document, and of the ledger.
 
 use super::{
-    AcceptanceRecord, Approval, BillingRoute, CheckRun, OperatorRun, OrderForm, ProbeState, Signer,
-    TenantFacts, Variable,
+    AcceptanceRecord, Approval, BillingRoute, CheckRun, OperatorRun, OrderForm, ProbeState, RunBy,
+    Signer, TenantFacts, Variable,
 };
 use crate::json::{Field, Json};
 
@@ -19,6 +19,12 @@ pub(crate) fn probe(state: ProbeState) -> Json {
 }
 
 pub(crate) fn check(run: &CheckRun) -> Json {
+    let by_hand = matches!(run.run_by, Some(RunBy::Hand)).then_some(true);
+    with(check_run(run), [("by_hand", by_hand.into())])
+}
+
+/// The keys that facts and entries share: all but `by_hand`, which is a reason in an entry.
+pub(crate) fn check_run(run: &CheckRun) -> Json {
     let outcome = if run.passed { "pass" } else { "fail" };
     let reads = run.reads.iter().filter_map(|(name, revision)| {
         let revision = revision.as_deref()?;
@@ -30,7 +36,19 @@ pub(crate) fn check(run: &CheckRun) -> Json {
         ("at", run.at.to_string().into()),
         ("valid_until", time(run.valid_until)),
         ("reads", object(reads.collect())),
+        (
+            "run_by",
+            run.run_by.as_ref().and_then(RunBy::program).into(),
+        ),
     ])
+}
+
+/// An object with more keys, without those that are null.
+pub(crate) fn with<const N: usize>(mut json: Json, more: [(&'static str, Json); N]) -> Json {
+    if let (Json::Object(fields), Json::Object(more)) = (&mut json, some(more)) {
+        fields.extend(more);
+    }
+    json
 }
 
 pub(crate) fn run(run: &OperatorRun) -> Json {

@@ -2,9 +2,9 @@
 
 use crate::{
     Catalogue, Statuses,
-    facts::ProbeState,
+    facts::{CheckRun, ProbeState},
     forecast::lapses,
-    ledger::{Entry, Kind, Payload, observed::Observed},
+    ledger::{Entry, Kind, Payload, observed::Observed, payload::Evidence},
 };
 
 /// So many names stand in a line; more are counted.
@@ -18,11 +18,34 @@ pub enum Cause {
         seq: u64,
         actor: String,
         kind: Kind,
-        /// Such as `stripe-fixture passed`. It holds no personal text.
+        /// Such as `stripe-fixture passed, recorded by hand`. It holds no personal text.
         what: String,
+        /// What backs the run of a check; only where a history was asked to show it.
+        backing: Option<Backing>,
     },
     /// No entry: something lapsed, or began to count.
     Time { what: String },
+}
+
+/// What backs the recorded run of a check. May name people: it is for the operator of the log alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backing {
+    pub evidence: Option<Evidence>,
+    pub by_hand: Option<String>,
+}
+
+impl Backing {
+    /// That of an entry; `None` if it has none.
+    pub fn of(payload: &Payload) -> Option<Self> {
+        let Payload::Check(check) = payload else {
+            return None;
+        };
+        let backed = check.evidence.is_some() || check.by_hand.is_some();
+        backed.then(|| Self {
+            evidence: check.evidence.clone(),
+            by_hand: check.by_hand.clone(),
+        })
+    }
 }
 
 impl Cause {
@@ -32,6 +55,7 @@ impl Cause {
             actor: entry.actor.clone(),
             kind: entry.kind,
             what: in_words(payload),
+            backing: None,
         }
     }
 
@@ -55,6 +79,22 @@ impl Cause {
         Self::Time { what }
     }
 
+    /// The same with what backs the run of a check.
+    pub(super) fn with_backing(mut self, payload: &Payload) -> Self {
+        if let Self::Entry { backing, .. } = &mut self {
+            *backing = Backing::of(payload);
+        }
+        self
+    }
+
+    /// What backs the run of a check, where that is shown.
+    pub fn backing(&self) -> Option<&Backing> {
+        match self {
+            Self::Entry { backing, .. } => backing.as_ref(),
+            Self::Time { .. } => None,
+        }
+    }
+
     /// What it was, in words.
     pub fn what(&self) -> &str {
         match self {
@@ -76,8 +116,7 @@ pub fn in_words(payload: &Payload) -> String {
     let taken_back = |present: &bool| if *present { "recorded" } else { "withdrawn" };
     match payload {
         Payload::Observed(observed) => seen(observed),
-        Payload::Check(run) if run.passed => format!("{} passed", run.check),
-        Payload::Check(run) => format!("{} failed", run.check),
+        Payload::Check(check) => ended(&check.run),
         Payload::Approval(approval) => format!("approval {} given", approval.kind),
         Payload::Run(run) => format!("operator run {} done", run.run),
         Payload::Reference(check) => format!("fixture output of {check} recorded"),
@@ -96,6 +135,16 @@ pub fn in_words(payload: &Payload) -> String {
         Payload::Regulated(true) => "tenant regulated".to_owned(),
         Payload::Regulated(false) => "tenant not regulated".to_owned(),
         Payload::Acceptance(record) => format!("launch {}", readable(record.decision.word())),
+    }
+}
+
+/// How a check ended, and who carried it out.
+fn ended(run: &CheckRun) -> String {
+    let outcome = if run.passed { "passed" } else { "failed" };
+    let line = format!("{} {outcome}", run.check);
+    match &run.run_by {
+        Some(by) => format!("{line}, {}", by.in_words(run.at)),
+        None => line,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The document `thesmios.history/1`.
 
-use super::{Cause, Changed, Past, Point, Report, report::Standing};
-use crate::{Catalogue, Json, counters::strict_word, ledger::Log};
+use super::{Backing, Cause, Changed, Past, Point, Report, report::Standing};
+use crate::{Catalogue, Json, counters::strict_word, json::Field, ledger::Log};
 
 /// The `schema` of histories.
 pub const SCHEMA: &str = "thesmios.history/1";
@@ -64,7 +64,7 @@ fn point(point: &Point, log: &str) -> Json {
     let proof = point.cause.seq().map(|seq| proof(log, seq));
     // What changed nothing is counted elsewhere.
     let number = (!point.changes.is_empty()).then_some(point.number);
-    Json::object([
+    let mut document = Json::object([
         ("number", number.into()),
         ("at", point.at.to_string().into()),
         ("seq", point.cause.seq().map(Json::Count).into()),
@@ -73,7 +73,20 @@ fn point(point: &Point, log: &str) -> Json {
         ("what", point.cause.what().into()),
         ("proof", proof.into()),
         ("changes", changes(&point.changes)),
-    ])
+    ]);
+    if let (Json::Object(fields), Some(backing)) = (&mut document, point.cause.backing()) {
+        fields.extend(backed(backing));
+    }
+    document
+}
+
+/// `evidence` and `by_hand`, those that an entry has.
+pub fn backed(backing: &Backing) -> Vec<Field> {
+    let evidence = backing.evidence.as_ref().map(Json::from);
+    let by_hand = backing.by_hand.as_deref().map(Json::from);
+    let told = [("evidence", evidence), ("by_hand", by_hand)].into_iter();
+    told.filter_map(|(key, value)| Some((key.into(), value?)))
+        .collect()
 }
 
 /// What changed, as a list.

@@ -5,7 +5,7 @@ use crate::{
     Digest, Instant, Json, Problem,
     json::canonical,
     ledger::tree,
-    read::{Fields, read},
+    read::{Fields, Node, read},
 };
 
 /// The longest entry, in bytes of its canonical form: bundles of entries have two bytes for a length (C2SP tlog-tiles).
@@ -74,7 +74,7 @@ impl Entry {
     /// # Errors
     /// Every text that is not the one committed to, and every problem of the payload.
     pub fn open(&self, texts: &[Text]) -> Result<Payload, Vec<Problem>> {
-        if self.kind.personal().is_empty() && texts.is_empty() {
+        if texts.is_empty() && !text::commits(self.kind, &self.payload) {
             return Payload::read(self.kind, &self.payload);
         }
         let mut payload = self.payload.clone();
@@ -175,12 +175,14 @@ fn is_actor(name: &str) -> bool {
 }
 
 pub(super) fn read_digest(fields: &mut Fields<'_>, key: &'static str) -> Digest {
-    let digest = fields.required(key).and_then(|node| {
-        let digest = Digest::parse(node.str());
-        if digest.is_none() {
-            node.problem("expected `sha256:` and 64 hexadecimal digits");
-        }
-        digest
-    });
+    let digest = fields.required(key).and_then(|node| digest(&node));
     digest.unwrap_or(Digest::ZERO)
+}
+
+pub(super) fn digest(node: &Node<'_>) -> Option<Digest> {
+    let digest = Digest::parse(node.str());
+    if digest.is_none() {
+        node.problem("expected `sha256:` and 64 hexadecimal digits");
+    }
+    digest
 }

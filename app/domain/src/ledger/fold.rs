@@ -46,7 +46,7 @@ impl Fold {
     pub fn add(&mut self, payload: Payload, written: Instant) {
         match payload {
             Payload::Observed(observed) => self.observe(observed),
-            Payload::Check(run) => counts::keep(&mut self.checks, run, written),
+            Payload::Check(check) => counts::keep(&mut self.checks, check.run, written),
             Payload::Approval(approval) => counts::keep(&mut self.approvals, approval, written),
             Payload::Run(run) => counts::keep(&mut self.runs, run, written),
             Payload::Reference(check) => insert(&mut self.references, check),

@@ -70,6 +70,7 @@ impl Kind {
     /// The places of texts that may name a person: JSON pointers into the payload.
     pub fn personal(self) -> &'static [&'static str] {
         match self {
+            Self::Check => &["/evidence/reference", "/by_hand"],
             Self::Approval | Self::OrderForm | Self::BillingRoute => &["/reference"],
             Self::Owner => &["/name"],
             Self::Acceptance => &["/signer/name", "/signer/role", "/approval_reference"],

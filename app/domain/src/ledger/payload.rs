@@ -1,14 +1,16 @@
 //! What an entry tells, one shape for each kind. The shapes are those of a facts document (`contract.md` §1).
 
+mod check;
 mod withdrawn;
 
+pub use check::{Evidence, RecordedCheck};
 pub use withdrawn::Withdrawn;
 
 use super::{Kind, observed::Observed};
 use crate::{
     Json, Problem,
     facts::write,
-    facts::{AcceptanceRecord, Approval, BillingRoute, CheckRun, OperatorRun, OrderForm, reading},
+    facts::{AcceptanceRecord, Approval, BillingRoute, OperatorRun, OrderForm, reading},
     read::{Fields, Node, read},
 };
 
@@ -17,7 +19,7 @@ use crate::{
 pub enum Payload {
     /// Variables and probes as they are from now on; what is not named stays as it was.
     Observed(Observed),
-    Check(CheckRun),
+    Check(Box<RecordedCheck>),
     Approval(Approval),
     Run(OperatorRun),
     /// The fixture output of this check is recorded against the launch room.
@@ -68,7 +70,7 @@ impl Payload {
     pub fn document(&self) -> Json {
         match self {
             Self::Observed(observed) => observed.document(),
-            Self::Check(run) => write::check(run),
+            Self::Check(check) => check.document(),
             Self::Approval(approval) => write::approval(approval),
             Self::Run(run) => write::run(run),
             Self::Reference(check) => Json::object([("check", check.as_str().into())]),
@@ -113,7 +115,7 @@ impl Payload {
 fn read_payload(kind: Kind, node: &Node<'_>) -> Payload {
     match kind {
         Kind::Observed => Payload::Observed(Observed::read(node)),
-        Kind::Check => Payload::Check(reading::check(node)),
+        Kind::Check => Payload::Check(Box::new(RecordedCheck::read(node))),
         Kind::Approval => Payload::Approval(reading::approval(node)),
         Kind::Run => Payload::Run(reading::run(node)),
         Kind::OrderForm => Payload::OrderForm(reading::order_form(node)),

@@ -95,6 +95,12 @@ fn problem(place: &str, expected: &str) -> Problem {
     }
 }
 
+/// Whether a payload holds a value in the place of a personal text.
+pub(super) fn commits(kind: Kind, payload: &Json) -> bool {
+    let at = |place: &&str| place.split('/').skip(1).try_fold(payload, Json::get);
+    kind.personal().iter().any(|place| at(place).is_some())
+}
+
 /// The value at a pointer of plain keys.
 fn place_in<'a>(json: &'a mut Json, pointer: &str) -> Option<&'a mut Json> {
     let mut here = json;

@@ -25,7 +25,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn why(&self) -> Why<'a> {
-        Why::of(self.catalogue, &self.verdict.statuses)
+        Why::of(self.catalogue, &self.verdict.statuses).with_runs(&self.verdict.runs)
     }
 
     /// The unmet parts of a rule that is about one customer; nothing is said of it where there is none.

@@ -83,13 +83,16 @@ fn runnable(of: &Command) -> Json {
     json
 }
 
-/// `{title, status, holds}`, and what else is known.
+/// `{title, status, holds}`, and what else is known. `run` says who carried out a check.
 fn node(of: &Node<'_>) -> Json {
     let mut fields = vec![
         ("title".into(), of.title.into()),
         ("status".into(), of.state.into()),
         ("holds".into(), Json::Bool(of.holds)),
     ];
+    if !of.run.is_empty() {
+        fields.push(("run".into(), of.run.as_str().into()));
+    }
     if !of.owner.is_empty() {
         fields.push(("owner".into(), of.owner.into()));
     }

@@ -55,6 +55,7 @@ impl<'a> Why<'a> {
             title: self.catalogue.name(atom),
             state: state::word(self.statuses, atom),
             holds,
+            run: self.run_of(atom),
             atom: Some(atom),
             ..Node::default()
         };
@@ -181,6 +182,14 @@ impl<'a> Why<'a> {
         }
     }
 
+    /// Who carried out some checks: each answer once.
+    fn runs(&self, checks: impl Iterator<Item = Atom>) -> String {
+        let mut runs: Vec<String> = checks.map(|check| self.run_of(check)).collect();
+        runs.retain(|run| !run.is_empty());
+        runs.dedup();
+        runs.join("; ")
+    }
+
     /// A proof with its command, and its checks where it has several.
     pub(super) fn proof(&mut self, at: u32, above: Above<'_>) -> Option<Node<'a>> {
         let proof = self.catalogue.proofs.get(at as usize)?;
@@ -192,6 +201,7 @@ impl<'a> Why<'a> {
             title: &proof.title,
             state: open.map_or("pass", |check| state::word(self.statuses, check)),
             holds: open.is_none(),
+            run: self.runs(checks.clone()),
             ..Node::default()
         };
         if open.is_some() && !self.proofs.contains(&at) {
@@ -204,6 +214,7 @@ impl<'a> Why<'a> {
                 let below = above.below(&node);
                 let parts = checks.map(|check| self.atom(check, below)).collect();
                 node.children = parts;
+                node.run.clear();
             }
         }
         Some(node)

@@ -76,6 +76,31 @@ fn law_8_no_answer_depends_on_what_a_revision_is_only_on_whether_it_is_the_same(
     });
 }
 
+/// Every run of a check carried out by somebody, and none by the same as before.
+fn carried_out(value: &Value, dice: &mut Dice<'_>) -> Value {
+    let mut changed = value.clone();
+    for run in changed["checks"].as_array_mut().into_iter().flatten() {
+        match dice.below(3) {
+            0 => run["run_by"] = "thesmios 0.1.0".into(),
+            1 => run["by_hand"] = true.into(),
+            _ => {}
+        }
+    }
+    changed
+}
+
+#[test]
+fn no_answer_depends_on_who_carried_a_check_out() {
+    in_any_world(96, |world, dice| {
+        let carried_out = facts(&carried_out(&world.value, dice));
+        prop_assert_eq!(
+            answer(world.catalogue, &world.facts),
+            answer(world.catalogue, &carried_out)
+        );
+        Ok(())
+    });
+}
+
 #[test]
 fn law_10_any_facts_are_answered_with_at_most_eight_ways_and_thirty_two_instants() {
     in_any_world(128, |world, _| {

@@ -131,3 +131,38 @@ fn a_role_can_be_left_by_its_holder() {
             .contains(r#""owners":{}"#)
     );
 }
+
+#[test]
+fn what_shows_a_run_and_why_a_person_recorded_it_stand_beside_the_entry_and_can_be_erased() {
+    let said = json!({
+        "check": "stripe-fixture", "outcome": "pass", "at": "2026-11-20T08:00:00Z",
+        "evidence": {"reference": "mail of Dana Ruiz", "sha256": format!("sha256:{}", "0f".repeat(32))},
+        "by_hand": "Dana Ruiz ran it"
+    });
+    let draft = Draft {
+        at: at("2026-11-20T09:00:00Z"),
+        actor: "operator".to_owned(),
+        payload: payload("check/1", &said),
+    };
+    let sealed = write(&Log::deployment(), &[draft]).remove(0);
+    assert!(!sealed.bytes.contains("Dana"), "{}", sealed.bytes);
+    let fields: Vec<&str> = sealed.texts.iter().map(|it| it.field.as_str()).collect();
+    assert_eq!(fields, ["/evidence/reference", "/by_hand"]);
+    let opened = |texts: &[Text]| match sealed.entry.open(texts).expect("it can be read") {
+        Payload::Check(check) => check,
+        other => panic!("{other:?}"),
+    };
+    let told = opened(&sealed.texts);
+    let evidence = told.evidence.expect("evidence");
+    assert_eq!(
+        (evidence.reference.as_str(), told.by_hand.as_deref()),
+        ("mail of Dana Ruiz", Some("Dana Ruiz ran it"))
+    );
+    let erased = opened(&[]);
+    let kept = erased.evidence.expect("evidence");
+    assert_eq!(
+        (kept.reference.as_str(), erased.by_hand.as_deref()),
+        ("[erased]", Some("[erased]"))
+    );
+    assert_eq!((kept.sha256, erased.run), (evidence.sha256, told.run));
+}

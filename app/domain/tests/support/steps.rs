@@ -22,6 +22,7 @@ pub fn take(catalogue: &Catalogue, facts: &mut Facts, step: Atom) {
             at,
             valid_until: None,
             reads: Vec::new(),
+            run_by: None,
         }),
         Kind::Approval => facts.approvals.push(Approval {
             kind: id,

@@ -35,7 +35,7 @@ fn known<'c>(catalogue: &'c Catalogue, payload: &Payload) -> &'c Names {
 
 fn name(payload: &Payload) -> &str {
     match payload {
-        Payload::Check(run) => &run.check,
+        Payload::Check(check) => &check.run.check,
         Payload::Approval(approval) => &approval.kind,
         Payload::Run(run) => &run.run,
         Payload::Reference(name) | Payload::Exclusion(name) | Payload::Records(name, _) => name,

@@ -16,7 +16,7 @@ pub(super) fn fill(
     catalogue: &Catalogue,
     deployment: &Deployment,
 ) -> Result<(), Failure> {
-    let Payload::Check(run) = payload else {
+    let Payload::Check(check) = payload else {
         return Ok(());
     };
     let key = RevisionKey::load(&deployment.data_dir)?;
@@ -24,7 +24,10 @@ pub(super) fn fill(
     for name in names {
         let revision = seen.get(name).and_then(|variable| variable.get("revision"));
         match revision.and_then(Json::as_text) {
-            Some(revision) => run.reads.push((name.clone(), Some(revision.to_owned()))),
+            Some(revision) => check
+                .run
+                .reads
+                .push((name.clone(), Some(revision.to_owned()))),
             None => return Err(unseen(catalogue, name)),
         }
     }

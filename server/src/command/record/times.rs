@@ -36,7 +36,7 @@ pub(super) fn ended(payload: &Payload, now: Instant) -> Option<Instant> {
 /// When it happened, and until when it counts.
 fn told(payload: &Payload) -> Option<(Instant, Option<Instant>)> {
     match payload {
-        Payload::Check(run) => Some((run.at, run.valid_until)),
+        Payload::Check(check) => Some((check.run.at, check.run.valid_until)),
         Payload::Approval(approval) => Some((approval.at, approval.valid_until)),
         Payload::Run(run) => Some((run.at, None)),
         _ => None,

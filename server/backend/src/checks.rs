@@ -1,0 +1,21 @@
+//! Checks of the catalogue: which of them a command carries out, what shows how one ended, and how a run is recorded.
+
+mod evidence;
+mod record;
+
+use domain::Catalogue;
+
+use crate::smoke;
+
+pub use evidence::{EvidenceError, evidence};
+pub use record::{PROGRAM, Run, VALID_DAYS, record};
+
+/// The checks of an environment; the others are those of [`smoke`].
+const OF_ENVIRONMENT: [&str; 2] = ["readiness", "operator-env"];
+
+/// Whether `thesmios check NAME` carries a check of the catalogue out.
+pub fn is_performed(catalogue: &Catalogue, name: &str) -> bool {
+    let is_page = || catalogue.pages.iter().any(|page| page.id == name);
+    let known = catalogue.ids.checks.find(name).is_some();
+    known && (OF_ENVIRONMENT.contains(&name) || smoke::WHOLE.contains(&name) || is_page())
+}

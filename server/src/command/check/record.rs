@@ -1,0 +1,105 @@
+//! `thesmios check NAME --record`: the run that was just made, kept in the log of this deployment.
+
+use backend::{
+    checks::{self, Run},
+    ledger::Ledger,
+    remote,
+};
+use domain::{Instant, ledger::Log};
+
+use super::{Outcome, smoke_origin};
+use crate::{
+    cli::{Check, Place},
+    command::{opened, record::Recorded},
+    failure::Failure,
+    input, text,
+};
+
+/// Who has the check carried out.
+const ACTOR: &str = "operator";
+/// Where a deployment shows the key of its log.
+const KEY: &str = "/api/product/log/key";
+
+/// Refuses what cannot be recorded, before it is run.
+pub fn check(place: &Place, typed: &Check, now: Instant) -> Result<(), Failure> {
+    let loaded = input::catalogue(place)?;
+    let checks = &loaded.catalogue.ids.checks;
+    if !checks::is_performed(loaded.catalogue, &typed.name) {
+        let performed = |name: &&str| checks::is_performed(loaded.catalogue, name);
+        let known: Vec<&str> = checks.iter().filter(performed).collect();
+        let what = "no check that can be recorded by its own run";
+        return Err(Failure::Usage(text::names::unknown(
+            &typed.name,
+            what,
+            &known,
+        )));
+    }
+    match typed.valid_until.filter(|until| *until <= now) {
+        Some(until) => Err(Failure::Usage(format!(
+            "--valid-until {until} is not after {now}, when the check is run: it would never count"
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// Records a run that began at a time.
+pub fn record(
+    place: &Place,
+    typed: &Check,
+    outcome: &Outcome,
+    began: Instant,
+) -> Result<Recorded, Failure> {
+    let loaded = input::catalogue(place)?;
+    let run = Run {
+        check: &typed.name,
+        passed: outcome.code == 0,
+        at: began,
+        valid_until: typed.valid_until,
+        document: &outcome.document,
+        reference: reference(typed),
+    };
+    let asked =
+        smoke_origin(typed)?.filter(|asked| Some(asked) != place.deployment().origin().as_ref());
+    opened::to_write(place, async |ledger| {
+        if let Some(asked) = &asked {
+            check_log(ledger, asked)?;
+        }
+        let head = checks::record(ledger, &run, ACTOR).await?;
+        Ok(Recorded::of(ledger, &loaded, run.payload(), head).await)
+    })
+}
+
+/// The file that holds what the check found, or the command that printed it.
+fn reference(typed: &Check) -> String {
+    if let Some(path) = &typed.output {
+        return path.display().to_string();
+    }
+    let flags = [
+        (typed.strict, " --strict"),
+        (typed.seed, " --seed"),
+        (typed.include_fixtures, " --include-fixtures"),
+    ];
+    let flags = flags.iter().filter(|(given, _)| *given);
+    let flags: String = flags.map(|(_, flag)| *flag).collect();
+    format!("output of thesmios check {}{flags}", typed.name)
+}
+
+/// A deployment at another address than the public one must show the key of the log that is written here: what was seen
+/// of one deployment is never recorded for another.
+fn check_log(ledger: &Ledger, asked: &str) -> Result<(), Failure> {
+    let ours = ledger.key(&Log::deployment()).map(|key| key.to_string());
+    let theirs = remote::get(asked, KEY, remote::CHECK_LIMIT)?;
+    let theirs = String::from_utf8_lossy(&theirs.body).into_owned();
+    if ours.as_deref().and_then(key) == key(theirs.trim()) {
+        return Ok(());
+    }
+    Err(Failure::Usage(format!(
+        "not recorded: the deployment at {asked} has another log than the one here; give its --database and --data-dir, \
+         or leave out --record"
+    )))
+}
+
+/// The key alone of `name+id+key`.
+fn key(line: &str) -> Option<&str> {
+    line.splitn(3, '+').nth(2)
+}
