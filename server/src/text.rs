@@ -10,12 +10,14 @@ pub mod history;
 pub mod names;
 pub mod operator_env;
 pub mod paint;
+mod plain;
 pub mod plan;
 pub mod readiness;
 pub mod record;
 pub mod verify;
 
 pub use domain::counted;
+pub use plain::{plain, plain_lines};
 
 use crate::input::STDIN;
 
