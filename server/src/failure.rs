@@ -115,7 +115,7 @@ fn named(name: &str) -> String {
 }
 
 fn lines(problems: &[Problem]) -> String {
-    let line = |problem: &Problem| format!("\n  {problem}");
+    let line = |problem: &Problem| format!("\n  {}", text::plain(&problem.to_string()));
     problems.iter().map(line).collect()
 }
 

@@ -12,7 +12,10 @@ use std::{
 
 use domain::Json;
 
-use crate::{failure::Failure, text::paint};
+use crate::{
+    failure::Failure,
+    text::{paint, plain_lines},
+};
 
 pub use sink::Sink;
 
@@ -59,6 +62,7 @@ fn print(answer: &Answer) -> ExitCode {
 fn tell(failure: &Failure) {
     let error = paint::problem("error:");
     // Where even this cannot be written, the exit code still tells.
+    let failure = plain_lines(&failure.to_string());
     let _ = writeln!(anstream::stderr(), "{error} {failure}");
 }
 

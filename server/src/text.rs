@@ -10,6 +10,7 @@ pub mod history;
 pub mod names;
 pub mod operator_env;
 pub mod paint;
+mod plain;
 pub mod plan;
 pub mod readiness;
 pub mod record;
@@ -17,6 +18,7 @@ pub mod verify;
 mod ways;
 
 pub use domain::counted;
+pub use plain::{plain, plain_lines};
 
 use crate::input::STDIN;
 

@@ -1,7 +1,7 @@
 //! What was found in a text, as one document: `thesmios.claims/1`.
 
 use super::{Hit, Lock, known};
-use domain::{Catalogue, Digest, Instant, Json};
+use domain::{Catalogue, Digest, Instant, Json, shortened};
 
 /// The `schema` of what was found in a text.
 pub const SCHEMA: &str = "thesmios.claims/1";
@@ -31,7 +31,7 @@ pub fn document(catalogue: &Catalogue, facts: Facts, text: &str, hits: &[Hit<'_>
         ),
         ("facts_digest", facts.digest.to_string().into()),
         ("as_of", facts.as_of.to_string().into()),
-        ("text", text.into()),
+        ("text", shortened(text).into()),
         ("outcome", Json::text(if fails { "fail" } else { "pass" })),
         ("known", known(catalogue).into()),
         ("count", hits.len().into()),
@@ -47,7 +47,7 @@ fn hit(hit: &Hit<'_>) -> Json {
         ("end", hit.place.end.into()),
         ("line", hit.place.line.into()),
         ("column", hit.place.column.into()),
-        ("words", hit.words.into()),
+        ("words", shortened(hit.words).into()),
         ("certainty", Json::text(hit.certainty.word())),
         ("fails", hit.fails().into()),
         ("claim", claim.id.as_str().into()),

@@ -48,7 +48,7 @@ pub use work::{Action, ActionKind, Item, ItemStatus, Workstream};
 use crate::{
     digest::Digest,
     json::Json,
-    read::{Node, Problem, read},
+    read::{Node, Problem, read, shortened},
 };
 
 /// Everything a catalogue says. Lists are in display order, and positions in [`Ids`] are positions in them.
@@ -216,6 +216,7 @@ impl Reader {
     fn check_unique(&self, node: &Node<'_>) {
         for (what, names) in self.ids.all() {
             if let Some(id) = names.duplicate() {
+                let id = shortened(id);
                 node.problem(format!(
                     "expected each id once among the {what}; `{id}` stands there twice"
                 ));

@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::Json;
+use crate::{
+    Json,
+    read::{TEXT_MAX, cut, push_key, shortened},
+};
 
 /// A place in which two documents differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,11 +25,15 @@ pub fn differences(shown: &Json, computed: &Json) -> Vec<Difference> {
     first_differences(shown, computed, usize::MAX).0
 }
 
-/// The first `most` places in which two documents differ, and how many more there are: who compares with a stranger's
-/// document cannot list them all.
+/// So many bytes each of the places listed may have, taken together.
+const BYTES_EACH: usize = 128;
+
+/// The first places in which two documents differ, at most `most` of them and fewer where they are long, and how many more
+/// there are: who compares with a stranger's document cannot list them all.
 pub fn first_differences(shown: &Json, computed: &Json, most: usize) -> (Vec<Difference>, usize) {
     let mut comparison = Comparison {
         most,
+        left: most.saturating_mul(BYTES_EACH),
         place: String::new(),
         within: None,
         found: Vec::new(),
@@ -51,6 +58,8 @@ pub fn in_short(places: &[String]) -> String {
 
 struct Comparison {
     most: usize,
+    /// So many bytes may still be listed.
+    left: usize,
     place: String,
     within: Option<String>,
     found: Vec<Difference>,
@@ -69,14 +78,26 @@ impl Comparison {
                     self.descend(&at.to_string(), left.get(at), right.get(at));
                 }
             }
-            _ if self.found.len() == self.most => self.more += 1,
-            _ => self.found.push(Difference {
-                pointer: self.place.clone(),
-                within: self.within.clone(),
-                shown: in_words(shown),
-                computed: in_words(computed),
-            }),
+            _ => self.put(in_words(shown), in_words(computed)),
         }
+    }
+
+    fn put(&mut self, shown: String, computed: String) {
+        let within = self.within.as_ref().map_or(0, String::len);
+        let bytes = self.place.len() + within + shown.len() + computed.len();
+        if self.found.len() == self.most || bytes > self.left {
+            // Whatever comes after one that is not listed is not listed either.
+            self.left = 0;
+            self.more += 1;
+            return;
+        }
+        self.left -= bytes;
+        self.found.push(Difference {
+            pointer: self.place.clone(),
+            within: self.within.clone(),
+            shown,
+            computed,
+        });
     }
 
     fn compare_fields(&mut self, left: &[Field], right: &[Field]) {
@@ -93,14 +114,12 @@ impl Comparison {
 
     fn descend(&mut self, key: &str, shown: Option<&Json>, computed: Option<&Json>) {
         let (length, within) = (self.place.len(), self.within.clone());
-        self.place.push('/');
-        self.place
-            .push_str(&key.replace('~', "~0").replace('/', "~1"));
+        self.place = push_key(std::mem::take(&mut self.place), key);
         let id = shown
             .or(computed)
             .and_then(|value| value.get("id"))
             .and_then(Json::as_text);
-        self.within = id.map(str::to_owned).or_else(|| within.clone());
+        self.within = id.map(shortened).or_else(|| within.clone());
         self.compare(shown, computed);
         self.place.truncate(length);
         self.within = within;
@@ -123,6 +142,7 @@ fn in_words(json: Option<&Json>) -> String {
         Some(Json::List(items)) => format!("a list of {}", items.len()),
         Some(Json::Object(_)) => "an entry".to_owned(),
         Some(Json::OtherNumber) => "a number that is no count".to_owned(),
+        Some(Json::Text(text)) => Json::from(cut(text, TEXT_MAX)).to_string(),
         Some(other) => other.to_string(),
     }
 }

@@ -224,6 +224,8 @@ impl<'de> Visitor<'de> for Tree {
         while let Some(item) = list.next_element_seed(Self)? {
             items.push(item);
         }
+        // Room for four in each list of one would be most of what a stranger's document takes.
+        items.shrink_to_fit();
         Ok(Json::List(items))
     }
 
@@ -236,6 +238,7 @@ impl<'de> Visitor<'de> for Tree {
                 return Ok(Json::OtherNumber);
             }
         }
+        fields.shrink_to_fit();
         Ok(Json::Object(fields))
     }
 }

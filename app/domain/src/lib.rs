@@ -41,7 +41,7 @@ pub use catalogue::Catalogue;
 pub use digest::Digest;
 pub use facts::Facts;
 pub use json::Json;
-pub use read::Problem;
+pub use read::{Problem, shortened};
 pub use statuses::Statuses;
 pub use time::Instant;
 pub use verdict::{Verdict, assess, decide, decide_supposing};

@@ -4,6 +4,7 @@ use crate::{
     Catalogue, Facts, Instant,
     catalogue::{Ids, Names},
     facts::{AcceptanceRecord, TenantFacts},
+    read::push_key,
 };
 
 /// A remark about one place of a facts document.
@@ -20,6 +21,8 @@ pub fn notes(catalogue: &Catalogue, facts: &Facts) -> Vec<Note> {
         ids: &catalogue.ids,
         as_of: facts.as_of,
         list: Vec::new(),
+        bytes: 0,
+        more: 0,
     };
     let ids = &catalogue.ids;
     notes.keys(
@@ -45,23 +48,49 @@ pub fn notes(catalogue: &Catalogue, facts: &Facts) -> Vec<Note> {
         &facts.signed_exclusions,
     );
     facts.tenant.iter().for_each(|tenant| notes.tenant(tenant));
-    notes.list
+    notes.finish()
 }
+
+/// More notes than this are counted, not listed.
+const NOTES_MAX: usize = 100;
+/// So many bytes they may have together.
+const NOTES_BYTES_MAX: usize = 64 * 1024;
 
 struct Notes<'a> {
     ids: &'a Ids,
     as_of: Instant,
     list: Vec<Note>,
+    /// The bytes of the list.
+    bytes: usize,
+    more: usize,
 }
 
 impl Notes<'_> {
+    fn put(&mut self, pointer: String, text: String) {
+        let bytes = self.bytes + pointer.len() + text.len();
+        if self.list.len() == NOTES_MAX || bytes > NOTES_BYTES_MAX {
+            self.more += 1;
+            return;
+        }
+        self.bytes = bytes;
+        self.list.push(Note { pointer, text });
+    }
+
+    fn finish(mut self) -> Vec<Note> {
+        if self.more > 0 {
+            self.list.push(Note {
+                pointer: String::new(),
+                text: format!("{} more notes are not listed", self.more),
+            });
+        }
+        self.list
+    }
+
     fn name(&mut self, names: &Names, what: &str, pointer: String, name: &str) {
         if names.find(name).is_none() {
             let article = if what.starts_with('a') { "an" } else { "a" };
-            self.list.push(Note {
-                pointer,
-                text: format!("not {article} {what} of this catalogue; it counts for nothing"),
-            });
+            let text = format!("not {article} {what} of this catalogue; it counts for nothing");
+            self.put(pointer, text);
         }
     }
 
@@ -72,7 +101,7 @@ impl Notes<'_> {
         place: &str,
         keys: impl Iterator<Item = &'k str>,
     ) {
-        keys.for_each(|key| self.name(names, what, format!("{place}/{}", escape(key)), key));
+        keys.for_each(|key| self.name(names, what, push_key(place.to_owned(), key), key));
     }
 
     fn items(&mut self, names: &Names, what: &str, place: &str, items: &[String]) {
@@ -83,10 +112,8 @@ impl Notes<'_> {
 
     fn date(&mut self, pointer: String, at: Instant) {
         if at > self.as_of {
-            self.list.push(Note {
-                pointer,
-                text: "lies after `as_of`; it does not count yet".to_owned(),
-            });
+            let text = "lies after `as_of`; it does not count yet";
+            self.put(pointer, text.to_owned());
         }
     }
 
@@ -175,8 +202,4 @@ impl Notes<'_> {
         );
         self.date(format!("{place}/at"), record.at);
     }
-}
-
-fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }

@@ -3,16 +3,24 @@
 
 mod fields;
 mod node;
+mod short;
 
-use std::{cell::RefCell, fmt};
+use std::{
+    cell::{Cell, RefCell},
+    fmt,
+};
 
 pub use fields::Fields;
 pub use node::Node;
+pub(crate) use short::TEXT_MAX;
+pub use short::{cut, push_key, shortened};
 
 use crate::json::{DEPTH_MAX, Json};
 
 /// More problems than this are counted, not listed: nobody reads them, and an answer stays small.
 const PROBLEMS_MAX: usize = 50;
+/// So many bytes they may have together; a bundle is read in four parts, which come to 64 KiB.
+const PROBLEMS_BYTES_MAX: usize = 16 * 1024;
 
 /// One place of a document that is not as it must be.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,7 +53,7 @@ impl fmt::Display for Problem {
 /// Runs `read` over a document and gives its value, or every problem it met.
 ///
 /// # Errors
-/// All problems in document order, at most fifty of them and then how many more there are.
+/// All problems in document order, at most fifty of them in 16 KiB, and then how many more there are.
 pub fn read<T>(json: &Json, read: impl FnOnce(Node<'_>) -> T) -> Result<T, Vec<Problem>> {
     let sink = Sink::default();
     let root = Node {
@@ -90,7 +98,28 @@ fn check_depth(node: &Node<'_>, depth: usize) {
 #[derive(Default)]
 struct Sink {
     found: RefCell<Vec<Problem>>,
-    more: RefCell<usize>,
+    /// The bytes of what was found.
+    bytes: Cell<usize>,
+    more: Cell<usize>,
+}
+
+impl Sink {
+    fn put(&self, problem: Problem) {
+        let bytes = self.bytes.get() + problem.pointer.len() + problem.expected.len();
+        if bytes > PROBLEMS_BYTES_MAX {
+            return self.count();
+        }
+        self.bytes.set(bytes);
+        self.found.borrow_mut().push(problem);
+    }
+
+    fn is_full(&self) -> bool {
+        self.found.borrow().len() == PROBLEMS_MAX
+    }
+
+    fn count(&self) {
+        self.more.set(self.more.get() + 1);
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -100,16 +129,12 @@ enum Path<'a> {
     Index(&'a Path<'a>, usize),
 }
 
-impl fmt::Display for Path<'_> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Path<'_> {
+    fn pointer(&self) -> String {
         match self {
-            Self::Root => Ok(()),
-            Self::Key(parent, key) => write!(
-                out,
-                "{parent}/{}",
-                key.replace('~', "~0").replace('/', "~1")
-            ),
-            Self::Index(parent, index) => write!(out, "{parent}/{index}"),
+            Self::Root => String::new(),
+            Self::Key(parent, key) => push_key(parent.pointer(), key),
+            Self::Index(parent, index) => push_key(parent.pointer(), &index.to_string()),
         }
     }
 }

@@ -2,6 +2,8 @@
 //! documents.
 
 #[cfg(test)]
+mod bounded;
+#[cfg(test)]
 mod bundle;
 #[cfg(test)]
 mod canonical;

@@ -3,7 +3,7 @@
 mod places;
 
 use claims::{BYTES_MAX, Hit, Judge, Kind};
-use domain::{Catalogue, Problem};
+use domain::{Catalogue, Problem, shortened};
 
 use crate::{Html, Told};
 
@@ -86,7 +86,7 @@ impl Report<'_> {
         status(html, word);
         html.text(" ");
         if !self.name.is_empty() {
-            html.line("code", "", self.name);
+            html.line("code", "", &shortened(self.name));
             html.text(" ");
         }
         html.text(&said);

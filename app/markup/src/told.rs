@@ -6,6 +6,7 @@ use domain::{
     Problem,
     bundle::{self, Checked, Finding},
     differences::Difference,
+    shortened,
 };
 
 pub use log::LogCheck;
@@ -81,7 +82,7 @@ fn sentence(html: &mut Html, name: &str, word: &str, said: &str) {
     status(html, word);
     html.text(" ");
     if !name.is_empty() {
-        html.line("code", "", name);
+        html.line("code", "", &shortened(name));
         html.text(" ");
     }
     html.text(said);

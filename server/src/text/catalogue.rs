@@ -2,11 +2,11 @@
 
 use backend::catalogue::Remark;
 
-use super::{counted, paint};
+use super::{counted, paint, plain};
 
 /// One remark a line; one line where there is none.
 pub fn text(id: Option<&str>, remarks: &[Remark]) -> String {
-    let line = |remark: &Remark| format!("{remark}\n");
+    let line = |remark: &Remark| format!("{}\n", plain(&remark.to_string()));
     let lines: String = remarks.iter().map(line).collect();
     let count = remarks.len() as u64;
     match (remarks, id) {

@@ -6,10 +6,13 @@ use backend::manuscript::Manuscript;
 use claims::{Hit, Judge};
 use markup::no_promise;
 
-use super::{paint, place};
+use super::{paint, place, plain};
 
 /// So much of what a lock waits for is named.
 const PARTS_MAX: usize = 4;
+
+/// So many places are listed of each claim, and so many that are only to be looked at.
+const PLACES_MAX: usize = 200;
 
 /// Ends a page of a PDF.
 const PAGE: char = '\u{c}';
@@ -38,6 +41,14 @@ pub fn text(name: &str, manuscript: &Manuscript, judge: &Judge<'_>, hits: &[Hit<
         .and_then(|()| report.read_as_denied(&mut out))
         .and_then(|()| report.summary(&mut out, judge, hits));
     out
+}
+
+/// How many places are not listed.
+fn more(out: &mut String, count: usize) -> Written {
+    match count.saturating_sub(PLACES_MAX) {
+        0 => Ok(()),
+        more => writeln!(out, "  and {more} more"),
+    }
 }
 
 struct Report<'h> {
@@ -78,9 +89,7 @@ impl Report<'_> {
             paint::status("locked", 0),
             paint::title(&held.claim.title)
         )?;
-        for hit in all {
-            writeln!(out, "  {:<9}  {}", self.place(hit), self.sentence(hit))?;
-        }
+        self.listed(out, all)?;
         if held.claim.always_locked {
             writeln!(
                 out,
@@ -111,11 +120,11 @@ impl Report<'_> {
         }
         let title = format!("To look at: {}", self.questions.len());
         writeln!(out, "\n{}", paint::title(&title))?;
-        for hit in &self.questions {
+        for hit in self.questions.iter().take(PLACES_MAX) {
             writeln!(out, "  {:<9}  {}", self.place(hit), self.sentence(hit))?;
             writeln!(out, "             {}", paint::quiet(&hit.why()))?;
         }
-        Ok(())
+        more(out, self.questions.len())
     }
 
     fn read_as_denied(&self, out: &mut String) -> Written {
@@ -124,10 +133,18 @@ impl Report<'_> {
         }
         let title = format!("Read as denied: {}", self.denied.len());
         writeln!(out, "\n{}", paint::title(&title))?;
-        for hit in &self.denied {
-            writeln!(out, "  {:<9}  {}", self.place(hit), self.sentence(hit))?;
+        self.listed(out, self.denied.iter().copied())
+    }
+
+    fn listed<'h>(&self, out: &mut String, hits: impl Iterator<Item = &'h Hit<'h>>) -> Written {
+        let mut count = 0;
+        for hit in hits {
+            count += 1;
+            if count <= PLACES_MAX {
+                writeln!(out, "  {:<9}  {}", self.place(hit), self.sentence(hit))?;
+            }
         }
-        Ok(())
+        more(out, count)
     }
 
     fn summary(&self, out: &mut String, judge: &Judge<'_>, hits: &[Hit<'_>]) -> Written {
@@ -146,8 +163,9 @@ impl Report<'_> {
     /// The sentence, its words in brackets.
     fn sentence(&self, hit: &Hit<'_>) -> String {
         let excerpt = hit.excerpt(&self.manuscript.text, self.manuscript.kind);
-        let words = paint::title(&excerpt.words);
-        format!("{}[{words}]{}", excerpt.before, excerpt.after)
+        let words = paint::title(&plain(&excerpt.words));
+        let (before, after) = (plain(&excerpt.before), plain(&excerpt.after));
+        format!("{before}[{words}]{after}")
     }
 
     /// `line:column`, where a PDF has pages on its page.
@@ -167,9 +185,4 @@ impl Report<'_> {
             + 1;
         format!("p{pages} {line}:{column}")
     }
-}
-
-/// A name on one line, without what would steer a terminal.
-fn plain(name: &str) -> String {
-    name.chars().filter(|ch| !ch.is_control()).collect()
 }

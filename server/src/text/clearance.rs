@@ -9,7 +9,7 @@ use domain::{
     statuses::{ModeStatus, VendorStatus},
 };
 
-use super::paint;
+use super::{paint, plain};
 
 /// Modes with their reasons, vendor systems, and what to do next.
 pub fn text(revision: &Revision) -> String {
@@ -199,7 +199,12 @@ fn notes(out: &mut String, revision: &Revision) -> Written {
         return Ok(());
     }
     writeln!(out, "\n{}", paint::title("Notes"))?;
-    notes
-        .iter()
-        .try_for_each(|note| writeln!(out, "  {}  {}", note.pointer, note.text))
+    for note in notes {
+        let place = match note.pointer.as_str() {
+            "" => String::new(),
+            pointer => plain(pointer) + "  ",
+        };
+        writeln!(out, "  {place}{}", note.text)?;
+    }
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use backend::smoke::Finding;
 
-use super::paint;
+use super::{paint, plain};
 
 /// One line for each finding, and how many hold.
 pub fn text(check: &str, origin: &str, findings: &[Finding]) -> String {
@@ -13,7 +13,7 @@ pub fn text(check: &str, origin: &str, findings: &[Finding]) -> String {
             "  {}  {:<width$}  {}",
             paint::status(word, 4),
             finding.name,
-            finding.detail
+            plain(&finding.detail)
         );
         format!("{}\n", line.trim_end())
     };

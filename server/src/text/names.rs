@@ -1,11 +1,14 @@
 //! A name that nobody knows, with those that are known.
 
+use domain::shortened;
+
 /// Names that are less alike are not taken for each other; 1 is the same name.
 const ALIKE: f64 = 0.8;
 
 /// `` `stripe-fixtur` is no check; did you mean `stripe-fixture`? There are … ``
 pub fn unknown(name: &str, what: &str, known: &[&str]) -> String {
     let there = known.join(", ");
+    let name = &*shortened(name);
     match meant(name, known) {
         Some(meant) => {
             format!("`{name}` is {what}; did you mean `{meant}`? There are {there}")

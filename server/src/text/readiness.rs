@@ -1,8 +1,8 @@
 //! A readiness document, as text.
 
-use domain::Json;
+use domain::{Json, shortened};
 
-use super::paint;
+use super::{paint, plain};
 
 /// Two words, and what is missing.
 pub fn text(judged: &str, document: &Json) -> String {
@@ -41,8 +41,8 @@ fn blockers(document: &Json) -> String {
         blocker
             .get("title")
             .and_then(Json::as_text)
-            .unwrap_or("")
-            .to_owned()
+            .map(foreign)
+            .unwrap_or_default()
     };
     let titles: Vec<String> = blockers.iter().map(title).collect();
     let width = paint::width(titles.iter().map(String::as_str));
@@ -56,10 +56,17 @@ fn blockers(document: &Json) -> String {
     )
 }
 
+/// So many names of a document are shown, which may be another deployment's.
+const NAMES_MAX: usize = 100;
+
+fn foreign(text: &str) -> String {
+    plain(&shortened(text))
+}
+
 fn names(of: &Json) -> String {
     let Some(Json::List(missing)) = of.get("missing") else {
         return String::new();
     };
-    let names: Vec<&str> = missing.iter().filter_map(Json::as_text).collect();
-    names.join(", ")
+    let names = missing.iter().filter_map(Json::as_text).map(foreign);
+    names.take(NAMES_MAX).collect::<Vec<_>>().join(", ")
 }

@@ -8,7 +8,7 @@ use domain::{
     differences::Difference,
 };
 
-use super::{paint, place as place_of};
+use super::{paint, place as place_of, plain};
 
 /// One line for each thing that must hold, every difference, and what was computed.
 pub fn text(name: &str, checked: &Checked) -> String {
@@ -140,29 +140,4 @@ fn summary(out: &mut String, checked: &Checked) -> Written {
         writeln!(out, "{}", paint::quiet(LIMIT))?;
     }
     Ok(())
-}
-
-/// A stranger's text without what a terminal would obey.
-fn plain(text: &str) -> String {
-    let told = |letter: char| {
-        if letter.is_control() {
-            letter.escape_unicode().collect()
-        } else {
-            String::from(letter)
-        }
-    };
-    text.chars().map(told).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_that_a_terminal_obeys_is_printed() {
-        assert_eq!(
-            plain("/a\u{1b}[31m\u{9b}2Jb ü"),
-            "/a\\u{1b}[31m\\u{9b}2Jb ü"
-        );
-    }
 }

@@ -91,12 +91,10 @@ impl Fields<'_> {
             .all
             .iter()
             .filter(|(key, _)| !self.asked.contains(&key.as_ref()));
+        let expected = ["expected no such key; known here: ", &self.asked.join(", ")].concat();
         for (key, value) in unknown {
             let node = self.node.child(Path::Key(&self.node.path, key), value);
-            node.problem(format!(
-                "expected no such key; known here: {}",
-                self.asked.join(", ")
-            ));
+            node.problem(&*expected);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! One value of a document while it is read.
 
-use super::{Fields, PROBLEMS_MAX, Path, Problem, Sink};
+use super::{Fields, Path, Problem, Sink};
 use crate::{
     json::{Field, Json, by_key},
     time::Instant,
@@ -32,15 +32,13 @@ impl<'a> Node<'a> {
 
     /// Reports that this place is not as it must be.
     pub fn problem(&self, expected: impl Into<String>) {
-        let mut found = self.sink.found.borrow_mut();
-        if found.len() < PROBLEMS_MAX {
-            found.push(Problem {
-                pointer: self.path.to_string(),
-                expected: expected.into(),
-            });
-        } else {
-            *self.sink.more.borrow_mut() += 1;
+        if self.sink.is_full() {
+            return self.sink.count();
         }
+        self.sink.put(Problem {
+            pointer: self.path.pointer(),
+            expected: expected.into(),
+        });
     }
 
     pub fn text(&self) -> String {

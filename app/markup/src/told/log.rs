@@ -8,6 +8,8 @@ use domain::{
         note::SignedNote,
         proof::{HEADER, Proof},
     },
+    read::cut,
+    shortened,
 };
 
 use super::{Told, cell, heading, name as row_name, places, sentence, table};
@@ -114,10 +116,15 @@ pub(super) fn told(name: &str, bytes: &[u8]) -> Option<(Told, bool)> {
         .then(|| proof(name, bytes))
 }
 
+/// So many logs of a file are listed.
+const LOGS_MAX: usize = 100;
+/// So many characters of what an entry says are shown.
+const PAYLOAD_MAX: usize = 2_000;
+
 fn logs(html: &mut Html, logs: &[Verified]) {
     heading(html, "found", "What it holds");
     table(html, &["Log", "Entries", "Signed for", "Root"], |html| {
-        for log in logs {
+        for log in logs.iter().take(LOGS_MAX) {
             html.open("tr", &[("data-log", log.log.as_str())]);
             row_name(html, log.log.as_str(), "");
             cell(html, "Entries", &log.head.size.to_string());
@@ -126,6 +133,10 @@ fn logs(html: &mut Html, logs: &[Verified]) {
             html.close("tr");
         }
     });
+    if logs.len() > LOGS_MAX {
+        let more = logs.len() - LOGS_MAX;
+        html.line("p", "quiet", &format!("And {more} more."));
+    }
     html.close("section");
 }
 
@@ -141,7 +152,9 @@ fn proof(name: &str, bytes: &[u8]) -> (Told, bool) {
         Ok((Ok(entry), checkpoint, note)) => {
             let said = format!(
                 "Entry {} stands in the log {} of {} entries.",
-                entry.seq, checkpoint.origin, checkpoint.size
+                entry.seq,
+                shortened(&checkpoint.origin),
+                checkpoint.size
             );
             sentence(&mut told.summary, name, "holds", &said);
             told.summary.line("p", "quiet", LIMIT);
@@ -151,7 +164,7 @@ fn proof(name: &str, bytes: &[u8]) -> (Told, bool) {
                 ("Written", entry.at.in_words()),
                 ("By", entry.actor.clone()),
                 ("Kind", entry.kind.word().to_owned()),
-                ("Says", entry.payload.to_string()),
+                ("Says", cut(&entry.payload.to_string(), PAYLOAD_MAX)),
             ];
             rows(&mut told.details, &said);
         }
@@ -175,7 +188,10 @@ fn proof(name: &str, bytes: &[u8]) -> (Told, bool) {
 
 fn signers(note: &SignedNote) -> String {
     let names = note.signatures.iter();
-    let names = names.map(|by| format!("{}+{:08x}", by.name, u32::from_be_bytes(by.key_id)));
+    let names = names.map(|by| {
+        let id = u32::from_be_bytes(by.key_id);
+        format!("{}+{id:08x}", shortened(&by.name))
+    });
     names.collect::<Vec<_>>().join(", ")
 }
 

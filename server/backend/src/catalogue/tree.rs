@@ -1,6 +1,6 @@
 //! TOML files as one document, with the line of each of its places.
 
-use domain::Json;
+use domain::{Json, read::push_key, shortened};
 use toml::{
     Spanned,
     de::{DeString, DeTable, DeValue},
@@ -59,8 +59,9 @@ impl File<'_> {
         };
         for (key, value) in in_order(table.get_ref()) {
             let name = key.get_ref().as_ref();
-            match self.places.find(&pointer("", name)) {
+            match self.places.find(&push_key(String::new(), name)) {
                 Some(first) if fields.iter().any(|(known, _)| known == name) => {
+                    let name = shortened(name);
                     let text = format!("expected `{name}` in one file; it stands at {first} too");
                     self.remark(key.span().start, &text);
                 }
@@ -76,7 +77,7 @@ impl File<'_> {
         value: &Spanned<DeValue<'_>>,
     ) -> Field {
         let name = key.get_ref().to_string();
-        let pointer = pointer(around, &name);
+        let pointer = push_key(around.to_owned(), &name);
         self.places
             .note(&pointer, self.at, self.line(key.span().start));
         let value = self.value(&pointer, value);
@@ -154,8 +155,4 @@ fn in_order<'a, 'i>(
     let mut entries: Vec<_> = table.iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
     entries
-}
-
-fn pointer(around: &str, key: &str) -> String {
-    format!("{around}/{}", key.replace('~', "~0").replace('/', "~1"))
 }

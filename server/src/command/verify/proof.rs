@@ -9,6 +9,8 @@ use domain::{
         note::VerifyingKey,
         proof::{HEADER, Proof},
     },
+    read::cut,
+    shortened,
 };
 
 use super::{Found, answer};
@@ -93,7 +95,7 @@ fn finding(name: &'static str, title: &'static str, asked: impl Into<Asked>) -> 
 
 fn computed(proof: &Proof, checkpoint: &Checkpoint, entry: Option<&Entry>) -> Json {
     Json::object([
-        ("origin", checkpoint.origin.as_str().into()),
+        ("origin", shortened(&checkpoint.origin).into()),
         ("size", Json::Count(checkpoint.size)),
         ("root", checkpoint.root.to_string().into()),
         ("seq", Json::Count(proof.seq)),
@@ -101,9 +103,12 @@ fn computed(proof: &Proof, checkpoint: &Checkpoint, entry: Option<&Entry>) -> Js
     ])
 }
 
+/// So many characters of what an entry says are shown.
+const PAYLOAD_MAX: usize = 2_000;
+
 fn rows(checkpoint: &Checkpoint, entry: Option<&Entry>) -> Vec<(String, String)> {
     let entries = counted(checkpoint.size, "entry", "entries");
-    let log = format!("{}, {entries}", checkpoint.origin);
+    let log = format!("{}, {entries}", shortened(&checkpoint.origin));
     let mut rows = vec![
         ("log".to_owned(), log),
         ("root".to_owned(), checkpoint.root.to_string()),
@@ -111,7 +116,8 @@ fn rows(checkpoint: &Checkpoint, entry: Option<&Entry>) -> Vec<(String, String)>
     if let Some(entry) = entry {
         let said = format!("{} of {}", entry.kind.word(), entry.at);
         rows.push(("entry".to_owned(), format!("{}, {said}", entry.seq)));
-        rows.push(("says".to_owned(), entry.payload.to_string()));
+        let says = cut(&entry.payload.to_string(), PAYLOAD_MAX);
+        rows.push(("says".to_owned(), says));
     }
     rows
 }
