@@ -5,7 +5,7 @@ import type { Opinion } from "./verdict.ts";
 const pick = (keys: string[]) => (entry: any) => Object.fromEntries(keys.map((key) => [key, entry[key]]));
 
 /** What the second opinion decides too, taken out of a verdict. */
-export function decided(verdict: any, opinion: Opinion): unknown {
+function decided(verdict: any, opinion: Opinion): unknown {
   const { advisory, strict, recommended_motion, gates, gaps, tenant } = verdict;
   return {
     advisory,
@@ -34,7 +34,7 @@ function counted(counters: any, wanted: Record<string, object>) {
 }
 
 /** Paths at which two documents differ, in their order. */
-export function* differences(left: any, right: any, path = ""): Generator<string> {
+function* differences(left: any, right: any, path = ""): Generator<string> {
   if (left === null || right === null || typeof left !== "object" || typeof right !== "object") {
     if (left !== right) yield `${path}: the product says ${JSON.stringify(left)}, the rules say ${JSON.stringify(right)}`;
     return;

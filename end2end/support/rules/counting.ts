@@ -1,5 +1,5 @@
 // Facts that count (§3): what a facts document says about one name at its `as_of`.
-import type { Approval, Check, Facts } from "./facts.ts";
+import type { Approval, Check, Facts, Run } from "./facts.ts";
 
 /** Something unmet, as a verdict names it. */
 export type Part = { kind: string; id: string; state: string };
@@ -23,7 +23,15 @@ export function begun<T extends { at: string }>({ as_of }: Facts, entries: T[] |
 
 /** Answers what counts in one facts document. */
 export class Counting {
-  constructor(readonly facts: Facts) {}
+  readonly #checks: Check[];
+  readonly #approvals: Approval[];
+  readonly #runs: Run[];
+
+  constructor(readonly facts: Facts) {
+    this.#checks = begun(facts, facts.checks);
+    this.#approvals = begun(facts, facts.approvals);
+    this.#runs = begun(facts, facts.operator_runs);
+  }
 
   /** Whether a variable, an `@probe` or a `#record` is satisfied. */
   satisfied(dependency: string): boolean {
@@ -38,7 +46,7 @@ export class Counting {
   }
 
   check(name: string): string {
-    const run = latest(begun(this.facts, this.facts.checks).filter(({ check }) => check === name));
+    const run = latest(this.#checks.filter(({ check }) => check === name));
     if (!run) return "not_run";
     if (run.outcome === "fail") return "failed";
     if (this.#over(run)) return "expired";
@@ -50,7 +58,7 @@ export class Counting {
   }
 
   approval(kind: string): string {
-    const given = begun(this.facts, this.facts.approvals).filter((approval) => approval.kind === kind);
+    const given = this.#approvals.filter((approval) => approval.kind === kind);
     if (given.length === 0) return "missing";
     return given.every((approval) => this.#over(approval)) ? "expired" : "counts";
   }
@@ -60,7 +68,7 @@ export class Counting {
   }
 
   ran(run: string): boolean {
-    return begun(this.facts, this.facts.operator_runs).some((entry) => entry.run === run);
+    return this.#runs.some((entry) => entry.run === run);
   }
 
   referenced(check: string): boolean {
