@@ -7,6 +7,7 @@ import { Draws, type Roll, asOf } from "./draws.ts";
 
 const dependencies = vendors.flatMap(({ setup, inputs }) => Object.values({ ...setup, ...inputs }).flat());
 const variables = dependencies.filter((name) => !name.startsWith("@")).map((name) => name.replace(/=.*/, ""));
+const unknown = "UNKNOWN_ü";
 const samples: string[] = samplePairs.map(([check]) => check);
 const otherChecks = checks.filter((check) => !samples.includes(check));
 
@@ -34,7 +35,7 @@ export function drawFacts(roll: Roll): Facts {
 
 function drawVariables(draws: Draws) {
   const state = () => (draws.likely() ? "set" : "wrong_value") as "set" | "wrong_value";
-  const names = [...draws.some(variables), "UNKNOWN_ü"];
+  const names = [...draws.some(variables), unknown];
   return draws.entries(names, () => ({ state: state(), revision: draws.rarely() ? draws.one([null, undefined]) : "r1" }));
 }
 
@@ -69,7 +70,8 @@ function drawCheck(check: string, draws: Draws): Check {
   return { check, outcome, at: draws.at(), valid_until: draws.until(), reads };
 }
 
-/** Revisions of known variables only: the rules leave open what an unknown one means. */
+/** Revisions of two variables, which may be ones that the catalogue does not know. */
 function drawReads(draws: Draws) {
-  return draws.entries([draws.one(variables), draws.one(variables)], () => (draws.likely() ? "r1" : "r2"));
+  const names = [...variables, unknown, "UNKNOWN_AND_UNSET"];
+  return draws.entries([draws.one(names), draws.one(names)], () => (draws.likely() ? "r1" : "r2"));
 }
