@@ -60,11 +60,10 @@ impl<'a> Writer<'a> {
         let ways = &self.verdict.ways;
         let of = |ways: &'a [Vec<Way>], at: u32| ways.get(at as usize)?.first();
         let Some(way) = of(&ways.claims, at) else {
-            let nothing = match (self.is_locked(at), claim.always_locked) {
-                (true, false) => "Nothing that can be done here unlocks it.",
-                _ => "",
-            };
-            return prose("unlocked_by", nothing);
+            let alone = "No step of this deployment alone unlocks it.";
+            let waits = self.is_locked(at) && !claim.always_locked;
+            let note = waits.then(|| prose("note", alone));
+            return field("unlocked_by", Value::Fields(note.into_iter().collect()));
         };
         let mode = claim.mode.and_then(|mode| {
             let same = of(&ways.modes, mode).is_some_and(|sold| sold.has_the_steps_of(way));

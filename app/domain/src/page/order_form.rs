@@ -39,7 +39,8 @@ impl<'a> Writer<'a> {
         Entry {
             kind: "exclusion",
             title: self.area(required.area),
-            fields: vec![self.spared_by(required)],
+            href: self.claim_that_spares(required),
+            fields: vec![prose("until", self.spared_by(required))],
             ..Entry::default()
         }
     }
@@ -62,22 +63,28 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// What would spare the exclusion; a claim leads to its steps.
-    fn spared_by(&self, required: &'a RequiredExclusion) -> Field<'a> {
-        let Some(rule) = &required.unless else {
-            return prose("until", "always excluded");
-        };
-        match rule {
-            Rule::Atom(atom) if atom.kind == Kind::Claim => {
-                let claim = self.catalogue.ids.id(*atom);
-                let link = Link {
-                    title: self.catalogue.name(*atom),
-                    href: self.href(&Block::Claims, "claim", claim),
+    /// What would spare the exclusion.
+    fn spared_by(&self, required: &RequiredExclusion) -> Cow<'a, str> {
+        match &required.unless {
+            None => "always excluded".into(),
+            Some(Rule::Atom(atom)) => {
+                let waits = match atom.kind {
+                    Kind::Claim => "until this may be promised: ",
+                    _ => "waits for ",
                 };
-                field("until_promised", Value::Link(link))
+                Cow::Owned([waits, self.catalogue.name(*atom)].concat())
             }
-            Rule::Atom(atom) => prose("until", ["waits for ", self.catalogue.name(*atom)].concat()),
-            _ => prose("until", "waits for proof"),
+            Some(_) => "waits for proof".into(),
+        }
+    }
+
+    /// Where the steps of the claim that spares the exclusion are; empty if no claim does.
+    fn claim_that_spares(&self, required: &RequiredExclusion) -> String {
+        match &required.unless {
+            Some(Rule::Atom(atom)) if atom.kind == Kind::Claim => {
+                self.href(&Block::Claims, "claim", self.catalogue.ids.id(*atom))
+            }
+            _ => String::new(),
         }
     }
 
