@@ -61,6 +61,8 @@ pub struct Catalogue {
     pub origin: String,
     /// What it names and cannot be had yet: verbs of commands with their check, and paths.
     pub planned: Vec<String>,
+    /// Paths that the deployment publishes beside its pages.
+    pub published: Vec<String>,
     /// SHA-256 of the document it was read from.
     pub digest: Digest,
     pub ids: Ids,
@@ -163,6 +165,7 @@ impl Reader {
                 title: fields.text("title"),
                 origin: fields.text("origin"),
                 planned: fields.texts("planned"),
+                published: fields.texts("published"),
                 digest,
                 ids: Ids::default(),
                 readiness: register::read_readiness(fields, self),
