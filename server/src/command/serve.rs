@@ -62,8 +62,7 @@ struct Start {
 async fn start(place: &Place, typed: &cli::Serve) -> Result<Start, Failure> {
     let loaded = input::catalogue(place)?;
     let live = input::live(place);
-    let origin = live.deployment.origin();
-    let origin = Arc::from(origin.unwrap_or_else(|| loaded.catalogue.origin.clone()));
+    let origin = Arc::from(loaded.catalogue.origin.as_str());
     if let Some(path) = &typed.facts {
         let revision = Arc::new(input::of_file(loaded, path)?);
         return Ok(Start {
