@@ -1,6 +1,7 @@
 //! What is wrong with an installation, and what to do about it.
 
 mod ledger;
+mod self_checks;
 
 use domain::counted;
 
@@ -11,6 +12,7 @@ use crate::{
 };
 
 pub use ledger::examine_ledger;
+pub use self_checks::examine_self_checks;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

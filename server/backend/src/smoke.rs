@@ -16,7 +16,7 @@ mod shown;
 mod verdict;
 mod visitor;
 
-use domain::{Catalogue, catalogue::Page};
+use domain::{Catalogue, Json, catalogue::Page};
 
 use crate::{probe::Environment, remote::RemoteError};
 
@@ -150,6 +150,25 @@ fn no_such_page(catalogue: &Catalogue) -> SmokeError {
     SmokeError::NoSuchPage {
         pages: pages.map(|page| page.id.clone()).collect(),
     }
+}
+
+/// The findings of a check as the document `thesmios.check/1`.
+pub fn document(check: &str, origin: &str, findings: &[Finding]) -> Json {
+    let holds = findings.iter().all(|finding| finding.holds);
+    let findings = findings.iter().map(|finding| {
+        Json::object([
+            ("name", finding.name.as_str().into()),
+            ("holds", finding.holds.into()),
+            ("detail", finding.detail.as_str().into()),
+        ])
+    });
+    Json::object([
+        ("schema", Json::text("thesmios.check/1")),
+        ("check", check.into()),
+        ("origin", origin.into()),
+        ("outcome", Json::text(if holds { "pass" } else { "fail" })),
+        ("findings", Json::list(findings)),
+    ])
 }
 
 /// The address of a page's document for programs.

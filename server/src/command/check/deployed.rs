@@ -6,7 +6,6 @@ use backend::{
     remote::Client,
     smoke::{self, Finding, Here, SmokeError, Visitor},
 };
-use domain::Json;
 
 use super::{Outcome, environment, named_client, own_client, unknown};
 use crate::{
@@ -31,7 +30,7 @@ pub fn run(place: &Place, typed: &Check) -> Result<Outcome, Failure> {
         text::findings::text(&typed.name, &origin, &findings)
     };
     Ok(Outcome {
-        document: document(&typed.name, &origin, &findings, holds),
+        document: smoke::document(&typed.name, &origin, &findings),
         text,
         code: if holds { 0 } else { 4 },
     })
@@ -48,21 +47,4 @@ fn ask(place: &Place, typed: &Check, client: Client) -> Result<Vec<Finding>, Fai
         SmokeError::NoSuchPage { pages } => unknown(&typed.name, &pages),
         error @ SmokeError::Remote(_) => error.into(),
     })
-}
-
-fn document(check: &str, origin: &str, findings: &[Finding], holds: bool) -> Json {
-    let findings = findings.iter().map(|finding| {
-        Json::object([
-            ("name", finding.name.as_str().into()),
-            ("holds", finding.holds.into()),
-            ("detail", finding.detail.as_str().into()),
-        ])
-    });
-    Json::object([
-        ("schema", Json::text("thesmios.check/1")),
-        ("check", check.into()),
-        ("origin", origin.into()),
-        ("outcome", Json::text(if holds { "pass" } else { "fail" })),
-        ("findings", Json::list(findings)),
-    ])
 }

@@ -128,7 +128,7 @@ pub struct PageDetails {
     title: String,
     /// Where people read it
     path: String,
-    /// The public origin that its commands name.
+    /// The public origin that its commands name
     origin: String,
     headline: String,
     lead: String,
