@@ -11,6 +11,7 @@ use crate::{clearance::Clearance, error::AppError};
 pub fn carry(clearance: &Clearance) -> String {
     let data = Json::object([
         ("catalogue", catalogue_path(clearance.catalogue).into()),
+        ("origin", clearance.catalogue.origin.as_str().into()),
         ("facts", Json::clone(&clearance.facts)),
         ("verdict", document::outline(&clearance.document)),
     ]);

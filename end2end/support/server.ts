@@ -14,13 +14,14 @@ export const origin = `http://localhost:${port}`;
 /** Where the captured day is served, whatever this machine's environment is. */
 export const capturedOrigin = `http://localhost:${port + 1}`;
 
-export const servers = [serve(origin), serve(capturedOrigin, "--facts captured/facts.json")];
+// The captured pages name the deployment that they were captured from.
+export const servers = [serve(origin), serve(capturedOrigin, "--facts captured/facts.json", "https://www.thesmios.com")];
 
-function serve(origin: string, more = "") {
+function serve(origin: string, more = "", publicUrl = origin) {
   const address = `127.0.0.1:${new URL(origin).port}`;
   return {
     command: `${binary} serve --addr ${address} --data-dir ${mkdtempSync(join(tmpdir(), "thesmios-"))} ${more}`,
-    env: { THESMIOS_PUBLIC_URL: origin },
+    env: { THESMIOS_PUBLIC_URL: publicUrl },
     url: `http://${address}/launch-clearance`,
     reuseExistingServer: false,
   };

@@ -47,7 +47,10 @@ fn footer() -> Footer {
 fn open(data: &str, catalogue: &str) -> Result<Clearance, AppError> {
     let parse = |text: &str| Json::parse(text.as_bytes()).map_err(|_| AppError::Unreadable);
     let data = parse(data)?;
-    let catalogue = Catalogue::read(&parse(catalogue)?).map_err(|_| AppError::Unreadable)?;
+    let mut catalogue = Catalogue::read(&parse(catalogue)?).map_err(|_| AppError::Unreadable)?;
+    if let Some(origin) = data.get("origin").and_then(Json::as_text) {
+        catalogue.name_deployment(origin);
+    }
     carried::read(data, CATALOGUE.get_or_init(|| catalogue))
 }
 

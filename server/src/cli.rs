@@ -81,6 +81,15 @@ pub struct Place {
         default_value = "http://localhost:3000"
     )]
     pub public_url: String,
+    /// Certificates (PEM) to trust when a deployment is asked, instead of the web's usual ones
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "THESMIOS_CA_FILE",
+        hide_env_values = true
+    )]
+    pub ca_file: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use backend::{
     deployment::Deployment,
+    remote,
     store::{Address, StoreError},
 };
 
@@ -16,10 +17,13 @@ impl Place {
     /// What is expected.
     pub fn check(&self) -> Result<(), Failure> {
         let expected = "--public-url must be an origin, `https://` and a host, such as `https://www.example.com`";
-        match self.deployment().origin() {
-            Some(_) => Ok(()),
-            None => Err(Failure::Usage(expected.to_owned())),
+        if self.deployment().origin().is_none() {
+            return Err(Failure::Usage(expected.to_owned()));
         }
+        if let Some(path) = &self.ca_file {
+            remote::certificates(path)?;
+        }
+        Ok(())
     }
 
     /// The deployment these settings name.
@@ -27,6 +31,7 @@ impl Place {
         Deployment {
             data_dir: self.data_dir.clone().unwrap_or_else(platform_data_dir),
             public_url: self.public_url.clone(),
+            ca_file: self.ca_file.clone(),
         }
     }
 

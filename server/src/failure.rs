@@ -8,7 +8,7 @@ use backend::{
     ledger::LedgerError,
     manuscript::ManuscriptError,
     operator_env::EnvFileError,
-    remote::RemoteError,
+    remote::{CaFileError, RemoteError},
     smoke::SmokeError,
     store::{BackupError, CopyError, StoreError},
 };
@@ -58,6 +58,8 @@ pub enum Failure {
     #[error(transparent)]
     Backup(#[from] BackupError),
     #[error(transparent)]
+    CaFile(#[from] CaFileError),
+    #[error(transparent)]
     Remote(#[from] RemoteError),
     #[error(transparent)]
     Smoke(#[from] SmokeError),
@@ -85,6 +87,7 @@ impl Failure {
             | Self::Facts { .. }
             | Self::Bundle { .. }
             | Self::EnvFile { .. }
+            | Self::CaFile(_)
             | Self::Manuscript { .. }
             | Self::Proof { .. }
             | Self::Import { .. }

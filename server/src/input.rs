@@ -23,7 +23,9 @@ pub const STDIN: &str = "-";
 
 /// The catalogue that the settings name.
 pub fn catalogue(place: &Place) -> Result<Arc<Loaded>, Failure> {
-    Ok(Arc::new(catalogue::load(place.catalogue.as_deref())?))
+    let origin = place.deployment().origin().unwrap_or_default();
+    let loaded = catalogue::load_for(place.catalogue.as_deref(), &origin)?;
+    Ok(Arc::new(loaded))
 }
 
 /// The verdict on a facts document, or on this environment where there is none.

@@ -97,6 +97,7 @@ async fn ledger(home: &Home) -> Ledger {
     let deployment = Deployment {
         data_dir: home.data_dir(),
         public_url: NOBODY.to_owned(),
+        ca_file: None,
     };
     let address = Address::in_directory(&deployment.data_dir);
     let ledger = Ledger::open(&deployment, &address).await;

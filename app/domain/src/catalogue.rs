@@ -57,10 +57,12 @@ pub struct Catalogue {
     pub id: String,
     /// The vendor's product, as pages name it.
     pub title: String,
-    /// The public address that commands are written for.
+    /// The public origin of the deployment that is being read; empty until it is known.
     pub origin: String,
     /// What it names and cannot be had yet: verbs of commands with their check, and paths.
     pub planned: Vec<String>,
+    /// Paths that the deployment publishes beside its pages.
+    pub published: Vec<String>,
     /// SHA-256 of the document it was read from.
     pub digest: Digest,
     pub ids: Ids,
@@ -161,8 +163,9 @@ impl Reader {
             Catalogue {
                 id: fields.text("id"),
                 title: fields.text("title"),
-                origin: fields.text("origin"),
+                origin: fields.optional_text("origin").unwrap_or_default(),
                 planned: fields.texts("planned"),
+                published: fields.texts("published"),
                 digest,
                 ids: Ids::default(),
                 readiness: register::read_readiness(fields, self),

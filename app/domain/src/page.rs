@@ -105,6 +105,7 @@ fn written<'a>(
     };
     Some(Page {
         words,
+        origin: &catalogue.origin,
         counters: counters.map(counter_of).collect(),
         sections: words
             .sections

@@ -105,7 +105,7 @@ impl<'a> Why<'a> {
     pub fn vendor(mut self, vendor: &'a Vendor) -> Vec<Node<'a>> {
         let above = Above {
             owner: self.owner(vendor.owner),
-            command: &vendor.command.text,
+            command: &vendor.command.here,
             depth: 0,
         };
         let mut nodes = Vec::new();
@@ -118,7 +118,7 @@ impl<'a> Why<'a> {
         let proof = self.catalogue.proofs.get(blocker.proof as usize);
         let above = Above {
             owner: self.owner(blocker.owner),
-            command: proof.map_or("", |proof| &proof.command.text),
+            command: proof.map_or("", |proof| &proof.command.here),
             depth: 0,
         };
         let mut nodes = Vec::new();
@@ -155,7 +155,7 @@ impl<'a> Why<'a> {
     /// What meets it, and its mode where that is blocked. Its command is taken as said.
     pub fn stage_gate(mut self, gate: &'a GoNoGo) -> Vec<Node<'a>> {
         let above = Above {
-            command: &gate.command.text,
+            command: &gate.command.here,
             ..Above::default()
         };
         let mut nodes = Vec::new();

@@ -8,7 +8,7 @@ use markup::Html;
 pub(crate) fn command_block(html: &mut Html, command: &Command) {
     html.open("div", &[("class", "command-line")]);
     html.open("pre", &[]);
-    html.line("code", "", &command.text);
+    html.line("code", "", &command.here);
     html.close("pre");
     if !command.planned {
         copy_button(html, "");

@@ -58,11 +58,19 @@ pub struct Source {
 /// # Errors
 /// Every problem of every file.
 pub fn load(folder: Option<&Path>) -> Result<Loaded, CatalogueError> {
+    load_for(folder, "")
+}
+
+/// The same for the deployment at a public origin, which its commands name.
+///
+/// # Errors
+/// Every problem of every file.
+pub fn load_for(folder: Option<&Path>, origin: &str) -> Result<Loaded, CatalogueError> {
     let sources = match folder {
         Some(folder) => read_folder(folder)?,
         None => shipped::sources(),
     };
-    merge(&sources)
+    merge(&sources, origin)
 }
 
 /// What is suspicious in a catalogue that can be used.
@@ -104,7 +112,7 @@ fn read_folder(folder: &Path) -> Result<Vec<Source>, CatalogueError> {
     paths.iter().map(source).collect()
 }
 
-fn merge(sources: &[Source]) -> Result<Loaded, CatalogueError> {
+fn merge(sources: &[Source], origin: &str) -> Result<Loaded, CatalogueError> {
     let tree::Merged {
         document,
         places,
@@ -114,11 +122,16 @@ fn merge(sources: &[Source]) -> Result<Loaded, CatalogueError> {
         return Err(CatalogueError { remarks });
     }
     match Catalogue::read(&document) {
-        Ok(catalogue) => Ok(Loaded {
-            catalogue: Box::leak(Box::new(catalogue)),
-            document,
-            places,
-        }),
+        Ok(mut catalogue) => {
+            if !origin.is_empty() {
+                catalogue.name_deployment(origin);
+            }
+            Ok(Loaded {
+                catalogue: Box::leak(Box::new(catalogue)),
+                document,
+                places,
+            })
+        }
         Err(problems) => Err(CatalogueError {
             remarks: problems
                 .iter()

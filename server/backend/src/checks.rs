@@ -1,6 +1,7 @@
 //! Checks of the catalogue: which of them a command carries out, what shows how one ended, and how a run is recorded.
 
 mod evidence;
+mod own;
 mod record;
 
 use domain::Catalogue;
@@ -8,6 +9,7 @@ use domain::Catalogue;
 use crate::smoke;
 
 pub use evidence::{EvidenceError, evidence};
+pub use own::{SelfCheck, SelfCheckError, has_log};
 pub use record::{PROGRAM, Run, VALID_DAYS, record};
 
 /// The checks of an environment; the others are those of [`smoke`].

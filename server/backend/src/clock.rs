@@ -17,3 +17,12 @@ pub fn now() -> Instant {
         .and_then(Instant::from_unix)
         .unwrap_or_default()
 }
+
+/// Starts to measure how long something takes.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a duration is measured from here, by the monotonic clock"
+)]
+pub fn started() -> std::time::Instant {
+    std::time::Instant::now()
+}

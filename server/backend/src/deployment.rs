@@ -4,11 +4,15 @@ use std::{
     fs, io,
     os::unix::fs::{DirBuilderExt, PermissionsExt},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use rustix::fs::{Access, access};
 
-use crate::keys::{KeyError, LedgerKey, RevisionKey};
+use crate::{
+    keys::{KeyError, LedgerKey, RevisionKey},
+    remote::Client,
+};
 
 /// The place of this deployment on the disk and on the network.
 #[derive(Clone, Debug)]
@@ -16,6 +20,8 @@ pub struct Deployment {
     pub data_dir: PathBuf,
     /// The public origin as it was given; see [`Deployment::origin`].
     pub public_url: String,
+    /// The certificates to trust at that address, instead of the web's usual ones.
+    pub ca_file: Option<PathBuf>,
 }
 
 impl Deployment {
@@ -49,6 +55,15 @@ impl Deployment {
     /// The public origin, where it is one: `http` or `https`, a host, and nothing else.
     pub fn origin(&self) -> Option<String> {
         origin(&self.public_url)
+    }
+
+    /// A client that asks this deployment at its public origin, if it has one.
+    pub fn client(&self, limit: Duration) -> Option<Client> {
+        self.origin().map(|origin| Client {
+            origin,
+            ca_file: self.ca_file.clone(),
+            limit,
+        })
     }
 }
 

@@ -1,8 +1,9 @@
 //! What is wrong with an installation, and what to do about it.
 
 mod ledger;
+mod self_checks;
 
-use domain::{counted, facts::ProbeState};
+use domain::counted;
 
 use crate::{
     catalogue::Loaded,
@@ -11,6 +12,7 @@ use crate::{
 };
 
 pub use ledger::examine_ledger;
+pub use self_checks::examine_self_checks;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,18 +119,19 @@ fn is_local(origin: &str) -> bool {
 }
 
 fn surface(deployment: &Deployment) -> Examined {
-    let (health, text) = match probe::surface(deployment) {
-        ProbeState::Pass => (Health::Ok, "answers"),
-        ProbeState::Fail => (
+    let (health, text) = match probe::ask_surface(deployment) {
+        Some(Ok(true)) => (Health::Ok, "answers".to_owned()),
+        Some(Ok(false)) => (
             Health::Fail,
-            "something else answers there; point --public-url at this deployment",
+            "something else answers there; point --public-url at this deployment".to_owned(),
         ),
-        ProbeState::Unknown => (
+        Some(Err(error)) => (
             Health::Warn,
-            "does not answer; start `thesmios serve` or check the address",
+            format!("does not answer: {error}; start `thesmios serve` or check the address"),
         ),
+        None => (Health::Warn, "has no address".to_owned()),
     };
-    seen("public surface", health, text.to_owned())
+    seen("public surface", health, text)
 }
 
 fn seen(what: &'static str, health: Health, text: String) -> Examined {

@@ -8,7 +8,7 @@ use domain::{Catalogue, Json, catalogue::Variable, facts::ProbeState};
 use crate::{
     deployment::{Deployment, is_writable},
     keys::RevisionKey,
-    remote,
+    remote::{PROBE_LIMIT, RemoteError},
 };
 
 /// Where variables are looked up, by their names, one by one.
@@ -181,14 +181,16 @@ fn keys(data_dir: &Path) -> ProbeState {
 
 /// Asks the public address whether it is alive, for a second at most.
 pub fn surface(deployment: &Deployment) -> ProbeState {
-    let Some(origin) = deployment.origin() else {
-        return ProbeState::Unknown;
-    };
-    match remote::get(&origin, "/api/health", remote::PROBE_LIMIT) {
-        Ok(answer) if answer.is_json_with("status", "alive") => ProbeState::Pass,
-        Ok(_) => ProbeState::Fail,
-        Err(_) => ProbeState::Unknown,
+    match ask_surface(deployment) {
+        Some(Ok(alive)) => passes(alive),
+        Some(Err(_)) | None => ProbeState::Unknown,
     }
+}
+
+/// Whether what answers at the public address is a deployment that is alive; None without a public address.
+pub fn ask_surface(deployment: &Deployment) -> Option<Result<bool, RemoteError>> {
+    let answer = deployment.client(PROBE_LIMIT)?.get("/api/health");
+    Some(answer.map(|answer| answer.is_json_with("status", "alive")))
 }
 
 #[cfg(test)]

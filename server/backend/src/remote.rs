@@ -1,34 +1,42 @@
-//! Asks a running deployment over HTTP or, with the web's usual root certificates, HTTPS.
+//! Asks a running deployment over HTTP or HTTPS, as a browser would, and says what happened where there is no answer.
 
-use std::time::Duration;
+mod cause;
+mod redirect;
+mod tls;
+
+use std::{path::PathBuf, time::Duration};
 
 use domain::Json;
-use ureq::http::{HeaderMap, Request, Response};
+use ureq::{
+    Agent, Error,
+    http::{HeaderMap, Request, Response},
+};
+use url::Url;
 
-/// How long the public address may take to say that it is alive.
+use crate::clock;
+
+pub use cause::{Cause, RemoteError};
+pub use tls::{CaFileError, certificates};
+
+use redirect::Redirect;
+
+/// Time limit of the probe that asks whether the public address is alive.
 pub const PROBE_LIMIT: Duration = Duration::from_secs(1);
-/// How long a deployment may take to answer a check.
+/// Default time limit of each request of a check.
 pub const CHECK_LIMIT: Duration = Duration::from_secs(20);
+/// Time limit of the second look that tells TLS from plain HTTP.
+const LOOK_LIMIT: Duration = Duration::from_secs(2);
+/// A browser follows more; a deployment needs two at most.
+const REDIRECTS_MAX: usize = 5;
 
-/// Why there is no answer. What was sent is never repeated here.
-#[derive(Debug, thiserror::Error)]
-pub enum RemoteError {
-    #[error("nothing answers at `{origin}{path}` within {seconds} s")]
-    Silent {
-        origin: String,
-        path: String,
-        seconds: u64,
-    },
-}
-
-/// What is asked of a deployment.
+/// One request to a deployment.
 #[derive(Clone, Copy, Debug)]
 pub struct Question<'a> {
     /// A standard method; nothing is sent with it.
     pub method: &'a str,
     /// Begins with `/`.
     pub path: &'a str,
-    /// The `ETag` of what the asker has already.
+    /// The `ETag` of what the client has already.
     pub known_tag: Option<&'a str>,
 }
 
@@ -41,21 +49,16 @@ impl<'a> Question<'a> {
         }
     }
 
-    fn request(&self, origin: &str) -> Option<Request<&'static [u8]>> {
-        // Without a slash the path would be read as the rest of a host.
-        let address = self
-            .path
-            .starts_with('/')
-            .then(|| format!("{origin}{}", self.path))?;
-        let mut request = Request::builder().method(self.method).uri(address);
+    fn request(&self, url: &Url) -> Result<Request<&'static [u8]>, ureq::http::Error> {
+        let mut request = Request::builder().method(self.method).uri(url.as_str());
         if let Some(tag) = self.known_tag {
             request = request.header("if-none-match", tag);
         }
-        request.body(&[][..]).ok()
+        request.body(&[][..])
     }
 }
 
-/// What a deployment answered.
+/// The answer of a deployment.
 pub struct Answer {
     pub status: u16,
     headers: HeaderMap,
@@ -70,7 +73,7 @@ impl Answer {
         self.status == 200 && found == Some(value)
     }
 
-    /// The first value of a header; empty where there is none.
+    /// The first value of a header; empty if there is none.
     pub fn header(&self, name: &str) -> &str {
         let value = self.headers.get(name);
         value
@@ -99,62 +102,131 @@ impl Answer {
     }
 }
 
-/// `GET origin/path`, whatever the status; redirects are answers, not followed.
-///
-/// # Errors
-/// When nobody answers in time.
-pub fn get(origin: &str, path: &str, limit: Duration) -> Result<Answer, RemoteError> {
-    ask(origin, &Question::get(path), limit)
+/// Asks one deployment.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// `scheme://host[:port]`.
+    pub origin: String,
+    /// The certificates to trust instead of the web's usual ones.
+    pub ca_file: Option<PathBuf>,
+    /// Time limit of each request.
+    pub limit: Duration,
 }
 
-/// Asks with any method; otherwise as [`get`].
-///
-/// # Errors
-/// When nobody answers in time.
-pub fn ask(origin: &str, question: &Question<'_>, limit: Duration) -> Result<Answer, RemoteError> {
-    let answer = || -> Option<Answer> {
-        let request = question.request(origin)?;
-        receive(send(&agent(limit), request).ok()?)
-    };
-    answer().ok_or_else(|| RemoteError::Silent {
-        origin: origin.to_owned(),
-        path: question.path.to_owned(),
-        seconds: limit.as_secs(),
-    })
-}
+impl Client {
+    /// Asks for a path, and returns the answer whatever its status.
+    ///
+    /// # Errors
+    /// What happened, if there is no answer.
+    pub fn get(&self, path: &str) -> Result<Answer, RemoteError> {
+        self.ask(&Question::get(path))
+    }
 
-fn send(
-    agent: &ureq::Agent,
-    request: Request<&'static [u8]>,
-) -> Result<Response<ureq::Body>, ureq::Error> {
-    // A body, even an empty one, would be announced; methods that read have none.
-    if matches!(request.method().as_str(), "GET" | "HEAD") {
-        agent.run(request.map(|_| ()))
-    } else {
-        agent.run(request)
+    /// Asks with any method, and follows redirects as a browser would, but never to another site.
+    ///
+    /// # Errors
+    /// What happened, if there is no answer.
+    pub fn ask(&self, question: &Question<'_>) -> Result<Answer, RemoteError> {
+        let mut url = self.url(question.path)?;
+        for _ in 0..=REDIRECTS_MAX {
+            let failed = |cause| RemoteError::at(&url, cause);
+            let answer = self.send(&url, question).map_err(failed)?;
+            match redirect::of(&url, &answer) {
+                Redirect::Nowhere => return Ok(answer),
+                Redirect::Within(next) => url = next,
+                Redirect::Elsewhere(to) => return Err(failed(Cause::Redirected { to })),
+            }
+        }
+        let most = REDIRECTS_MAX;
+        Err(RemoteError::at(&url, Cause::RedirectedTooOften { most }))
+    }
+
+    fn url(&self, path: &str) -> Result<Url, RemoteError> {
+        // Without a slash the path would be read as the rest of a host.
+        let address = format!("{}{path}", self.origin);
+        let url = path.starts_with('/').then(|| Url::parse(&address).ok());
+        url.flatten().ok_or_else(|| RemoteError {
+            address: self.origin.clone(),
+            cause: Cause::Address,
+        })
+    }
+
+    fn send(&self, url: &Url, question: &Question<'_>) -> Result<Answer, Cause> {
+        let started = clock::started();
+        let sent = self.try_send(url, question);
+        match sent {
+            // What expects TLS says so in this way, if it says anything.
+            Ok(answer) if answer.status == 400 && self.expects_tls(url) => Err(Cause::ExpectsTls),
+            Ok(answer) => Ok(answer),
+            Err(Cause::Library(error)) => Err(self.cause(url, error, started.elapsed())),
+            Err(cause) => Err(cause),
+        }
+    }
+
+    fn try_send(&self, url: &Url, question: &Question<'_>) -> Result<Answer, Cause> {
+        let agent = self.agent(self.limit)?;
+        let request = question.request(url).map_err(|_| Cause::Address)?;
+        // A body, even an empty one, would be announced; methods that read have none.
+        let sent = if matches!(question.method, "GET" | "HEAD") {
+            agent.run(request.map(|_| ()))
+        } else {
+            agent.run(request)
+        };
+        sent.and_then(receive).map_err(Cause::Library)
+    }
+
+    /// What an error of the library means. Where the scheme may be wrong, a second look tells.
+    fn cause(&self, url: &Url, error: Error, elapsed: Duration) -> Cause {
+        let cause = cause::of(error, url, self.limit, elapsed);
+        match cause {
+            Cause::UnknownIssuer { .. } => Cause::UnknownIssuer {
+                issuer: tls::issuer(url, LOOK_LIMIT),
+            },
+            cause if !cause.is_of_talk() => cause,
+            _ if self.expects_tls(url) => Cause::ExpectsTls,
+            _ if self.is_plain(url) => Cause::SpeaksPlainly,
+            cause => cause,
+        }
+    }
+
+    fn expects_tls(&self, url: &Url) -> bool {
+        url.scheme() == "http" && tls::is_spoken(url, LOOK_LIMIT.min(self.limit))
+    }
+
+    /// Whether plain HTTP is spoken at an address of HTTPS.
+    fn is_plain(&self, url: &Url) -> bool {
+        let mut plain = url.clone();
+        let port = url.port_or_known_default();
+        if url.scheme() != "https" || plain.set_scheme("http").is_err() {
+            return false;
+        }
+        let agent = self.agent(LOOK_LIMIT.min(self.limit));
+        plain.set_port(port).is_ok()
+            && agent.is_ok_and(|agent| agent.get(plain.as_str()).call().is_ok())
+    }
+
+    fn agent(&self, limit: Duration) -> Result<Agent, Cause> {
+        Ok(Agent::config_builder()
+            .timeout_global(Some(limit))
+            .max_redirects(0)
+            .http_status_as_error(false)
+            .tls_config(tls::config(self.ca_file.as_deref())?)
+            // A proxy would be read from variables that no catalogue names.
+            .proxy(None)
+            .build()
+            .into())
     }
 }
 
-/// The documents of a register are far smaller; a stranger's answer may not be.
+/// Maximum size of an answer: the documents of a register are far smaller, but a stranger's answer may not be.
 const BODY_MAX: u64 = 64 * 1024 * 1024;
 
-fn receive(answer: Response<ureq::Body>) -> Option<Answer> {
+fn receive(answer: Response<ureq::Body>) -> Result<Answer, Error> {
     let (parts, mut body) = answer.into_parts();
-    let body = body.with_config().limit(BODY_MAX).read_to_vec().ok()?;
-    Some(Answer {
+    let body = body.with_config().limit(BODY_MAX).read_to_vec()?;
+    Ok(Answer {
         status: parts.status.as_u16(),
         headers: parts.headers,
         body,
     })
-}
-
-fn agent(limit: Duration) -> ureq::Agent {
-    ureq::Agent::config_builder()
-        .timeout_global(Some(limit))
-        .max_redirects(0)
-        .http_status_as_error(false)
-        // A proxy would be read from variables that no catalogue names.
-        .proxy(None)
-        .build()
-        .into()
 }

@@ -16,13 +16,15 @@ mod shown;
 mod verdict;
 mod visitor;
 
-use domain::{Catalogue, catalogue::Page};
+use domain::{Catalogue, Json, catalogue::Page};
 
 use crate::{probe::Environment, remote::RemoteError};
 
 use breach::{Breach, Checked};
 pub use visitor::Visitor;
 
+/// Where a deployment says that it is alive.
+const HEALTH: &str = "/api/health";
 /// Where a deployment has its facts.
 const FACTS: &str = "/api/product/facts";
 /// Where it has its catalogue.
@@ -31,7 +33,11 @@ const CATALOGUE: &str = "/api/product/catalogue";
 const TRIES: usize = 3;
 
 /// The checks that look at a whole deployment; every other name is that of a page.
-pub const WHOLE: [&str; 2] = ["api", "launch"];
+pub const WHOLE: [&str; 2] = [API, LAUNCH];
+/// The check of the public JSON.
+const API: &str = "api";
+/// The check of everything that a browser is shown.
+const LAUNCH: &str = "launch";
 
 /// Why a deployment could not be checked.
 #[derive(Debug, thiserror::Error)]
@@ -45,6 +51,8 @@ pub enum SmokeError {
 /// One thing a check found to hold or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
+    /// What it is about: a page by its id, or things of one kind such as files.
+    pub group: String,
     pub name: String,
     pub holds: bool,
     /// What does not hold, where it does not; never what a stranger sent.
@@ -53,8 +61,10 @@ pub struct Finding {
 
 impl Finding {
     fn of(name: impl Into<String>, checked: Checked) -> Self {
+        let name = name.into();
         Self {
-            name: name.into(),
+            group: name.clone(),
+            name,
             holds: checked.is_ok(),
             detail: checked.err().map(Breach::into_text).unwrap_or_default(),
         }
@@ -64,6 +74,14 @@ impl Finding {
     fn of_part(self, part: &str) -> Self {
         Self {
             name: format!("{part}: {}", self.name),
+            ..self
+        }
+    }
+
+    /// The same finding as one of a group.
+    fn in_group(self, group: &str) -> Self {
+        Self {
+            group: group.to_owned(),
             ..self
         }
     }
@@ -87,8 +105,8 @@ pub fn check(name: &str, visitor: &Visitor<'_>, here: Here<'_>) -> Findings {
     let served = served(name, visitor, here)?;
     let catalogue = served.as_ref().unwrap_or(here.catalogue);
     let mut findings = match name {
-        "api" => api::findings(visitor, catalogue)?,
-        "launch" => launch::findings(visitor, catalogue)?,
+        API => api::findings(visitor, catalogue)?,
+        LAUNCH => launch::findings(visitor, catalogue)?,
         id => page::findings(visitor, find(catalogue, id)?)?,
     };
     findings.push(public_safe::finding(
@@ -114,7 +132,8 @@ fn served(
         Err(_) if !WHOLE.contains(&name) && find(here.catalogue, name).is_err() => {
             Err(no_such_page(here.catalogue))
         }
-        Err(silent) => Err(silent),
+        // The rest may answer, and then this is one finding among others.
+        Err(silent) => visitor.get(HEALTH).map(|_| None).map_err(|_| silent),
     }
 }
 
@@ -133,6 +152,25 @@ fn no_such_page(catalogue: &Catalogue) -> SmokeError {
     }
 }
 
+/// The findings of a check as the document `thesmios.check/1`.
+pub fn document(check: &str, origin: &str, findings: &[Finding]) -> Json {
+    let holds = findings.iter().all(|finding| finding.holds);
+    let findings = findings.iter().map(|finding| {
+        Json::object([
+            ("name", finding.name.as_str().into()),
+            ("holds", finding.holds.into()),
+            ("detail", finding.detail.as_str().into()),
+        ])
+    });
+    Json::object([
+        ("schema", Json::text("thesmios.check/1")),
+        ("check", check.into()),
+        ("origin", origin.into()),
+        ("outcome", Json::text(if holds { "pass" } else { "fail" })),
+        ("findings", Json::list(findings)),
+    ])
+}
+
 /// The address of a page's document for programs.
 fn twin(page: &Page) -> String {
     format!("/api/product/{}", page.id)
@@ -140,12 +178,23 @@ fn twin(page: &Page) -> String {
 
 /// Looks again while something does not hold: between two requests the revision may have changed.
 fn patiently(mut look: impl FnMut() -> Findings) -> Findings {
-    let mut findings = look()?;
+    let mut findings = answered(look())?;
     for _ in 1..TRIES {
         if findings.iter().all(|finding| finding.holds) {
             break;
         }
-        findings = look()?;
+        findings = answered(look())?;
     }
     Ok(findings)
+}
+
+/// No answer is a finding too, unless the fault is this machine's.
+fn answered(findings: Findings) -> Findings {
+    match findings {
+        Err(SmokeError::Remote(error)) if !error.is_ours() => {
+            let breach = Breach::new(error.to_string());
+            Ok(vec![Finding::of("answer", Err(breach))])
+        }
+        findings => findings,
+    }
 }

@@ -9,14 +9,18 @@ use domain::{
 };
 
 use crate::{
+    checks::SelfCheck,
     deployment::Deployment,
     ledger::{Ledger, LedgerError, Replay, Signed, Until},
     probe::Asked,
     register::Live,
+    store::StoreError,
 };
 
 /// Who writes what a process sees.
 const ACTOR: &str = "server";
+/// Maximum number of lost races before a self-check is left to the next day.
+const RACES_MAX: usize = 16;
 
 /// Follows the log of the deployment, and writes into it what this process sees.
 pub struct Watch {
@@ -121,6 +125,26 @@ impl Watch {
             }
         }
         self.told = Some(seen);
+    }
+
+    /// Records a self-check that is news, and returns whether it was. Of several processes that found the same, one records
+    /// it: the entry is appended to the log that was read, or not at all.
+    ///
+    /// # Errors
+    /// If the log cannot be read or written.
+    pub async fn record_check(&mut self, found: &SelfCheck) -> Result<bool, LedgerError> {
+        for _ in 0..RACES_MAX {
+            self.read().await?;
+            if !found.is_news(self.replay.fold().last_run(found.check)) {
+                return Ok(false);
+            }
+            let (draft, size) = (found.run().draft(ACTOR), self.replay.head().size);
+            match self.ledger.append_at(&self.log, draft, size).await {
+                Err(LedgerError::Store(StoreError::Moved { .. })) => {}
+                appended => return appended.map(|_| true),
+            }
+        }
+        Ok(false)
     }
 
     /// Reads and signs what was appended, here or by another process. Returns whether there was anything.

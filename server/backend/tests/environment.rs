@@ -32,6 +32,7 @@ fn deployment() -> (tempfile::TempDir, Deployment) {
     let deployment = Deployment {
         data_dir: dir.path().join("data"),
         public_url: "http://127.0.0.1:9".to_owned(),
+        ca_file: None,
     };
     (dir, deployment)
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, builder::FalseyValueParser};
+use clap::{Args, builder::FalseyValueParser, value_parser};
 
 use domain::Instant;
 
@@ -89,4 +89,17 @@ pub struct Check {
         hide_env_values = true
     )]
     pub smoke_url: Option<String>,
+    /// Seconds to wait for each answer of a deployment
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        env = "THESMIOS_TIMEOUT",
+        hide_env_values = true,
+        default_value_t = 20,
+        value_parser = value_parser!(u64).range(1..=600)
+    )]
+    pub timeout: u64,
+    /// List what holds, too, for `api` and `launch`
+    #[arg(long, env = "THESMIOS_VERBOSE", hide_env_values = true, value_parser = FalseyValueParser::new())]
+    pub verbose: bool,
 }

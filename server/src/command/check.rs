@@ -6,10 +6,13 @@ mod operator_env;
 mod readiness;
 mod record;
 
+use std::time::Duration;
+
 use backend::{
     clock, deployment,
     operator_env::EnvFile,
     probe::{Environment, Process},
+    remote::Client,
     smoke,
 };
 use domain::Json;
@@ -90,7 +93,27 @@ fn environment(typed: &cli::Check) -> Result<Box<dyn Environment>, Failure> {
     Ok(Box::new(file))
 }
 
-/// The deployment that the operator named, where one was named.
+/// A client of the deployment that the operator named, if one was named.
+fn named_client(place: &Place, typed: &cli::Check) -> Result<Option<Client>, Failure> {
+    let origin = smoke_origin(typed)?;
+    Ok(origin.map(|origin| Client {
+        origin,
+        ca_file: place.ca_file.clone(),
+        limit: Duration::from_secs(typed.timeout),
+    }))
+}
+
+/// A client of this deployment at its public address.
+fn own_client(place: &Place, limit: Duration) -> Result<Client, Failure> {
+    let refused = || {
+        Failure::Usage(
+            "--public-url must be an origin such as `https://www.example.com`".to_owned(),
+        )
+    };
+    place.deployment().client(limit).ok_or_else(refused)
+}
+
+/// The origin that the operator named, if one was named.
 fn smoke_origin(typed: &cli::Check) -> Result<Option<String>, Failure> {
     let Some(address) = typed
         .smoke_url
@@ -106,14 +129,4 @@ fn smoke_origin(typed: &cli::Check) -> Result<Option<String>, Failure> {
         )
     };
     deployment::origin(address).map(Some).ok_or_else(refused)
-}
-
-/// The public address of this deployment.
-fn public_origin(place: &Place) -> Result<String, Failure> {
-    let refused = || {
-        Failure::Usage(
-            "--public-url must be an origin such as `https://www.example.com`".to_owned(),
-        )
-    };
-    place.deployment().origin().ok_or_else(refused)
 }

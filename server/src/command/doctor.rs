@@ -1,6 +1,6 @@
 //! `thesmios doctor`: what is wrong with this installation.
 
-use backend::doctor::{Examined, Health, examine, examine_ledger};
+use backend::doctor::{Examined, Health, examine, examine_ledger, examine_self_checks};
 use domain::Json;
 
 use crate::{
@@ -15,8 +15,9 @@ pub fn run(place: &Place, shown: &Shown) -> Result<Answer, Failure> {
     let loaded = input::catalogue(place)?;
     let (deployment, address) = (place.deployment(), place.database()?);
     let mut examined = examine(&deployment, &loaded);
-    let ledger = examine_ledger(&deployment, &address);
-    examined.extend(input::runtime()?.block_on(ledger));
+    let runtime = input::runtime()?;
+    examined.extend(runtime.block_on(examine_ledger(&deployment, &address)));
+    examined.extend(runtime.block_on(examine_self_checks(&deployment, &address)));
     let text = if shown.json {
         json(&document(&examined))
     } else {

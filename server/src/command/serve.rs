@@ -1,6 +1,7 @@
 //! `thesmios serve`: answers over HTTP until it is told to stop.
 
 mod keeper;
+mod self_checks;
 
 use std::{
     io::{IsTerminal, Write},
@@ -14,7 +15,7 @@ use tokio::{
     net::{TcpListener, lookup_host},
     runtime::Runtime,
     signal::unix::{SignalKind, signal},
-    sync::watch,
+    sync::{mpsc, watch},
     time::{sleep, timeout},
 };
 use tracing_subscriber::EnvFilter;
@@ -27,6 +28,7 @@ use crate::{
     output::Answer,
 };
 use keeper::Keeper;
+use self_checks::SelfChecks;
 
 /// How long requests under way may take once the server is told to stop.
 const FAREWELL: Duration = Duration::from_secs(10);
@@ -62,8 +64,7 @@ struct Start {
 async fn start(place: &Place, typed: &cli::Serve) -> Result<Start, Failure> {
     let loaded = input::catalogue(place)?;
     let live = input::live(place);
-    let origin = live.deployment.origin();
-    let origin = Arc::from(origin.unwrap_or_else(|| loaded.catalogue.origin.clone()));
+    let origin = Arc::from(loaded.catalogue.origin.as_str());
     if let Some(path) = &typed.facts {
         let revision = Arc::new(input::of_file(loaded, path)?);
         return Ok(Start {
@@ -97,12 +98,16 @@ async fn serve(place: &Place, typed: &cli::Serve) -> Result<(), Failure> {
     let (sender, now) = watch::channel(Arc::new(answers));
     let server = tokio::spawn(listen(listener, http::router(Site::new(now))));
     let ledger = watch.as_ref().map(|watch| watch.ledger().clone());
-    let mut keeping = None;
+    let mut tasks = Vec::new();
     if let Some(watch) = watch {
-        let mut keeper = Keeper::new(watch, sender.clone());
+        let (found, founds) = mpsc::channel(1);
+        let catalogue = sender.borrow().revision.loaded.catalogue;
+        let checks = SelfChecks::of(&watch, catalogue);
+        let mut keeper = Keeper::new(watch, sender.clone(), founds);
         // Whoever waits for the line below sees facts that include the public surface.
         keeper.look().await;
-        keeping = Some(tokio::spawn(keeper.keep()));
+        tasks.push(tokio::spawn(keeper.keep()));
+        tasks.extend(checks.map(|checks| tokio::spawn(checks.repeat(found))));
     }
     warm(&sender);
     announce(&format!("listening on http://{bound}"));
@@ -110,10 +115,10 @@ async fn serve(place: &Place, typed: &cli::Serve) -> Result<(), Failure> {
         ended = server => ended.unwrap_or_else(|error| Err(std::io::Error::other(error))),
         () = farewell() => Ok(()),
     };
-    if let Some(keeping) = keeping {
+    for task in tasks {
         // Nobody asks a database that is closed. What it did not get to sign, the next server signs.
-        keeping.abort();
-        let _ = keeping.await;
+        task.abort();
+        let _ = task.await;
     }
     if let Some(ledger) = ledger {
         // It may be in the middle of something; what was acknowledged is safe either way.

@@ -185,7 +185,7 @@ pub fn next(out: &mut String, revision: &Revision) -> Written {
 
 /// A command, each of its steps on a line of its own.
 pub fn command(out: &mut String, command: &domain::catalogue::Command) -> Written {
-    let steps: Vec<&str> = command.text.split(" && ").collect();
+    let steps: Vec<&str> = command.here.split(" && ").collect();
     for (at, step) in (1..).zip(&steps) {
         let joint = if at < steps.len() { " &&" } else { "" };
         writeln!(out, "     {}{joint}", paint::command(step))?;

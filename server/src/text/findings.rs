@@ -4,25 +4,66 @@ use backend::smoke::Finding;
 
 use super::{paint, plain};
 
-/// One line for each finding, and how many hold.
+/// A line for each group with the number of findings that hold, and those that do not hold below it.
+pub fn in_groups(check: &str, origin: &str, findings: &[Finding]) -> String {
+    let mut groups: Vec<&str> = Vec::new();
+    for finding in findings {
+        if !groups.contains(&finding.group.as_str()) {
+            groups.push(&finding.group);
+        }
+    }
+    let width = paint::width(groups.iter().copied());
+    let lines: String = groups
+        .iter()
+        .map(|name| group(name, width, findings))
+        .collect();
+    let hold = findings.iter().filter(|finding| finding.holds).count();
+    format!(
+        "{}\n{lines}\n{hold} of {} hold; --verbose lists each\n",
+        head(check, origin),
+        findings.len()
+    )
+}
+
+fn group(name: &str, width: usize, findings: &[Finding]) -> String {
+    let of_group = || findings.iter().filter(|finding| finding.group == name);
+    let broken: Vec<&Finding> = of_group().filter(|finding| !finding.holds).collect();
+    let (all, word) = (of_group().count(), word(broken.is_empty()));
+    let hold = all - broken.len();
+    let line = |finding: &&Finding| format!("        {}\n", failure(finding));
+    let lines: String = broken.iter().map(line).collect();
+    format!("  {word}  {name:<width$}  {hold} of {all} hold\n{lines}")
+}
+
+/// What does not hold, with its place.
+fn failure(finding: &Finding) -> String {
+    let (name, detail) = (&finding.name, plain(&finding.detail));
+    if detail.contains(name) {
+        return detail;
+    }
+    format!("{name}: {detail}")
+}
+
+fn word(holds: bool) -> String {
+    paint::status(if holds { "pass" } else { "fail" }, 4)
+}
+
+fn head(check: &str, origin: &str) -> String {
+    let at = paint::quiet(&format!("at {origin}"));
+    format!("{}  {at}\n", paint::title(check))
+}
+
+/// A line for each finding, and how many hold.
 pub fn text(check: &str, origin: &str, findings: &[Finding]) -> String {
     let width = paint::width(findings.iter().map(|finding| finding.name.as_str()));
     let line = |finding: &Finding| {
-        let word = if finding.holds { "pass" } else { "fail" };
-        let line = format!(
-            "  {}  {:<width$}  {}",
-            paint::status(word, 4),
-            finding.name,
-            plain(&finding.detail)
-        );
+        let word = word(finding.holds);
+        let detail = plain(&finding.detail);
+        let line = format!("  {word}  {:<width$}  {detail}", finding.name);
         format!("{}\n", line.trim_end())
     };
     let lines: String = findings.iter().map(line).collect();
     let hold = findings.iter().filter(|finding| finding.holds).count();
-    format!(
-        "{}  {}\n\n{lines}\n{hold} of {} hold\n",
-        paint::title(check),
-        paint::quiet(&format!("at {origin}")),
-        findings.len()
-    )
+    let (head, all) = (head(check, origin), findings.len());
+    format!("{head}\n{lines}\n{hold} of {all} hold\n")
 }

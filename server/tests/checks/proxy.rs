@@ -48,7 +48,7 @@ impl Reply {
         }
     }
 
-    fn bytes(mut self) -> Vec<u8> {
+    pub fn bytes(mut self) -> Vec<u8> {
         self.header("connection", "close");
         if self.status != 304 {
             self.header("content-length", &self.body.len().to_string());
@@ -112,16 +112,19 @@ impl Drop for Proxy {
     }
 }
 
-/// The head of a request; what is asked here sends nothing after it.
-fn head(client: &mut TcpStream) -> String {
+/// The head of a request; what is asked here sends nothing after it. Of what is no text, such as TLS, the first byte.
+pub fn head(client: &mut impl Read) -> String {
     let (mut head, mut byte) = (Vec::new(), [0]);
     while !head.ends_with(b"\r\n\r\n") && client.read(&mut byte).is_ok_and(|read| read == 1) {
         head.extend(byte);
+        if head.len() == 1 && !byte[0].is_ascii_alphabetic() {
+            break;
+        }
     }
-    String::from_utf8(head).expect("heads are text")
+    String::from_utf8_lossy(&head).into_owned()
 }
 
-fn forward(behind: &str, asked: &str) -> Reply {
+pub fn forward(behind: &str, asked: &str) -> Reply {
     let mut server = TcpStream::connect(behind).expect("the server listens");
     let closing = asked.replacen("\r\n", "\r\nconnection: close\r\n", 1);
     server.write_all(closing.as_bytes()).expect("it is asked");

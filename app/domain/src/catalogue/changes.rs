@@ -2,7 +2,7 @@
 
 use std::mem::take;
 
-use super::{Catalogue, Command, Named, Step, Variable, VariableKind};
+use super::{Catalogue, Command, Named, Step, Variable, VariableKind, command::PUBLIC_URL};
 
 /// A command under a name of its own.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +65,19 @@ impl Catalogue {
             command.planned = steps.any(|step| is_planned(step, &planned));
         });
         (self.checks, self.variables, self.planned) = (checks, variables, planned);
+    }
+
+    /// Names the deployment at an origin in the commands and texts that are copied there. The policy stays as it is.
+    pub fn name_deployment(&mut self, origin: &str) {
+        origin.clone_into(&mut self.origin);
+        let named = |text: &str| text.replace(PUBLIC_URL, origin);
+        self.each_command(&mut |command| command.here = named(&command.text));
+        let gates = self.gates.iter_mut().flat_map(|gate| &mut gate.evidence);
+        let attachments = self.attachments.iter_mut();
+        let texts = gates.map(|found| &mut found.text);
+        for text in texts.chain(attachments.map(|found| &mut found.text)) {
+            *text = named(text);
+        }
     }
 
     fn each_command(&mut self, visit: &mut dyn FnMut(&mut Command)) {

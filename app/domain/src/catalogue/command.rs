@@ -5,8 +5,10 @@ use crate::read::Node;
 /// A command as it is copied, and its steps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Command {
-    /// The line to copy; steps are joined by `&&`.
+    /// The line as the catalogue has it; steps are joined by `&&`.
     pub text: String,
+    /// The line to copy at the deployment that is being read.
+    pub here: String,
     pub steps: Vec<Step>,
     /// Running it changes data.
     pub changes_data: bool,
@@ -24,10 +26,14 @@ pub struct Step {
     pub env: Vec<String>,
 }
 
+/// The placeholder of a deployment's public origin. A policy names no deployment; what is read at one does.
+pub(super) const PUBLIC_URL: &str = "<public-url>";
+
 impl Command {
     pub fn parse(text: &str) -> Self {
         Self {
             text: text.to_owned(),
+            here: text.to_owned(),
             steps: text.split(" && ").map(Step::parse).collect(),
             changes_data: false,
             planned: false,
@@ -45,7 +51,7 @@ impl Command {
             let value = word
                 .split_once('=')
                 .map_or(word.as_str(), |(_, value)| value);
-            if is_placeholder(value) && !found.contains(&value) {
+            if is_placeholder(value) && value != PUBLIC_URL && !found.contains(&value) {
                 found.push(value);
             }
         }

@@ -57,6 +57,12 @@ impl Fold {
         }
     }
 
+    /// The latest recorded run of a check.
+    pub fn last_run(&self, check: &str) -> Option<&CheckRun> {
+        let runs = self.checks.iter().filter(|run| run.check == check);
+        runs.max_by_key(|run| run.at)
+    }
+
     /// What a process of this deployment saw last.
     pub fn observation(&self) -> &Observation {
         &self.observation

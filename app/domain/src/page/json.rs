@@ -4,7 +4,8 @@ use super::{Entry, Field, Page, Section, Value};
 use crate::{Json, catalogue::Command, document::command, why::Node};
 
 impl Page<'_> {
-    /// `{id, title, path, headline, lead, counters, sections}`; every list in the order of the page.
+    /// `{id, title, path, origin, headline, lead, counters, sections}`; every list in the order of the page. `origin` is the
+    /// deployment that its commands name.
     pub fn json(&self) -> Json {
         let counters = self
             .counters
@@ -14,6 +15,7 @@ impl Page<'_> {
             ("id", self.words.id.as_str().into()),
             ("title", self.words.title.as_str().into()),
             ("path", self.words.path.as_str().into()),
+            ("origin", self.origin.into()),
             ("headline", self.words.headline.as_str().into()),
             ("lead", self.words.lead.as_str().into()),
             ("counters", Json::Object(counters.collect())),
@@ -71,9 +73,10 @@ fn value(of: &Value<'_>) -> Json {
     }
 }
 
-/// A command, and what there is to say of it: that running it changes data, and that it cannot be run yet.
+/// A command as it is copied here, and what there is to say of it: that running it changes data, and that it cannot be run
+/// yet.
 fn runnable(of: &Command) -> Json {
-    let mut json = command(of);
+    let mut json = command(&Command::parse(&of.here));
     if let Json::Object(fields) = &mut json {
         let said = [("changes_data", of.changes_data), ("planned", of.planned)];
         for (key, _) in said.into_iter().filter(|(_, is_so)| *is_so) {

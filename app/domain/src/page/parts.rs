@@ -12,6 +12,8 @@ use crate::{
 /// A page, ready to be laid out.
 pub struct Page<'a> {
     pub words: &'a catalogue::Page,
+    /// The public origin of the deployment that is being read.
+    pub origin: &'a str,
     pub counters: Vec<Counted<'a>>,
     pub sections: Vec<Section<'a>>,
     /// What can be picked out of it; none where this is a part of a page.

@@ -121,7 +121,7 @@ impl<'a> Entries<'a, '_> {
             self.add("connector", &connector.id, &connector.title, "", "");
         }
         for found in catalogue.named_commands() {
-            self.add("command", found.id, found.title, "", &found.command.text);
+            self.add("command", found.id, found.title, "", &found.command.here);
         }
     }
 

@@ -208,7 +208,7 @@ impl<'a> Why<'a> {
             self.proofs.push(at);
             self.put_command(
                 &mut node,
-                above.new_command(proof.command.text.as_str().into()),
+                above.new_command(proof.command.here.as_str().into()),
             );
             if checks.len() > 1 {
                 let below = above.below(&node);

@@ -134,7 +134,7 @@ impl<'a> Why<'a> {
         match atom.kind {
             Kind::Vendor => {
                 let vendor = self.catalogue.vendors.get(atom.at as usize);
-                vendor.map_or("", |vendor| &vendor.command.text).into()
+                vendor.map_or("", |vendor| &vendor.command.here).into()
             }
             Kind::Check => self.command_of_check(atom),
             Kind::Probe => "thesmios doctor".into(),
@@ -159,9 +159,9 @@ impl<'a> Why<'a> {
             return Cow::Owned(["thesmios ", &verb].concat());
         };
         let command = &proof.command;
-        let mut steps = command.text.split(" && ").zip(&command.steps);
+        let mut steps = command.here.split(" && ").zip(&command.steps);
         let step = steps.find(|(_, step)| step.name == verb);
-        step.map_or(command.text.as_str(), |(text, _)| text).into()
+        step.map_or(command.here.as_str(), |(text, _)| text).into()
     }
 }
 

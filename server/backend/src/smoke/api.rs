@@ -5,7 +5,7 @@ use std::rc::Rc;
 use domain::{Catalogue, Json, bundle};
 
 use super::{
-    CATALOGUE, FACTS, Finding, Findings, SmokeError,
+    CATALOGUE, FACTS, Finding, Findings, HEALTH, SmokeError,
     breach::{Breach, Checked, answers, document, ensure, is_sent_as},
     patiently, twin, verdict,
     visitor::Visitor,
@@ -39,11 +39,13 @@ pub fn findings(visitor: &Visitor<'_>, catalogue: &Catalogue) -> Findings {
     }
     visitor.says("one revision");
     findings.extend(patiently(|| one_revision(visitor, catalogue))?);
-    findings.push(Finding::of(
-        "unknown route",
-        refuses(NOWHERE, &*visitor.get(NOWHERE)?, 404),
-    ));
+    findings.extend(patiently(|| lost(visitor))?);
     Ok(findings)
+}
+
+fn lost(visitor: &Visitor<'_>) -> Findings {
+    let refused = refuses(NOWHERE, &*visitor.get(NOWHERE)?, 404);
+    Ok(vec![Finding::of("unknown route", refused)])
 }
 
 fn routes(catalogue: &Catalogue) -> Vec<Route> {
@@ -55,7 +57,7 @@ fn routes(catalogue: &Catalogue) -> Vec<Route> {
     let ready: &[u16] = &[200, 503];
     let readiness: &[_] = &[("advisory", None), ("strict", None)];
     let mut routes = vec![
-        route("/api/health", &[200], &[("status", Some("alive"))]),
+        route(HEALTH, &[200], &[("status", Some("alive"))]),
         route("/api/readiness", ready, readiness),
         route("/api/readiness?strict=1", ready, readiness),
         route(
@@ -80,7 +82,7 @@ fn of_route(visitor: &Visitor<'_>, route: &Route) -> Findings {
         ..Question::get(path)
     })?;
     Ok(vec![
-        Finding::of(path.as_str(), answers_as(route, &answer)),
+        Finding::of(path.as_str(), answers_as(route, &answer)).in_group("routes"),
         Finding::of("tag", kept_by_tag(visitor, path, &answer)?).of_part(path),
         Finding::of("other methods", refuses_method(path, &wrong)).of_part(path),
     ])
@@ -161,7 +163,7 @@ fn one_revision(visitor: &Visitor<'_>, catalogue: &Catalogue) -> Findings {
         of_catalogue = of_catalogue.and_then(|()| verdict::catalogue_digest(verdict, &served));
     }
     Ok(vec![
-        Finding::of("facts digest", of_facts),
-        Finding::of("catalogue digest", of_catalogue),
+        Finding::of("facts digest", of_facts).in_group("one revision"),
+        Finding::of("catalogue digest", of_catalogue).in_group("one revision"),
     ])
 }

@@ -7,7 +7,7 @@ use super::{
     breach::{Breach, Checked, answers, ensure, is_sent_as},
     headers,
     html::{Element, Html},
-    page,
+    page, patiently,
     visitor::Visitor,
 };
 use crate::remote::Answer;
@@ -27,7 +27,9 @@ const MEDIA_TYPES: [&str; 6] = [
     "text/css",
     "text/javascript",
 ];
-/// Where nothing stands.
+/// The group of what is found at such an address.
+const LOST: &str = "unknown address";
+/// A path without a page.
 const NOWHERE: &str = "/no-page-stands-here";
 
 /// A file that a page needs, and what it must be sent as where that is known.
@@ -45,15 +47,52 @@ pub fn findings(visitor: &Visitor<'_>, catalogue: &Catalogue) -> Findings {
     let mut findings = Vec::new();
     for page in &catalogue.pages {
         let of_page = page::findings(visitor, page)?;
-        findings.extend(of_page.into_iter().map(|finding| finding.of_part(&page.id)));
+        let of_part = |finding: Finding| finding.of_part(&page.id).in_group(&page.id);
+        findings.extend(of_page.into_iter().map(of_part));
     }
     visitor.says("its files");
     for file in files(visitor) {
-        findings.extend(file_findings(visitor, &file)?);
+        let found = patiently(|| file_findings(visitor, &file))?;
+        findings.extend(found.into_iter().map(|finding| finding.in_group("files")));
+    }
+    visitor.says("what its catalogue lists as published");
+    for path in published(catalogue) {
+        findings.extend(patiently(|| Ok(vec![published_finding(visitor, path)?]))?);
     }
     visitor.says("what is not there");
-    findings.extend(lost(visitor, &catalogue.pages)?);
+    findings.extend(patiently(|| lost(visitor, &catalogue.pages))?);
     Ok(findings)
+}
+
+/// What the catalogue lists as published beside its pages: paths of its own list, and packs that everybody may read.
+fn published(catalogue: &Catalogue) -> Vec<&str> {
+    let packs = catalogue.packs.iter();
+    let public = packs.filter(|pack| pack.visibility == "public");
+    let mut paths: Vec<&str> = catalogue.published.iter().map(String::as_str).collect();
+    for pack in public {
+        if !paths.contains(&pack.path.as_str()) {
+            paths.push(&pack.path);
+        }
+    }
+    paths
+}
+
+fn published_finding(visitor: &Visitor<'_>, path: &str) -> Result<Finding, SmokeError> {
+    let answer = visitor.get(path)?;
+    let media_type = if path.starts_with("/api/") {
+        "application/json"
+    } else {
+        "text/html"
+    };
+    let is_there = answers(path, &answer, &[200])
+        .map_err(|breach| {
+            Breach::new(format!(
+                "{}; the catalogue lists it as published",
+                breach.into_text()
+            ))
+        })
+        .and_then(|()| is_sent_as(path, &answer, media_type));
+    Ok(Finding::of(path, is_there).in_group("published"))
 }
 
 /// The fixed files, and those that any page names, each once.
@@ -120,8 +159,10 @@ fn file_findings(visitor: &Visitor<'_>, file: &File) -> Findings {
 fn lost(visitor: &Visitor<'_>, pages: &[Page]) -> Result<Vec<Finding>, SmokeError> {
     let answer = visitor.get(NOWHERE)?;
     Ok(vec![
-        Finding::of("unknown address", helps(&answer, pages)),
-        Finding::of("headers", headers::check(NOWHERE, &answer)).of_part("unknown address"),
+        Finding::of(LOST, helps(&answer, pages)),
+        Finding::of("headers", headers::check(NOWHERE, &answer))
+            .of_part(LOST)
+            .in_group(LOST),
     ])
 }
 

@@ -15,7 +15,7 @@ use super::{
     twin, verdict,
     visitor::Visitor,
 };
-use crate::remote::Answer;
+use crate::{deployment, remote::Answer};
 
 /// What a deployment answered of one page.
 struct Gathered {
@@ -23,6 +23,14 @@ struct Gathered {
     facts: Result<Json, Breach>,
     catalogue: Result<Json, Breach>,
     page: Rc<Answer>,
+}
+
+impl Gathered {
+    /// The public origin that the page says it is read at, if that is one.
+    fn origin(&self) -> Option<String> {
+        let page = self.twin.as_ref().ok()?.get("page")?;
+        deployment::origin(page.get("origin")?.as_text()?)
+    }
 }
 
 /// Every thing that must hold of a page.
@@ -33,7 +41,8 @@ pub fn findings(visitor: &Visitor<'_>, page: &catalogue::Page) -> Findings {
     visitor.says(&page.id);
     patiently(|| {
         let gathered = gather(visitor, page)?;
-        let rejudged = Rejudged::of(&gathered.facts, &gathered.catalogue);
+        let origin = gathered.origin();
+        let rejudged = Rejudged::of(&gathered.facts, &gathered.catalogue, origin.as_deref());
         let mut findings = data(page, &gathered, &rejudged);
         findings.extend(html(page, &gathered, &rejudged));
         Ok(findings)

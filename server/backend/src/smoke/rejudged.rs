@@ -15,17 +15,21 @@ pub struct Rejudged {
 }
 
 impl Rejudged {
-    /// Judges what was served.
+    /// Judges what was served by the deployment with this public origin.
     ///
     /// # Errors
     /// The document that was not served, or cannot be read.
     pub fn of(
         facts: &Result<Json, Breach>,
         catalogue: &Result<Json, Breach>,
+        origin: Option<&str>,
     ) -> Result<Self, Breach> {
         let (facts, catalogue) = (facts.as_ref(), catalogue.as_ref());
-        let catalogue = Catalogue::read(catalogue.map_err(Clone::clone)?)
+        let mut catalogue = Catalogue::read(catalogue.map_err(Clone::clone)?)
             .map_err(|problems| unreadable(CATALOGUE, &problems))?;
+        if let Some(origin) = origin {
+            catalogue.name_deployment(origin);
+        }
         let facts = Facts::read(facts.map_err(Clone::clone)?)
             .map_err(|problems| unreadable(FACTS, &problems))?;
         let verdict = assess(&catalogue, &facts);

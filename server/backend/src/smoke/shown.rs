@@ -86,7 +86,7 @@ impl Shown {
             Value::Lines(list) => self.say(pointer, &list.join("\n")),
             Value::Link(link) => self.say(pointer, link.title),
             Value::Links(links) => self.list(&pointer, links.iter().map(|link| link.title)),
-            Value::Command(command) => self.say(format!("{pointer}/text"), &command.text),
+            Value::Command(command) => self.say(format!("{pointer}/text"), &command.here),
             Value::Fields(fields) => self.fields(&pointer, fields),
             Value::Picture(picture) => self.picture(&pointer, picture),
             Value::Entries(_, entries) => {

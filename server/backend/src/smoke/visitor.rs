@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::SmokeError;
-use crate::remote::{self, Answer, CHECK_LIMIT, Question};
+use crate::remote::{Answer, Client, Question};
 
 /// An answer and the path it was given at, without a query: that may be anything, even a key.
 pub struct Heard {
@@ -16,16 +16,16 @@ pub struct Heard {
 
 /// Somebody from outside, without any rights.
 pub struct Visitor<'a> {
-    origin: &'a str,
+    client: Client,
     progress: &'a dyn Fn(&str),
     heard: RefCell<Vec<Heard>>,
 }
 
 impl<'a> Visitor<'a> {
-    /// Of the deployment at an origin; `progress` is told what is asked next.
-    pub fn new(origin: &'a str, progress: &'a dyn Fn(&str)) -> Self {
+    /// Asks with this client; `progress` is called with what is asked next.
+    pub fn new(client: Client, progress: &'a dyn Fn(&str)) -> Self {
         Self {
-            origin,
+            client,
             progress,
             heard: RefCell::default(),
         }
@@ -33,7 +33,7 @@ impl<'a> Visitor<'a> {
 
     /// Tells whoever waits what is asked for next.
     pub fn says(&self, what: &str) {
-        (self.progress)(&format!("asking {} for {what}", self.origin));
+        (self.progress)(&format!("asking {} for {what}", self.client.origin));
     }
 
     /// # Errors
@@ -45,7 +45,7 @@ impl<'a> Visitor<'a> {
     /// # Errors
     /// When nobody answers.
     pub fn ask(&self, question: &Question<'_>) -> Result<Rc<Answer>, SmokeError> {
-        let answer = Rc::new(remote::ask(self.origin, question, CHECK_LIMIT)?);
+        let answer = Rc::new(self.client.ask(question)?);
         self.heard.borrow_mut().push(Heard {
             path: question
                 .path

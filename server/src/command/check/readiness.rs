@@ -1,9 +1,12 @@
 //! `thesmios check readiness`: a running deployment's own word; without one, this environment's.
 
-use backend::{readiness, remote};
+use backend::{
+    readiness,
+    remote::{Answer, Client, PROBE_LIMIT},
+};
 use domain::Json;
 
-use super::{Outcome, smoke_origin};
+use super::{Outcome, named_client};
 use crate::{
     cli::{Check, Place},
     failure::Failure,
@@ -31,17 +34,14 @@ pub fn run(place: &Place, typed: &Check) -> Result<Outcome, Failure> {
 }
 
 fn judge(place: &Place, typed: &Check) -> Result<(String, Json), Failure> {
-    if let Some(origin) = smoke_origin(typed)? {
-        progress(&format!("asking {origin}"));
-        let answer = remote::get(&origin, PATH, remote::CHECK_LIMIT)?;
-        return Ok((origin.clone(), of_answer(&origin, &answer)?));
+    if let Some(client) = named_client(place, typed)? {
+        progress(&format!("asking {}", client.origin));
+        return ask(&client);
     }
-    // Nobody named a deployment: the one at the public address speaks for itself, if it is up.
-    if let Some(origin) = place.deployment().origin()
-        && let Ok(answer) = remote::get(&origin, PATH, remote::PROBE_LIMIT)
-        && let Ok(document) = of_answer(&origin, &answer)
-    {
-        return Ok((origin, document));
+    // Without a name, the deployment at the public address speaks for itself, if it is up.
+    let client = place.deployment().client(PROBE_LIMIT);
+    if let Some(Ok(answered)) = client.map(|client| ask(&client)) {
+        return Ok(answered);
     }
     let revision = input::revision(place, None)?;
     Ok((
@@ -50,7 +50,14 @@ fn judge(place: &Place, typed: &Check) -> Result<(String, Json), Failure> {
     ))
 }
 
-fn of_answer(origin: &str, answer: &remote::Answer) -> Result<Json, Failure> {
+/// The origin and the readiness document of a deployment.
+fn ask(client: &Client) -> Result<(String, Json), Failure> {
+    let (origin, answer) = (client.origin.clone(), client.get(PATH)?);
+    let document = of_answer(&origin, &answer)?;
+    Ok((origin, document))
+}
+
+fn of_answer(origin: &str, answer: &Answer) -> Result<Json, Failure> {
     let document = Json::parse(&answer.body).ok();
     document
         .filter(|document| {

@@ -3,11 +3,11 @@
 use backend::{
     checks::{self, Run},
     ledger::Ledger,
-    remote,
+    remote::Client,
 };
 use domain::{Instant, ledger::Log};
 
-use super::{Outcome, smoke_origin};
+use super::{Outcome, named_client};
 use crate::{
     cli::{Check, Place},
     command::{opened, record::Recorded},
@@ -17,8 +17,6 @@ use crate::{
 
 /// Who has the check carried out.
 const ACTOR: &str = "operator";
-/// Where a deployment shows the key of its log.
-const KEY: &str = "/api/product/log/key";
 
 /// Refuses what cannot be recorded, before it is run.
 pub fn check(place: &Place, typed: &Check, now: Instant) -> Result<(), Failure> {
@@ -58,8 +56,8 @@ pub fn record(
         document: &outcome.document,
         reference: reference(typed),
     };
-    let asked =
-        smoke_origin(typed)?.filter(|asked| Some(asked) != place.deployment().origin().as_ref());
+    let asked = named_client(place, typed)?
+        .filter(|asked| place.deployment().origin().as_ref() != Some(&asked.origin));
     opened::to_write(place, async |ledger| {
         if let Some(asked) = &asked {
             check_log(ledger, asked)?;
@@ -86,20 +84,15 @@ fn reference(typed: &Check) -> String {
 
 /// A deployment at another address than the public one must show the key of the log that is written here: what was seen
 /// of one deployment is never recorded for another.
-fn check_log(ledger: &Ledger, asked: &str) -> Result<(), Failure> {
-    let ours = ledger.key(&Log::deployment()).map(|key| key.to_string());
-    let theirs = remote::get(asked, KEY, remote::CHECK_LIMIT)?;
-    let theirs = String::from_utf8_lossy(&theirs.body).into_owned();
-    if ours.as_deref().and_then(key) == key(theirs.trim()) {
+fn check_log(ledger: &Ledger, asked: &Client) -> Result<(), Failure> {
+    if let Some(ours) = ledger.key(&Log::deployment())
+        && checks::has_log(asked, &ours)?
+    {
         return Ok(());
     }
     Err(Failure::Usage(format!(
-        "not recorded: the deployment at {asked} has another log than the one here; give its --database and --data-dir, \
-         or leave out --record"
+        "not recorded: the deployment at {} has another log than the one here; give its --database and --data-dir, or leave \
+         out --record",
+        asked.origin
     )))
-}
-
-/// The key alone of `name+id+key`.
-fn key(line: &str) -> Option<&str> {
-    line.splitn(3, '+').nth(2)
 }

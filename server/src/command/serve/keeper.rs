@@ -2,10 +2,10 @@
 
 use std::{sync::Arc, time::Duration};
 
-use backend::{clock, probe, register, register::Revision, watch::Watch};
+use backend::{checks::SelfCheck, clock, probe, register, register::Revision, watch::Watch};
 use domain::{Instant, Json, facts::ProbeState};
 use tokio::{
-    sync::watch,
+    sync::{mpsc, watch},
     task::spawn_blocking,
     time::{Interval, MissedTickBehavior, interval},
 };
@@ -23,14 +23,21 @@ pub(super) struct Keeper {
     sender: watch::Sender<Arc<Answers>>,
     /// What was told of trouble with the log; it is told once.
     told: Option<String>,
+    /// What the self-checks found.
+    found: mpsc::Receiver<SelfCheck>,
 }
 
 impl Keeper {
-    pub(super) fn new(watch: Watch, sender: watch::Sender<Arc<Answers>>) -> Self {
+    pub(super) fn new(
+        watch: Watch,
+        sender: watch::Sender<Arc<Answers>>,
+        found: mpsc::Receiver<SelfCheck>,
+    ) -> Self {
         Self {
             watch,
             sender,
             told: None,
+            found,
         }
     }
 
@@ -46,6 +53,7 @@ impl Keeper {
                 _ = looked.tick() => self.look().await,
                 _ = asked.tick() => self.follow().await,
                 () = ledger.appended() => self.follow().await,
+                Some(check) = self.found.recv() => self.record_check(&check).await,
             }
         }
     }
@@ -71,6 +79,17 @@ impl Keeper {
         if moved || told || !self.sender.borrow().revision.holds_at(now) {
             self.answer_anew(now).await;
         }
+    }
+
+    async fn record_check(&mut self, found: &SelfCheck) {
+        let (check, passed) = (found.check, found.passed);
+        match self.watch.record_check(found).await {
+            Ok(recorded) => tracing::info!(check, passed, recorded, "self-check"),
+            Err(error) => tracing::error!(check, passed, %error, "self-check not recorded"),
+        }
+        self.follow().await;
+        // It may have been read before the new entry was decided on.
+        self.answer_anew(clock::now()).await;
     }
 
     fn facts(&self, now: Instant) -> Json {

@@ -128,6 +128,8 @@ pub struct PageDetails {
     title: String,
     /// Where people read it
     path: String,
+    /// The public origin that its commands name
+    origin: String,
     headline: String,
     lead: String,
     /// Its counters by name: a number or a status word
