@@ -10,6 +10,7 @@ mod keys;
 mod refused;
 mod runs;
 mod told;
+mod unbacked;
 
 use serde_json::{Value, json};
 

@@ -4,6 +4,7 @@
 //! catalogue, the one that is in use now.
 
 mod cause;
+mod changed;
 mod json;
 mod past;
 mod report;
@@ -11,13 +12,12 @@ mod report;
 use std::collections::VecDeque;
 
 use crate::{
-    Catalogue, Facts, Instant, Problem, Statuses,
-    forecast::{self, Change},
+    Catalogue, Facts, Instant, Problem, Statuses, forecast,
     ledger::{Entry, Fold, Payload, Text},
-    what_if,
 };
 
 pub use cause::{Backing, Cause, in_words};
+pub use changed::{Changed, changed_by};
 pub use json::{SCHEMA, backed, changes, document, proof};
 pub use past::Past;
 pub use report::{Report, SHOWN_MAX, Standing};
@@ -30,14 +30,6 @@ pub struct Point {
     pub at: Instant,
     pub cause: Cause,
     pub changes: Vec<Changed>,
-}
-
-/// Something whose status changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Changed {
-    /// What people call it.
-    pub title: String,
-    pub change: Change,
 }
 
 /// The statuses of a log while it is read, and the last points at which they changed.
@@ -158,7 +150,7 @@ impl<'c> History<'c> {
         cause: impl FnOnce(&Statuses, &Statuses) -> Cause,
     ) -> bool {
         let after = Statuses::at(self.catalogue, &self.facts, at);
-        let changes = changed(self.catalogue, &self.statuses, &after);
+        let changes = changed::changed(self.catalogue, &self.statuses, &after);
         let is_change = !changes.is_empty();
         if is_change || even_so {
             let cause = cause(&self.statuses, &after);
@@ -227,29 +219,4 @@ impl<'c> History<'c> {
     pub fn statuses(&self) -> &Statuses {
         &self.statuses
     }
-}
-
-/// What an entry changes that is written at a time, upon what was recorded before it.
-pub fn changed_by(
-    catalogue: &Catalogue,
-    mut fold: Fold,
-    payload: Payload,
-    at: Instant,
-) -> Vec<Changed> {
-    let judged = |fold: &Fold| Statuses::at(catalogue, &fold.recorded(at), at);
-    let before = judged(&fold);
-    fold.add(payload, at);
-    changed(catalogue, &before, &judged(&fold))
-}
-
-fn changed(catalogue: &Catalogue, before: &Statuses, after: &Statuses) -> Vec<Changed> {
-    if before == after {
-        return Vec::new();
-    }
-    let changes = forecast::changes(catalogue, before, after).into_iter();
-    let told = |change: Change| Changed {
-        title: what_if::title(catalogue, change.kind, &change.id).to_owned(),
-        change,
-    };
-    changes.map(told).collect()
 }
