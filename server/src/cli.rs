@@ -8,6 +8,9 @@ mod verify;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, builder::FalseyValueParser};
+use ipnet::IpNet;
+
+use crate::{http::host, net::network};
 
 pub use check::Check;
 pub use ledger::{Backup, Erase, Export, History, Import, Keys, KeysOf, KeysVerb, Restore};
@@ -157,6 +160,7 @@ pub struct Shown {
 Examples:
   thesmios serve
   thesmios serve --addr 127.0.0.1:0 --public-url https://clearance.example.com
+  thesmios serve --allowed-host app --trusted-proxy 10.0.0.0/8
   thesmios serve --facts day.json")]
 pub struct Serve {
     /// Address to listen at; port 0 takes a free one
@@ -168,6 +172,26 @@ pub struct Serve {
         default_value = "127.0.0.1:3000"
     )]
     pub addr: String,
+    /// A further host by which visitors ask, beside that of --public-url; may be repeated
+    #[arg(
+        long = "allowed-host",
+        value_name = "NAME",
+        env = "THESMIOS_ALLOWED_HOST",
+        hide_env_values = true,
+        value_delimiter = ',',
+        value_parser = host
+    )]
+    pub allowed_hosts: Vec<String>,
+    /// A network of proxies in front of this server, whose connections stand for many people; may be repeated
+    #[arg(
+        long = "trusted-proxy",
+        value_name = "CIDR",
+        env = "THESMIOS_TRUSTED_PROXY",
+        hide_env_values = true,
+        value_delimiter = ',',
+        value_parser = network
+    )]
+    pub trusted_proxies: Vec<IpNet>,
     /// A facts document to serve instead of this environment
     #[arg(
         long,

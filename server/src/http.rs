@@ -3,57 +3,35 @@
 mod answers;
 mod api;
 mod claims;
+mod coding;
+mod door;
 mod etag;
+mod files;
 mod form;
 mod history;
+mod intake;
 mod pages;
 mod prepared;
 mod problem;
 mod published;
 mod search;
-mod security;
+mod site;
 mod theme;
 mod verify;
-
-use std::sync::Arc;
+mod work;
 
 use axum::{
     Router,
-    middleware::map_response,
+    middleware::from_fn_with_state,
     response::{IntoResponse, Response},
 };
-use tokio::sync::{Semaphore, watch};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 pub use answers::Answers;
+pub use door::{Door, host};
 use problem::Refusal;
 pub use published::Published;
-
-/// So many documents are judged at once; more wait their turn, so that reading stays quick.
-const JUDGED_AT_ONCE: usize = 4;
-
-/// What every handler is given: the answers of now.
-#[derive(Clone)]
-pub struct Site {
-    now: watch::Receiver<Arc<Answers>>,
-    judges: Arc<Semaphore>,
-    past: Arc<history::Past>,
-}
-
-impl Site {
-    pub fn new(now: watch::Receiver<Arc<Answers>>) -> Self {
-        Self {
-            now,
-            judges: Arc::new(Semaphore::new(JUDGED_AT_ONCE)),
-            past: Arc::default(),
-        }
-    }
-
-    /// The answers that hold now.
-    pub fn answers(&self) -> Arc<Answers> {
-        Arc::clone(&self.now.borrow())
-    }
-}
+pub use site::Site;
 
 /// Everything this deployment answers.
 pub fn router(site: Site) -> Router {
@@ -64,10 +42,11 @@ pub fn router(site: Site) -> Router {
         .merge(verify::router())
         .merge(claims::router())
         .merge(history::router())
+        .merge(problem::explained::router())
         .fallback(pages::not_found)
         .method_not_allowed_fallback(|| async { Refusal::MethodNotAllowed })
         .layer(CsrfLayer::new().with_rejection_response(refuse_cross_site))
-        .layer(map_response(security::headers))
+        .layer(from_fn_with_state(site.clone(), door::pass))
         .with_state(site)
 }
 

@@ -7,6 +7,7 @@ mod day;
 mod failure;
 mod http;
 mod input;
+mod net;
 mod output;
 mod text;
 

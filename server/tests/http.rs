@@ -1,5 +1,10 @@
 //! HTTP: a real server on a free port, asked by a real client.
 
+mod abused;
+mod bounded;
+mod browsers;
+mod hosts;
+mod raw;
 mod refused;
 mod running;
 

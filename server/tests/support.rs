@@ -128,6 +128,16 @@ impl Home {
         Self::start(command)
     }
 
+    /// Starts a server that may open few files, and cannot raise that.
+    pub fn serve_with_files(&self, files: u32, arguments: &[&str]) -> Server {
+        let mut command = Command::new("bash");
+        let limited = format!("ulimit -n {files}; exec \"$0\" serve \"$@\"");
+        command.args(["-c", &limited, env!("CARGO_BIN_EXE_thesmios")]);
+        command.args(arguments);
+        self.at_home(&mut command);
+        Self::start(command)
+    }
+
     fn start(mut command: Command) -> Server {
         command.env("THESMIOS_ADDR", "127.0.0.1:0");
         command.stdout(Stdio::piped()).stderr(Stdio::piped());

@@ -1,5 +1,6 @@
 //! `cargo xtask`: builds, runs and tests the whole product, and installs what that takes.
 
+mod abuse;
 mod build;
 mod client;
 mod compiler;
@@ -22,7 +23,9 @@ usage: cargo xtask build           the browser client, then target/release/thesm
        cargo xtask run [ARGS]      builds and serves, with its data in ./data
        cargo xtask run --dev ...   the same, quick to build again
        cargo xtask test            sets up what is missing, then runs every check and test
-       cargo xtask with-postgres COMMAND...   runs a command beside a PostgreSQL of its own";
+       cargo xtask with-postgres COMMAND...   runs a command beside a PostgreSQL of its own
+       cargo xtask abuse [--seconds N] [--only WORD] [--binary FILE]
+                                   attacks a server of its own on loopback, and says what that cost it";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -43,6 +46,8 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode, Failure> {
         ["run", rest @ ..] => run::serve(Profile::Release, rest),
         ["test"] => test::everything(),
         ["with-postgres", program, arguments @ ..] => postgres::beside(program, arguments),
+        ["abuse", arguments @ ..] => abuse::begin(arguments),
+        [abuse::AGAIN, arguments @ ..] => abuse::attack(arguments),
         _ => Err(Failure::Usage),
     }
 }

@@ -1,20 +1,25 @@
 //! A JSON document as a tree that keeps what a strict reader must see: key order and duplicate keys.
 
+mod tree;
 mod write;
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, cell::Cell};
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::DeserializeSeed;
 
 pub(crate) use write::{by_key, canonical, key_order};
 
 use crate::read::Problem;
+use tree::{TOO_MANY, Tree};
 
 pub(crate) const MEBIBYTE: usize = 1024 * 1024;
 /// The largest document that is read, in bytes (`contract.md` §1).
 pub const BYTES_MAX: usize = 4 * MEBIBYTE;
 /// The deepest nesting that is read: lists and objects inside each other.
 pub const DEPTH_MAX: usize = 32;
+
+/// The most values that are read of one document. One takes some fifty bytes, however few it was written in.
+const VALUES_MAX: u32 = 1_000_000;
 
 /// A key and its value.
 pub type Field = (Cow<'static, str>, Json);
@@ -53,7 +58,8 @@ impl Json {
             return Err(Problem::at_root("expected no byte order mark"));
         }
         let mut reader = serde_json::Deserializer::from_str(text);
-        let json = Tree
+        let left = Cell::new(VALUES_MAX);
+        let json = Tree(&left)
             .deserialize(&mut reader)
             .map_err(|error| syntax(&error))?;
         reader.end().map_err(|error| syntax(&error))?;
@@ -127,8 +133,11 @@ fn check_size(bytes: &[u8], bytes_max: usize) -> Result<(), Problem> {
 
 fn syntax(error: &serde_json::Error) -> Problem {
     // The parser stops by itself deeper than our limit, and says so in no other way.
-    let expected = if error.to_string().starts_with("recursion limit") {
+    let said = error.to_string();
+    let expected = if said.starts_with("recursion limit") {
         "expected values nested at most 32 deep".to_owned()
+    } else if said.starts_with(TOO_MANY) {
+        format!("expected at most {VALUES_MAX} values")
     } else {
         format!(
             "expected one JSON document; line {}, column {} breaks it",
@@ -172,73 +181,5 @@ impl<T: Into<Self>> From<Option<T>> for Json {
 impl<T: Into<Self>> From<Vec<T>> for Json {
     fn from(items: Vec<T>) -> Self {
         Self::list(items)
-    }
-}
-
-struct Tree;
-
-/// How `serde_json` tells a number that fits no integer: as an object of this one key.
-const OTHER_NUMBER: &str = "$serde_json::private::Number";
-
-impl<'de> DeserializeSeed<'de> for Tree {
-    type Value = Json;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Tree {
-    type Value = Json;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Json, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_bool<E>(self, flag: bool) -> Result<Json, E> {
-        Ok(Json::Bool(flag))
-    }
-
-    fn visit_u64<E>(self, count: u64) -> Result<Json, E> {
-        Ok(Json::Count(count))
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Json, E> {
-        Ok(Json::OtherNumber)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Json, E> {
-        Ok(Json::OtherNumber)
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
-        Ok(text.into())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Json, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = list.next_element_seed(Self)? {
-            items.push(item);
-        }
-        // Room for four in each list of one would be most of what a stranger's document takes.
-        items.shrink_to_fit();
-        Ok(Json::List(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
-        let mut fields = Vec::new();
-        while let Some(key) = map.next_key::<String>()? {
-            let other_number = key == OTHER_NUMBER;
-            fields.push((Cow::Owned(key), map.next_value_seed(Self)?));
-            if other_number {
-                return Ok(Json::OtherNumber);
-            }
-        }
-        fields.shrink_to_fit();
-        Ok(Json::Object(fields))
     }
 }

@@ -112,3 +112,11 @@ fn what_differs_is_counted_where_it_is_not_listed() {
         .sum();
     assert!((32 * 1024..=64 * 1024).contains(&bytes), "{bytes}");
 }
+
+#[test]
+fn a_document_of_more_values_than_anybody_needs_is_refused() {
+    let list = |count: usize| format!("[{}0]", "0,".repeat(count - 1));
+    assert!(Json::parse(list(999_999).as_bytes()).is_ok());
+    let problem = Json::parse(list(1_000_000).as_bytes()).expect_err("the list counts too");
+    assert_eq!(problem.expected, "expected at most 1000000 values");
+}

@@ -8,6 +8,7 @@ use domain::counted;
 use crate::{
     catalogue::Loaded,
     deployment::{Deployment, is_exposed, is_writable},
+    limits::Limits,
     probe,
 };
 
@@ -40,6 +41,7 @@ pub fn examine(deployment: &Deployment, loaded: &Loaded) -> Vec<Examined> {
         evidence(deployment),
         public_url(deployment),
         surface(deployment),
+        limits(Limits::attainable()),
     ]
 }
 
@@ -132,6 +134,29 @@ fn surface(deployment: &Deployment) -> Examined {
         None => (Health::Warn, "has no address".to_owned()),
     };
     seen("public surface", health, text)
+}
+
+/// Fewer connections are soon used up by a few visitors.
+const CONNECTIONS_FEW: usize = 256;
+
+fn limits(limits: Limits) -> Examined {
+    let Limits {
+        files,
+        connections,
+        of_one_source,
+    } = limits;
+    let files = match files {
+        u64::MAX => "any number of files".to_owned(),
+        files => format!("{files} files"),
+    };
+    let text = format!(
+        "{files} may be open: {connections} connections, {of_one_source} of them from one source"
+    );
+    if connections < CONNECTIONS_FEW {
+        let text = format!("{text}; raise the hard limit of open files");
+        return seen("limits", Health::Warn, text);
+    }
+    seen("limits", Health::Ok, text)
 }
 
 fn seen(what: &'static str, health: Health, text: String) -> Examined {

@@ -12,6 +12,7 @@ pub mod history;
 pub mod ids;
 pub mod keys;
 pub mod ledger;
+pub mod limits;
 pub mod manuscript;
 pub mod probe;
 pub mod readiness;

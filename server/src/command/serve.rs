@@ -9,8 +9,7 @@ use std::{
     time::Duration,
 };
 
-use axum::Router;
-use backend::{clock, ledger::Ledger, register::Revision, watch::Watch};
+use backend::{clock, ledger::Ledger, limits::Limits, register::Revision, watch::Watch};
 use tokio::{
     net::{TcpListener, lookup_host},
     runtime::Runtime,
@@ -23,22 +22,27 @@ use tracing_subscriber::EnvFilter;
 use crate::{
     cli::{self, Place},
     failure::Failure,
-    http::{self, Answers, Published, Site},
+    http::{self, Answers, Door, Published, Site},
     input,
+    net::{Connections, Proxies, listen},
     output::Answer,
 };
 use keeper::Keeper;
 use self_checks::SelfChecks;
 
 /// How long requests under way may take once the server is told to stop.
-const FAREWELL: Duration = Duration::from_secs(10);
+const FAREWELL: Duration = Duration::from_secs(6);
 /// How long closing the database may take.
 const CLOSING: Duration = Duration::from_secs(2);
+/// How long whatever is still worked at is waited for. All in all it is less than ten seconds.
+const LEAVING: Duration = Duration::from_secs(1);
 
 pub fn run(place: &Place, typed: &cli::Serve) -> Result<Answer, Failure> {
     log(&typed.log)?;
     let runtime = Runtime::new().map_err(Failure::Serve)?;
-    runtime.block_on(serve(place, typed))?;
+    let served = runtime.block_on(serve(place, typed));
+    runtime.shutdown_timeout(LEAVING);
+    served?;
     Ok(Answer::holds(String::new()))
 }
 
@@ -96,7 +100,17 @@ async fn serve(place: &Place, typed: &cli::Serve) -> Result<(), Failure> {
     let bound = listener.local_addr().map_err(Failure::Serve)?;
     let Start { answers, watch } = start(place, typed).await?;
     let (sender, now) = watch::channel(Arc::new(answers));
-    let server = tokio::spawn(listen(listener, http::router(Site::new(now))));
+    let door = Door::new(&now.borrow().origin, &typed.allowed_hosts, bound);
+    let routes = http::router(Site::new(now, door));
+    let connections = Connections::new(Limits::raise());
+    let proxies = Proxies::new(typed.trusted_proxies.clone());
+    let server = tokio::spawn(listen(
+        listener,
+        routes,
+        connections,
+        proxies,
+        told_to_stop(),
+    ));
     let ledger = watch.as_ref().map(|watch| watch.ledger().clone());
     let mut tasks = Vec::new();
     if let Some(watch) = watch {
@@ -112,7 +126,7 @@ async fn serve(place: &Place, typed: &cli::Serve) -> Result<(), Failure> {
     warm(&sender);
     announce(&format!("listening on http://{bound}"));
     let ended = tokio::select! {
-        ended = server => ended.unwrap_or_else(|error| Err(std::io::Error::other(error))),
+        ended = server => ended.map_err(std::io::Error::other),
         () = farewell() => Ok(()),
     };
     for task in tasks {
@@ -139,12 +153,6 @@ async fn bind(addr: &str) -> Result<TcpListener, Failure> {
         addr: addr.to_owned(),
         source,
     })
-}
-
-async fn listen(listener: TcpListener, router: Router) -> std::io::Result<()> {
-    axum::serve(listener, router)
-        .with_graceful_shutdown(told_to_stop())
-        .await
 }
 
 fn announce(line: &str) {

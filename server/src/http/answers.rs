@@ -19,8 +19,10 @@ use super::{
     published::Published,
 };
 
-/// So many answers are kept; what is asked for least is made again.
+/// So many answers about suppositions are kept; what is asked for least is made again.
 const KEPT: usize = 256;
+/// More than there are of the others, which are all kept: nobody's suppositions push them out.
+const CERTAIN: usize = 4_096;
 
 /// Everything that is answered of one revision. Clones share what was made.
 #[derive(Clone)]
@@ -30,13 +32,13 @@ pub struct Answers {
     pub log: Option<Arc<Published>>,
     /// The public origin, for what names a page in full.
     pub origin: Arc<str>,
-    pub facts: Prepared,
-    pub catalogue: Prepared,
-    pub catalogue_named: Prepared,
-    pub advisory: Prepared,
-    pub strict: Prepared,
+    pub facts: Arc<Prepared>,
+    pub catalogue: Arc<Prepared>,
+    pub catalogue_named: Arc<Prepared>,
+    pub advisory: Arc<Prepared>,
+    pub strict: Arc<Prepared>,
     clearance: Clearance,
-    kept: Arc<Cache<Asked, Arc<Prepared>>>,
+    kept: Arc<Kept>,
 }
 
 /// What is made when it is first asked for. The pages are named by their positions in the catalogue.
@@ -57,20 +59,55 @@ pub enum Asked {
     Sitemap,
 }
 
+/// What was made already: of what is so, and of what was supposed.
+struct Kept {
+    certain: Cache<Asked, Arc<Prepared>>,
+    supposed: Cache<Asked, Arc<Prepared>>,
+}
+
+impl Kept {
+    fn empty() -> Arc<Self> {
+        Arc::new(Self {
+            certain: Cache::new(CERTAIN),
+            supposed: Cache::new(KEPT),
+        })
+    }
+
+    fn of(&self, asked: &Asked) -> &Cache<Asked, Arc<Prepared>> {
+        if asked.supposes() {
+            &self.supposed
+        } else {
+            &self.certain
+        }
+    }
+}
+
+impl Asked {
+    /// Whether there are as many of it as there are suppositions.
+    fn supposes(&self) -> bool {
+        match self {
+            Self::Page(_, what_if, _) | Self::Claims(what_if, _) | Self::Bundle(what_if) => {
+                *what_if != WhatIf::default()
+            }
+            _ => false,
+        }
+    }
+}
+
 impl Answers {
     pub fn of(revision: Arc<Revision>, origin: Arc<str>) -> Self {
         let readiness = Prepared::live(&readiness::document(&revision));
+        let advisory = available(!readiness::is_down(&revision));
+        let advisory = readiness.clone().status(advisory);
         let catalogue = Prepared::live(&revision.loaded.document);
         Self {
-            facts: Prepared::live(&revision.facts),
-            catalogue_named: catalogue.clone().forever(),
-            catalogue,
-            advisory: readiness
-                .clone()
-                .status(available(!readiness::is_down(&revision))),
-            strict: readiness.status(available(readiness::is_strict(&revision))),
+            facts: Arc::new(Prepared::live(&revision.facts)),
+            catalogue_named: Arc::new(catalogue.clone().forever()),
+            catalogue: Arc::new(catalogue),
+            advisory: Arc::new(advisory),
+            strict: Arc::new(readiness.status(available(readiness::is_strict(&revision)))),
             clearance: clearance(&revision),
-            kept: Arc::new(Cache::new(KEPT)),
+            kept: Kept::empty(),
             log: None,
             revision,
             origin,
@@ -84,13 +121,17 @@ impl Answers {
         let kept = self.log.as_ref().map(|_| Arc::clone(&self.kept));
         Self {
             log: Some(Arc::new(log)),
-            kept: kept.unwrap_or_else(|| Arc::new(Cache::new(KEPT))),
+            kept: kept.unwrap_or_else(Kept::empty),
             ..self.clone()
         }
     }
 
     /// Makes and compresses what a first visit asks for, which takes longer than a request should.
     pub fn warm(&self) {
+        // Before anything is compressed, which takes longest.
+        for asked in self.pages() {
+            self.kept(asked);
+        }
         self.catalogue_named.warm();
         self.kept(Asked::Clearance).warm();
         for at in (0..).take(self.revision.catalogue().pages.len()) {
@@ -99,15 +140,36 @@ impl Answers {
         }
     }
 
+    /// An answer, where it was made already.
+    pub fn ready(&self, asked: &Asked) -> Option<Arc<Prepared>> {
+        self.kept.of(asked).get(asked)
+    }
+
     /// An answer, made now where nobody has asked for it yet.
     pub fn kept(&self, asked: Asked) -> Arc<Prepared> {
-        let made = self.kept.get_or_insert_with(&asked, || {
-            Ok::<_, std::convert::Infallible>(Arc::new(self.make(&asked)))
+        let made = self.kept.of(&asked).get_or_insert_with(&asked, || {
+            let made = self.make(&asked);
+            let made = if asked.supposes() {
+                made.seldom()
+            } else {
+                made
+            };
+            Ok::<_, std::convert::Infallible>(Arc::new(made))
         });
         match made {
             Ok(prepared) => prepared,
             Err(never) => match never {},
         }
+    }
+
+    /// Every page as people see it, in each choice of colours.
+    fn pages(&self) -> impl Iterator<Item = Asked> + use<> {
+        let count = self.revision.catalogue().pages.len();
+        let pages = (0..).take(count).map(Some).chain([None]);
+        pages.flat_map(|at| {
+            let page = move |theme| Asked::Page(at, WhatIf::default(), theme);
+            Theme::ALL.into_iter().map(page)
+        })
     }
 
     fn make(&self, asked: &Asked) -> Prepared {

@@ -12,14 +12,24 @@ mod status;
 
 use std::sync::{Arc, OnceLock};
 
-use axum::{Router, extract::State, http::HeaderMap, response::Redirect, routing::get};
+use axum::{
+    Router,
+    extract::State,
+    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    response::Redirect,
+    routing::get,
+};
 use domain::{Catalogue, Json};
+use tower_http::{
+    cors::{Any, CorsLayer},
+    set_header::SetResponseHeaderLayer,
+};
 use utoipa::{OpenApi, openapi::OpenApi as Description};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub use bundle::bundle_of;
 
-use super::{Site, prepared::Prepared};
+use super::{Site, prepared::Prepared, problem::Refusal};
 
 /// Where all routes are described.
 pub const OPENAPI: &str = "/api/openapi.json";
@@ -53,25 +63,48 @@ pub fn router() -> Router<Site> {
         .routes(routes!(claims::check))
         .routes(routes!(history::history))
         .routes(routes!(product::page))
-        .routes(routes!(log::checkpoint))
-        .routes(routes!(log::key))
-        .routes(routes!(log::proofs::inclusion))
-        .routes(routes!(log::proofs::consistency))
-        .route("/api/product/log/tile/{*path}", get(log::tile))
-        .route("/api/product/log/entries/{entry}", get(log::entry_or_proof))
+        .merge(log())
         .routes(routes!(status::health))
         .routes(routes!(status::readiness))
         .split_for_parts();
     let (description, described) = (Arc::new(description), Arc::new(OnceLock::new()));
     // Which pages there are, the catalogue says, and it stays the same as long as the server runs.
     let openapi = move |State(site): State<Site>, asked: HeaderMap| async move {
-        let describe = || describe(&description, site.answers().revision.catalogue());
-        described.get_or_init(describe).answer(&asked)
+        let describe = || Arc::new(describe(&description, site.answers().revision.catalogue()));
+        site.send(Arc::clone(described.get_or_init(describe)), &asked)
+            .await
     };
     let described = || async { Redirect::permanent(OPENAPI) };
     router
         .route(OPENAPI, get(openapi))
         .route("/api", get(described))
+}
+
+/// The routes of the public log: a page of any site may read them, so that others can witness it.
+fn log() -> OpenApiRouter<Site> {
+    let anybody = CorsLayer::new()
+        .allow_origin(Any)
+        .allow_methods([Method::GET, Method::HEAD])
+        .allow_headers([header::IF_NONE_MATCH])
+        .expose_headers([header::ETAG]);
+    let anywhere = HeaderValue::from_static("cross-origin");
+    let policy = HeaderName::from_static("cross-origin-resource-policy");
+    let (router, description) = OpenApiRouter::new()
+        .routes(routes!(log::checkpoint))
+        .routes(routes!(log::key))
+        .routes(routes!(log::proofs::inclusion))
+        .routes(routes!(log::proofs::consistency))
+        .route("/api/product/log/tile/{*path}", get(log::tile))
+        .route("/api/product/log/entries/{entry}", get(log::entry_or_proof))
+        .split_for_parts();
+    let router = router
+        // Within the layers: browsers ask with another method what they may.
+        .method_not_allowed_fallback(|| async { Refusal::MethodNotAllowed })
+        .layer(SetResponseHeaderLayer::overriding(policy, anywhere))
+        .layer(anybody);
+    let mut log = OpenApiRouter::from(router);
+    log.get_openapi_mut().merge(description);
+    log
 }
 
 fn describe(description: &Description, catalogue: &Catalogue) -> Prepared {

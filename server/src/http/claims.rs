@@ -19,7 +19,6 @@ use super::{
     answers::{Answers, Asked},
     form::Field,
     problem::Refusal,
-    theme,
     verify::{Sent, checked},
 };
 
@@ -30,8 +29,8 @@ pub fn router() -> Router<Site> {
 async fn page(State(site): State<Site>, RawQuery(query): RawQuery, asked: HeaderMap) -> Response {
     let answers = site.answers();
     let what_if = supposed(&answers, query.as_deref());
-    let page = Asked::Claims(what_if, theme::chosen(&asked));
-    answers.kept(page).answer(&asked)
+    let page = Asked::Claims(what_if, site.theme(&asked));
+    site.kept(answers, page, &asked).await
 }
 
 fn supposed(answers: &Answers, query: Option<&str>) -> WhatIf {

@@ -5,7 +5,7 @@ mod feed;
 
 use std::sync::{Arc, OnceLock};
 
-use app::{CHANGES, HISTORY, Looked};
+use app::{CHANGES, HISTORY, Looked, Theme};
 use axum::{
     Router,
     extract::{RawQuery, State},
@@ -16,8 +16,9 @@ use axum::{
 use backend::history::{Lookback, Wanted};
 use domain::{Instant, history::Report};
 use quick_cache::sync::Cache;
+use tokio::runtime::Handle;
 
-use super::{Site, answers::Answers, prepared::Prepared, problem::Refusal, theme};
+use super::{Site, answers::Answers, prepared::Prepared, problem::Refusal};
 use crate::day;
 pub use asked::{Asked, refusal};
 
@@ -81,23 +82,43 @@ impl Past {
 }
 
 impl Site {
-    /// A part of the history, as of some answers.
+    /// Sends what `make` makes of a part of the history, as of some answers. A worker reads the log.
     ///
     /// # Errors
-    /// Where the log cannot be read just now.
+    /// What `make` refuses, or where too many wait already.
     pub async fn look(
         &self,
-        answers: &Answers,
+        answers: Arc<Answers>,
         wanted: Wanted,
-    ) -> Result<Arc<Report<'static>>, Refusal> {
-        self.past.look(answers, wanted).await
+        asked: &HeaderMap,
+        make: impl FnOnce(&Answers, Found) -> Result<Prepared, Refusal> + Send + 'static,
+    ) -> Result<Response, Refusal> {
+        let (past, runtime) = (Arc::clone(&self.past), Handle::current());
+        let make = move || {
+            let found = runtime.block_on(past.look(&answers, wanted));
+            make(&answers, found).map(|made| Arc::new(made.seldom()))
+        };
+        self.try_made(asked, make).await
     }
 }
 
-async fn page(State(site): State<Site>, RawQuery(query): RawQuery, asked: HeaderMap) -> Response {
+/// A part of the history, or why it cannot be had.
+pub type Found = Result<Arc<Report<'static>>, Refusal>;
+
+async fn page(
+    State(site): State<Site>,
+    RawQuery(query): RawQuery,
+    asked: HeaderMap,
+) -> Result<Response, Refusal> {
     let answers = site.answers();
+    let theme = site.theme(&asked);
     let read = Asked::read(query.as_deref(), answers.revision.verdict.as_of);
-    let found = site.look(&answers, read.wanted()).await;
+    let wanted = read.wanted();
+    let make = move |answers: &Answers, found: Found| Ok(looked(answers, read, found, theme));
+    site.look(answers, wanted, &asked, make).await
+}
+
+fn looked(answers: &Answers, read: Asked, found: Found, theme: Theme) -> Prepared {
     let (status, refused) = match &found {
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, Some(UNREADABLE.to_owned())),
         Ok(_) if !read.refused.is_empty() => {
@@ -114,8 +135,7 @@ async fn page(State(site): State<Site>, RawQuery(query): RawQuery, asked: Header
         refused: refused.unwrap_or_default(),
         day: read.day,
     };
-    let page = answers.looked(looked, theme::chosen(&asked));
-    page.status(status).answer(&asked)
+    answers.looked(looked, theme).status(status)
 }
 
 /// Why nothing can be said of the day that was asked for, where that is so.
@@ -136,8 +156,10 @@ const UNREADABLE: &str =
     "The log cannot be read just now. Try again; if it fails again, tell whoever runs this.";
 
 async fn changes(State(site): State<Site>, asked: HeaderMap) -> Result<Response, Refusal> {
-    let answers = site.answers();
-    let report = site.look(&answers, Wanted::Newest).await?;
-    let feed = feed::write(&report, &answers.origin, answers.revision.verdict.as_of);
-    Ok(Prepared::of(feed, "application/atom+xml; charset=utf-8").answer(&asked))
+    let make = |answers: &Answers, found: Found| {
+        let feed = feed::write(&*found?, &answers.origin, answers.revision.verdict.as_of);
+        Ok(Prepared::of(feed, "application/atom+xml; charset=utf-8"))
+    };
+    site.look(site.answers(), Wanted::Newest, &asked, make)
+        .await
 }

@@ -160,19 +160,19 @@ async fn page(uri: Uri, State(site): State<Site>, asked: HeaderMap) -> Response 
     let catalogue = answers.revision.catalogue();
     let at = catalogue.page_at(uri.path());
     if at.is_none() {
-        return nowhere(&uri, &site, &asked);
+        return nowhere(&uri, &site, &asked).await;
     }
     let what_if = WhatIf::of_query(catalogue, uri.query().unwrap_or_default());
-    let page = Asked::Page(at, what_if, theme::chosen(&asked));
-    answers.kept(page).answer(&asked)
+    let page = Asked::Page(at, what_if, site.theme(&asked));
+    site.kept(answers, page, &asked).await
 }
 
 async fn clearance(State(site): State<Site>, asked: HeaderMap) -> Response {
-    site.answers().kept(Asked::Clearance).answer(&asked)
+    site.kept(site.answers(), Asked::Clearance, &asked).await
 }
 
 async fn sitemap_answer(State(site): State<Site>, asked: HeaderMap) -> Response {
-    site.answers().kept(Asked::Sitemap).answer(&asked)
+    site.kept(site.answers(), Asked::Sitemap, &asked).await
 }
 
 /// What would follow from suppositions is no page of its own: there are as many as there are sets of steps.
@@ -181,7 +181,7 @@ async fn robots(State(site): State<Site>, asked: HeaderMap) -> Response {
         "User-agent: *\nDisallow: /api/fn/\nDisallow: /*?\nSitemap: {}/sitemap.xml\n",
         site.answers().origin
     );
-    Prepared::of(text, "text/plain; charset=utf-8").answer(&asked)
+    Prepared::of(text, "text/plain; charset=utf-8").plainly(&asked)
 }
 
 /// For those who ask for an icon without reading the page that names it.
@@ -190,9 +190,9 @@ async fn favicon(state: State<Site>, asked: HeaderMap) -> Response {
 }
 
 async fn asset(uri: Uri, State(site): State<Site>, asked: HeaderMap) -> Response {
-    match assets::find(uri.path()) {
-        Some(asset) => Prepared::asset(asset).answer(&asked),
-        None => nowhere(&uri, &site, &asked),
+    match site.files.find(uri.path()) {
+        Some(file) => site.send(file, &asked).await,
+        None => nowhere(&uri, &site, &asked).await,
     }
 }
 
@@ -201,19 +201,18 @@ pub async fn not_found(uri: Uri, State(site): State<Site>, asked: HeaderMap) -> 
     if uri.path().starts_with("/api/") {
         return Refusal::NotFound.into_response();
     }
-    nowhere(&uri, &site, &asked)
+    nowhere(&uri, &site, &asked).await
 }
 
 /// Leads to the page that was meant, where the address is one but for its case or a slash at its end.
-fn nowhere(uri: &Uri, site: &Site, asked: &HeaderMap) -> Response {
+async fn nowhere(uri: &Uri, site: &Site, asked: &HeaderMap) -> Response {
     if let Some(path) = meant(site.answers().revision.catalogue(), uri.path()) {
         let query = uri.query().map(|query| format!("?{query}"));
         let to = format!("{path}{}", query.unwrap_or_default());
         return Redirect::permanent(&to).into_response();
     }
-    site.answers()
-        .kept(Asked::Page(None, WhatIf::default(), theme::chosen(asked)))
-        .answer(asked)
+    let page = Asked::Page(None, WhatIf::default(), site.theme(asked));
+    site.kept(site.answers(), page, asked).await
 }
 
 /// The documents that are no pages of a catalogue.

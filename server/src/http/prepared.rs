@@ -1,4 +1,6 @@
-//! Bytes that are ready to be sent: with their tag, and as brotli has them.
+//! Bytes that are ready to be sent: with their tag, and compressed.
+
+mod compressed;
 
 use std::sync::{Arc, OnceLock};
 
@@ -7,10 +9,13 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use brotli::enc::BrotliEncoderParams;
 use domain::Json;
 
-use super::etag;
+use super::{
+    coding::{Coding, Taken},
+    etag,
+};
+use compressed::Compressed;
 
 /// Looked at again each time, by its tag.
 const LIVE: HeaderValue = HeaderValue::from_static("no-cache");
@@ -30,8 +35,8 @@ const QUICK: i32 = 5;
 pub struct Prepared {
     status: StatusCode,
     plain: Encoded,
-    /// Compressed when it is first asked for, so that a server answers as soon as it starts.
-    brotli: Option<Arc<OnceLock<Encoded>>>,
+    /// None where it is not worth it.
+    compressed: Option<Arc<Compressed>>,
     headers: Vec<(HeaderName, HeaderValue)>,
 }
 
@@ -69,7 +74,7 @@ impl Prepared {
 
     /// Text that may change with the next revision.
     pub fn of(text: String, media_type: &'static str) -> Self {
-        let brotli = (text.len() >= COMPRESSED_FROM).then(Arc::default);
+        let compressed = (text.len() >= COMPRESSED_FROM).then(Arc::default);
         let headers = vec![
             (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
             (header::CACHE_CONTROL, LIVE),
@@ -78,7 +83,7 @@ impl Prepared {
         Self {
             status: StatusCode::OK,
             plain: Encoded::of(text),
-            brotli,
+            compressed,
             headers,
         }
     }
@@ -89,7 +94,7 @@ impl Prepared {
         Self {
             status: StatusCode::OK,
             plain: Encoded::of(bytes),
-            brotli: None,
+            compressed: None,
             headers: vec![
                 (header::CONTENT_TYPE, media_type),
                 (header::CACHE_CONTROL, LIVE),
@@ -123,9 +128,10 @@ impl Prepared {
         Self {
             status: StatusCode::OK,
             plain,
-            brotli: asset
-                .brotli
-                .map(|bytes| Arc::new(OnceLock::from(Encoded::again(asset.etag, bytes)))),
+            compressed: asset.brotli.map(|bytes| {
+                let brotli = Encoded::again(asset.etag, bytes);
+                Arc::new(Compressed::as_brotli(brotli))
+            }),
             headers,
         }
     }
@@ -142,75 +148,90 @@ impl Prepared {
         self
     }
 
-    /// Compresses what is worth it, before anybody asks.
-    pub fn warm(&self) {
-        self.compressed(SMALLEST);
+    /// The same, for which it is not known whether anybody asks again.
+    pub fn seldom(mut self) -> Self {
+        let compressed = self.compressed.map(|_| Arc::new(Compressed::seldom()));
+        self.compressed = compressed;
+        self
     }
 
-    fn compressed(&self, quality: i32) -> Option<&Encoded> {
-        let once = self.brotli.as_ref()?;
-        Some(once.get_or_init(|| Encoded::of(compress(&self.plain.body, quality))))
+    /// Compresses what is worth it, before anybody asks.
+    pub fn warm(&self) {
+        if let Some(Compressed { brotli, .. }) = self.compressed.as_deref() {
+            brotli.get_or_init(|| Encoded::of(compressed::brotli(&self.plain.body, SMALLEST)));
+        }
+    }
+
+    /// The coding in which whoever asks gets this: brotli only where it was asked for before, or is sure to be.
+    pub fn coding(&self, taken: Taken) -> Coding {
+        let Some(compressed) = self.compressed.as_deref() else {
+            return Coding::Plain;
+        };
+        if taken.brotli && compressed.is_worth_brotli() {
+            Coding::Brotli
+        } else if taken.gzip {
+            Coding::Gzip
+        } else {
+            Coding::Plain
+        }
+    }
+
+    /// Whether nothing needs to be compressed before it is sent so.
+    pub fn is_ready(&self, coding: Coding) -> bool {
+        let once = self.once(coding);
+        once.is_none_or(|once| once.get().is_some())
+    }
+
+    /// Compresses it so, where nobody has.
+    pub fn compress(&self, coding: Coding) {
+        let Some(once) = self.once(coding) else {
+            return;
+        };
+        let plain = &self.plain.body;
+        once.get_or_init(|| {
+            Encoded::of(match coding {
+                Coding::Brotli => compressed::brotli(plain, QUICK),
+                _ => compressed::gzip(plain),
+            })
+        });
+    }
+
+    fn once(&self, coding: Coding) -> Option<&OnceLock<Encoded>> {
+        let compressed = self.compressed.as_deref()?;
+        match coding {
+            Coding::Plain => None,
+            Coding::Gzip => Some(&compressed.gzip),
+            Coding::Brotli => Some(&compressed.brotli),
+        }
     }
 
     pub fn status(self, status: StatusCode) -> Self {
         Self { status, ..self }
     }
 
-    /// The answer, or word that the asker has it already.
-    pub fn answer(&self, asked: &HeaderMap) -> Response {
-        let brotli = if takes_brotli(asked) {
-            self.compressed(QUICK)
-        } else {
-            None
-        };
-        let encoded = brotli.unwrap_or(&self.plain);
+    /// The answer as plain bytes: of what is small, or not worth keeping.
+    pub fn plainly(&self, asked: &HeaderMap) -> Response {
+        self.answer(Coding::Plain, asked)
+    }
+
+    /// The answer in a coding, or plain where that is not ready; or word that the asker has it already.
+    pub fn answer(&self, coding: Coding, asked: &HeaderMap) -> Response {
+        let found = self.once(coding).and_then(OnceLock::get);
+        let encoded = found.unwrap_or(&self.plain);
         let mut response = if self.status == StatusCode::OK && etag::matches(asked, &encoded.tag) {
             StatusCode::NOT_MODIFIED.into_response()
         } else {
-            let encoding =
-                brotli.map(|_| [(header::CONTENT_ENCODING, HeaderValue::from_static("br"))]);
-            (
-                self.status,
-                encoding.map_or_else(HeaderMap::new, HeaderMap::from_iter),
-                encoded.body.clone(),
-            )
-                .into_response()
+            (self.status, encoded.body.clone()).into_response()
         };
+        let is_sent = response.status() != StatusCode::NOT_MODIFIED;
         let headers = response.headers_mut();
         headers.insert(header::ETAG, encoded.tag.clone());
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());
         }
+        if let Some(name) = coding.name().filter(|_| is_sent && found.is_some()) {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+        }
         response
     }
-}
-
-/// Whether brotli is named among the encodings, and not refused with a weight of nothing (RFC 9110 §12.5.3).
-fn takes_brotli(asked: &HeaderMap) -> bool {
-    let lists = asked
-        .get_all(header::ACCEPT_ENCODING)
-        .iter()
-        .filter_map(|list| list.to_str().ok());
-    lists.flat_map(|list| list.split(',')).any(|coding| {
-        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
-        let refused = weight
-            .trim()
-            .strip_prefix("q=")
-            .and_then(|weight| weight.parse::<f32>().ok())
-            == Some(0.0);
-        name.trim().eq_ignore_ascii_case("br") && !refused
-    })
-}
-
-fn compress(text: &[u8], quality: i32) -> Vec<u8> {
-    let parameters = BrotliEncoderParams {
-        quality,
-        lgwin: 22,
-        size_hint: text.len(),
-        ..BrotliEncoderParams::default()
-    };
-    let mut compressed = Vec::new();
-    // Writing into memory does not fail.
-    let _ = brotli::BrotliCompress(&mut &*text, &mut compressed, &parameters);
-    compressed
 }

@@ -1,11 +1,19 @@
 //! Refusals as problem documents (RFC 9457). Their types are stable; what was sent is never repeated.
 
+pub mod explained;
+mod kind;
+
 use axum::{
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use kind::Kind;
+
+/// Seconds until it is worth asking again.
+const LATER: HeaderValue = HeaderValue::from_static("2");
 
 /// Why a request is refused.
 #[derive(Clone, Debug)]
@@ -13,6 +21,10 @@ pub enum Refusal {
     NotFound,
     MethodNotAllowed,
     NotJson(domain::Problem),
+    /// What was sent broke off, or its chunks are none.
+    NotWhole,
+    /// None is named, or two.
+    NoHost,
     TooLarge,
     TooSlow,
     MediaType,
@@ -27,6 +39,10 @@ pub enum Refusal {
     NoLog,
     /// The log is kept, and cannot be read just now.
     LogUnreadable,
+    /// Too much waits to be made, or is held already.
+    Busy,
+    /// Another host is asked for.
+    Misdirected,
     CrossSite,
     Broken,
 }
@@ -67,113 +83,28 @@ pub struct PlaceDetails {
     expected: String,
 }
 
-type Words = (StatusCode, &'static str, &'static str, &'static str);
-
 impl Refusal {
-    fn words(&self) -> Words {
+    fn kind(&self) -> Kind {
         match self {
-            Self::NotFound => (
-                StatusCode::NOT_FOUND,
-                "/problems/not-found",
-                "there is nothing here",
-                "see /api/openapi.json for what there is",
-            ),
-            Self::MethodNotAllowed => (
-                StatusCode::METHOD_NOT_ALLOWED,
-                "/problems/method-not-allowed",
-                "this address does not do that",
-                "use one of the methods in the Allow header",
-            ),
-            Self::NotJson(_) => (
-                StatusCode::BAD_REQUEST,
-                "/problems/not-json",
-                "this is not a JSON document",
-                "send one JSON document in UTF-8, with nothing before or after it",
-            ),
-            Self::TooLarge => (
-                StatusCode::PAYLOAD_TOO_LARGE,
-                "/problems/too-large",
-                "this document is too large",
-                "send at most 4 MiB",
-            ),
-            Self::TooSlow => (
-                StatusCode::REQUEST_TIMEOUT,
-                "/problems/too-slow",
-                "this document took too long to arrive",
-                "send it again, within half a minute",
-            ),
-            Self::MediaType | Self::NoForm => self.words_of_type(),
-            Self::FactsInvalid(_) => (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "/problems/facts-invalid",
-                "this is not a facts document",
-                "mend the places listed in problems",
-            ),
-            Self::TextInvalid(_) => (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "/problems/text-invalid",
-                "this is no text to look through",
-                "mend the places listed in problems",
-            ),
-            Self::Address(_) | Self::NotInLog(_) | Self::NoLog | Self::LogUnreadable => {
-                self.words_of_log()
-            }
-            Self::CrossSite => (
-                StatusCode::FORBIDDEN,
-                "/problems/cross-site",
-                "this request comes from another site",
-                "send it from this site, or from a program that is no browser",
-            ),
-            Self::Broken => (
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "/problems/broken",
-                "this failed here",
-                "try again; if it fails again, tell whoever runs this",
-            ),
-        }
-    }
-
-    fn words_of_type(&self) -> Words {
-        let (title, detail) = match self {
-            Self::NoForm => (
-                "this is not sent as a form",
-                "send it with Content-Type application/x-www-form-urlencoded",
-            ),
-            _ => (
-                "this is not sent as JSON",
-                "send it with Content-Type application/json",
-            ),
-        };
-        let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
-        (status, "/problems/media-type", title, detail)
-    }
-
-    fn words_of_log(&self) -> Words {
-        match self {
-            Self::Address(_) => (
-                StatusCode::BAD_REQUEST,
-                "/problems/address-invalid",
-                "this address cannot be read",
-                "mend the parameters listed in problems",
-            ),
-            Self::NotInLog(_) => (
-                StatusCode::NOT_FOUND,
-                "/problems/not-in-log",
-                "the log has nothing there",
-                "ask for what is below the size in the second line of /api/product/log/checkpoint",
-            ),
-            Self::NoLog => (
-                StatusCode::NOT_FOUND,
-                "/problems/no-log",
-                "no log is kept here",
-                "this deployment shows a fixed facts document; ask one that records",
-            ),
-            _ => (
-                StatusCode::SERVICE_UNAVAILABLE,
-                "/problems/log-unreadable",
-                "the log cannot be read just now",
-                "try again in a minute; everything else is answered meanwhile",
-            ),
+            Self::NotFound => kind::NOT_FOUND,
+            Self::MethodNotAllowed => kind::METHOD_NOT_ALLOWED,
+            Self::NotJson(_) => kind::NOT_JSON,
+            Self::NotWhole => kind::NOT_WHOLE,
+            Self::NoHost => kind::NO_HOST,
+            Self::TooLarge => kind::TOO_LARGE,
+            Self::TooSlow => kind::TOO_SLOW,
+            Self::MediaType => kind::MEDIA_TYPE,
+            Self::NoForm => kind::NO_FORM,
+            Self::FactsInvalid(_) => kind::FACTS_INVALID,
+            Self::TextInvalid(_) => kind::TEXT_INVALID,
+            Self::Address(_) => kind::ADDRESS_INVALID,
+            Self::NotInLog(_) => kind::NOT_IN_LOG,
+            Self::NoLog => kind::NO_LOG,
+            Self::LogUnreadable => kind::LOG_UNREADABLE,
+            Self::Busy => kind::BUSY,
+            Self::Misdirected => kind::MISDIRECTED,
+            Self::CrossSite => kind::CROSS_SITE,
+            Self::Broken => kind::BROKEN,
         }
     }
 
@@ -186,6 +117,18 @@ impl Refusal {
             Self::Address(parameters) => parameters.into_iter().map(Into::into).collect(),
             Self::NotInLog(parameter) => vec![parameter.into()],
             _ => Vec::new(),
+        }
+    }
+}
+
+impl ProblemDetails {
+    fn of(kind: &Kind) -> Self {
+        Self {
+            kind: kind.path,
+            title: kind.title,
+            status: kind.status.as_u16(),
+            detail: kind.detail,
+            problems: Vec::new(),
         }
     }
 }
@@ -212,14 +155,11 @@ impl From<Parameter> for PlaceDetails {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let (status, kind, title, detail) = self.words();
-        let problems = self.places();
+        let kind = self.kind();
+        let later = matches!(self, Self::Busy | Self::LogUnreadable);
         let details = ProblemDetails {
-            kind,
-            title,
-            status: status.as_u16(),
-            detail,
-            problems,
+            problems: self.places(),
+            ..ProblemDetails::of(&kind)
         };
         let headers = [
             (
@@ -229,6 +169,10 @@ impl IntoResponse for Refusal {
             (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         ];
         let body = serde_json::to_vec(&details).unwrap_or_default();
-        (status, headers, body).into_response()
+        let mut response = (kind.status, headers, body).into_response();
+        if later {
+            response.headers_mut().insert(header::RETRY_AFTER, LATER);
+        }
+        response
     }
 }

@@ -1,5 +1,7 @@
 //! What a query finds, as a page without script. It is not kept: nobody knows how many queries there are.
 
+use std::sync::Arc;
+
 use app::SEARCH;
 use axum::{
     Router,
@@ -10,7 +12,7 @@ use axum::{
 };
 use domain::{Catalogue, WhatIf, search::QUERY_MAX};
 
-use super::{Site, theme};
+use super::Site;
 
 /// The names and values of a query, in order.
 pub type Pairs = Result<Query<Vec<(String, String)>>, QueryRejection>;
@@ -20,10 +22,12 @@ pub fn router() -> Router<Site> {
 }
 
 async fn page(pairs: Pairs, uri: Uri, State(site): State<Site>, asked: HeaderMap) -> Response {
-    let answers = site.answers();
-    let what_if = supposed(answers.revision.catalogue(), uri.query());
-    let found = answers.found(&query(pairs), &what_if, theme::chosen(&asked));
-    found.answer(&asked)
+    let (answers, theme) = (site.answers(), site.theme(&asked));
+    let found = move || {
+        let what_if = supposed(answers.revision.catalogue(), uri.query());
+        Arc::new(answers.found(&query(pairs), &what_if, theme).seldom())
+    };
+    site.made(&asked, found).await
 }
 
 /// What is looked for, as far as it is read.

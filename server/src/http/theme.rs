@@ -3,18 +3,24 @@
 use app::Theme;
 use axum::{
     body::Body,
-    http::{HeaderMap, HeaderValue, Uri, header},
+    extract::State,
+    http::{HeaderMap, HeaderValue, Uri, header, uri::PathAndQuery},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::json::BYTES_MAX;
 
-use super::{api::body, problem::Refusal};
+use super::{Site, api::body, problem::Refusal};
 
 /// How a browser sends a form.
 const FORM: &str = "application/x-www-form-urlencoded";
 
+/// The name of the cookie. Over https no other host, and nobody on the way, can set one of the first name (RFC 6265bis).
+fn name(secure: bool) -> &'static str {
+    if secure { "__Host-theme" } else { "theme" }
+}
+
 /// The choice that a request carries.
-pub fn chosen(asked: &HeaderMap) -> Theme {
+pub fn chosen(asked: &HeaderMap, secure: bool) -> Theme {
     let cookies = asked
         .get_all(header::COOKIE)
         .iter()
@@ -23,40 +29,47 @@ pub fn chosen(asked: &HeaderMap) -> Theme {
         .flat_map(|cookies| cookies.split(';'))
         .filter_map(|cookie| cookie.trim().split_once('='));
     pairs
-        .find(|(name, _)| *name == "theme")
+        .find(|(known, _)| *known == name(secure))
         .map(|(_, word)| Theme::of(word))
         .unwrap_or_default()
 }
 
 /// Remembers a choice for a year, and leads back to where it was made.
-pub async fn choose(asked: HeaderMap, body: Body) -> Result<Response, Refusal> {
+pub async fn choose(
+    State(site): State<Site>,
+    asked: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
     if !body::is(&asked, FORM) {
         return Err(Refusal::NoForm);
     }
-    let form = body::receive(body, BYTES_MAX).await?;
+    let form = site.intake.receive(&asked, body, BYTES_MAX).await?;
     let word = form
+        .bytes
         .strip_prefix(b"theme=")
         .and_then(|word| std::str::from_utf8(word).ok())
         .unwrap_or_default();
-    let cookie = format!(
-        "theme={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly",
-        Theme::of(word).word()
-    );
+    let secure = site.door.is_secure();
+    let (name, word) = (name(secure), Theme::of(word).word());
+    let only = if secure { "; Secure" } else { "" };
+    let cookie = format!("{name}={word}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{only}");
     let cookie =
         HeaderValue::from_str(&cookie).unwrap_or(HeaderValue::from_static("theme=system; Path=/"));
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&back(&asked))).into_response())
 }
 
-/// The path of the page the form stood on; never another site.
+/// Path and query of the page the form stood on; never another site.
 fn back(asked: &HeaderMap) -> String {
     let page = asked
         .get(header::REFERER)
         .and_then(|page| page.to_str().ok()?.parse::<Uri>().ok());
-    let path = page.as_ref().map_or("/", Uri::path);
-    // A path of two slashes would be read as the name of a host.
-    if path.starts_with("//") {
+    let page = page.as_ref().and_then(Uri::path_and_query);
+    let place = page.map_or("/", PathAndQuery::as_str);
+    // What begins with two slashes, of either kind, would be read as the name of a host.
+    let leads_away = place.starts_with("//") || place.starts_with("/\\");
+    if leads_away || !place.starts_with('/') {
         "/".to_owned()
     } else {
-        path.to_owned()
+        place.to_owned()
     }
 }

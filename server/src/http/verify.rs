@@ -12,15 +12,12 @@ use axum::{
 };
 use domain::{WhatIf, bundle};
 use markup::Told;
-use tokio::task::spawn_blocking;
 
 use super::{
     Site,
     answers::Asked,
-    api::body,
     form::{self, Field},
     problem::Refusal,
-    theme,
 };
 
 /// A form says a little more than what is put into it.
@@ -31,8 +28,8 @@ pub fn router() -> Router<Site> {
 }
 
 async fn page(State(site): State<Site>, asked: HeaderMap) -> Response {
-    let page = Asked::Verify(theme::chosen(&asked));
-    site.answers().kept(page).answer(&asked)
+    let page = Asked::Verify(site.theme(&asked));
+    site.kept(site.answers(), page, &asked).await
 }
 
 /// Answers with the same page, and what was found.
@@ -88,25 +85,39 @@ pub async fn checked(
         too_large,
         otherwise,
     } = sent;
-    let received = body::receive(body, bytes_max + AROUND).await;
-    let answers = site.answers();
-    let _turn = site.judges.acquire().await.map_err(|_| Refusal::Broken)?;
-    let answered = spawn_blocking(move || {
+    let received = site.intake.receive(&asked, body, bytes_max + AROUND).await;
+    let received = match received {
+        Ok(sent) => Ok(site.intake.turn(sent).await?),
+        // Nothing more is made for who is asked to come again.
+        Err(Refusal::Busy) => return Err(Refusal::Busy),
+        Err(refusal) => Err(refusal),
+    };
+    let (answers, theme) = (site.answers(), site.theme(&asked));
+    let answered = site.done(move || {
         let (status, told) = match received {
-            Ok(body) => given(&asked, &body, otherwise, found),
-            Err(Refusal::TooLarge) => refused(StatusCode::PAYLOAD_TOO_LARGE, too_large),
-            Err(_) => refused(
-                StatusCode::REQUEST_TIMEOUT,
-                &format!("This took too long to arrive. Send it again, or run `{otherwise}`."),
-            ),
+            Ok(sent) => given(&asked, &sent.bytes, otherwise, found),
+            Err(refusal) => unreceived(&refusal, too_large, otherwise),
         };
-        let page = answers.told(path, told, &what_if, theme::chosen(&asked));
+        let page = answers.told(path, told, &what_if, theme);
         let never = HeaderValue::from_static("no-store");
         let page = page.status(status).with(header::CACHE_CONTROL, never);
         // It is never the same page again, whatever tag the asker knows.
-        page.answer(&HeaderMap::new())
+        page.plainly(&HeaderMap::new())
     });
-    answered.await.map_err(|_| Refusal::Broken)
+    answered.await
+}
+
+/// Why nothing was received to be checked.
+fn unreceived(refusal: &Refusal, too_large: &str, otherwise: &str) -> (StatusCode, Told) {
+    let (status, why) = match refusal {
+        Refusal::TooLarge => return refused(StatusCode::PAYLOAD_TOO_LARGE, too_large),
+        Refusal::NotWhole => (StatusCode::BAD_REQUEST, "This did not arrive whole."),
+        _ => (StatusCode::REQUEST_TIMEOUT, "This took too long to arrive."),
+    };
+    refused(
+        status,
+        &format!("{why} Send it again, or run `{otherwise}`."),
+    )
 }
 
 fn refused(status: StatusCode, reason: &str) -> (StatusCode, Told) {

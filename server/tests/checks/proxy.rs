@@ -124,9 +124,17 @@ pub fn head(client: &mut impl Read) -> String {
     String::from_utf8_lossy(&head).into_owned()
 }
 
+/// A server answers by its own names only.
+fn without_host(asked: &str) -> String {
+    let mut lines: Vec<&str> = asked.split("\r\n").collect();
+    lines.retain(|line| !line.to_lowercase().starts_with("host:"));
+    lines.join("\r\n")
+}
+
 pub fn forward(behind: &str, asked: &str) -> Reply {
     let mut server = TcpStream::connect(behind).expect("the server listens");
-    let closing = asked.replacen("\r\n", "\r\nconnection: close\r\n", 1);
+    let first = format!("\r\nhost: {behind}\r\nconnection: close\r\n");
+    let closing = without_host(asked).replacen("\r\n", &first, 1);
     server.write_all(closing.as_bytes()).expect("it is asked");
     let mut bytes = Vec::new();
     server.read_to_end(&mut bytes).expect("it answers");

@@ -71,7 +71,7 @@ fn each_choice_of_colours_is_a_page_of_its_own() {
     for page in all(&server) {
         let mut tags = BTreeSet::new();
         for theme in ["system", "light", "dark"] {
-            let cookie = format!("theme={theme}");
+            let cookie = format!("__Host-theme={theme}");
             let answer = server.ask("GET", page.path(), &[("cookie", &cookie)], b"");
             let word = format!("<html lang=\"en\" data-theme=\"{theme}\">");
             assert!(answer.text().contains(&word), "{} {theme}", page.path());

@@ -20,12 +20,13 @@ use crate::http::{
     request_body(content = serde_json::Value, description = "`thesmios.facts/1`, at most 4 MiB", content_type = "application/json"),
     responses(
         (status = 200, description = "`thesmios.clearance/1`", body = serde_json::Value, content_type = "application/json"),
-        (status = 400, description = "not a JSON document", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 400, description = "not a JSON document, or not all of one", body = ProblemDetails, content_type = "application/problem+json"),
         (status = 403, description = "sent by a browser from another site", body = ProblemDetails, content_type = "application/problem+json"),
         (status = 408, description = "took too long to arrive", body = ProblemDetails, content_type = "application/problem+json"),
         (status = 413, description = "over 4 MiB", body = ProblemDetails, content_type = "application/problem+json"),
         (status = 415, description = "not sent as JSON", body = ProblemDetails, content_type = "application/problem+json"),
         (status = 422, description = "not a facts document; `problems` names each place", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 503, description = "too much is sent just now; ask again after `Retry-After`", body = ProblemDetails, content_type = "application/problem+json"),
     )
 )]
 pub async fn clearance(
@@ -33,9 +34,9 @@ pub async fn clearance(
     headers: HeaderMap,
     sent: Body,
 ) -> Result<Response, Refusal> {
-    let bytes = body::read(&headers, sent).await?;
+    let sent = body::read(&site, &headers, sent).await?;
     let loaded = Arc::clone(&site.answers().revision.loaded);
-    body::judged(&site, move || judge(loaded, &bytes)).await
+    body::judged(&site, sent, move |bytes| judge(loaded, bytes)).await
 }
 
 fn judge(loaded: Arc<Loaded>, bytes: &[u8]) -> Result<String, Refusal> {

@@ -8,7 +8,7 @@ use axum::{
 use backend::register::Revision;
 use domain::WhatIf;
 
-use crate::http::{Site, answers::Asked, prepared::Prepared};
+use crate::http::{Site, answers::Asked, prepared::Prepared, problem::ProblemDetails};
 
 /// The verdict that holds now with its catalogue and its facts; or, where something is supposed, what would follow.
 #[utoipa::path(
@@ -26,6 +26,7 @@ use crate::http::{Site, answers::Asked, prepared::Prepared};
     responses(
         (status = 200, description = "`thesmios.bundle/1`, to be saved as a file", body = serde_json::Value, content_type = "application/json"),
         (status = 304, description = "`If-None-Match` names the tag of this document"),
+        (status = 503, description = "too much is asked just now", body = ProblemDetails, content_type = "application/problem+json"),
     )
 )]
 pub async fn bundle(
@@ -38,7 +39,7 @@ pub async fn bundle(
     let mut what_if = WhatIf::of_query(catalogue, &query.unwrap_or_default()).elsewhere();
     // What means nothing changes nothing.
     what_if.ignored.clear();
-    answers.kept(Asked::Bundle(what_if)).answer(&asked)
+    site.kept(answers, Asked::Bundle(what_if), &asked).await
 }
 
 /// The bundle of a revision, or of what would follow from it.

@@ -27,12 +27,13 @@ use crate::http::{
     request_body(content = serde_json::Value, description = "`{\"text\": …, \"name\": \"offer.html\"}`, at most 4 MiB; the name, if any, says how the text is written", content_type = "application/json"),
     responses(
         (status = 200, description = "`thesmios.claims/1`", body = serde_json::Value, content_type = "application/json"),
-        (status = 400, description = "not a JSON document", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 400, description = "not a JSON document, or not all of one", body = ProblemDetails, content_type = "application/problem+json"),
         (status = 403, description = "sent by a browser from another site", body = ProblemDetails, content_type = "application/problem+json"),
         (status = 408, description = "took too long to arrive", body = ProblemDetails, content_type = "application/problem+json"),
         (status = 413, description = "over 4 MiB", body = ProblemDetails, content_type = "application/problem+json"),
         (status = 415, description = "not sent as JSON", body = ProblemDetails, content_type = "application/problem+json"),
         (status = 422, description = "no text; `problems` names each place", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 503, description = "too much is sent just now; ask again after `Retry-After`", body = ProblemDetails, content_type = "application/problem+json"),
     )
 )]
 pub async fn check(
@@ -41,10 +42,13 @@ pub async fn check(
     headers: HeaderMap,
     sent: Body,
 ) -> Result<Response, Refusal> {
-    let bytes = body::read(&headers, sent).await?;
+    let sent = body::read(&site, &headers, sent).await?;
     let answers = site.answers();
     let query = query.unwrap_or_default();
-    body::judged(&site, move || judge(&answers.revision, &query, &bytes)).await
+    body::judged(&site, sent, move |bytes| {
+        judge(&answers.revision, &query, bytes)
+    })
+    .await
 }
 
 fn judge(revision: &Revision, query: &str, bytes: &[u8]) -> Result<String, Refusal> {

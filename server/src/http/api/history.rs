@@ -10,7 +10,8 @@ use domain::history::document;
 
 use crate::http::{
     Site,
-    history::{Asked, refusal, unknown},
+    answers::Answers,
+    history::{Asked, Found, refusal, unknown},
     prepared::Prepared,
     problem::{ProblemDetails, Refusal},
 };
@@ -28,7 +29,7 @@ use crate::http::{
         (status = 200, description = "`thesmios.history/1`; `checkpoint` is null where no log is kept", body = serde_json::Value, content_type = "application/json"),
         (status = 304, description = "`If-None-Match` names the tag of this document"),
         (status = 400, description = "a parameter cannot be read, or nothing is known of that day", body = ProblemDetails, content_type = "application/problem+json"),
-        (status = 503, description = "the log cannot be read just now", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 503, description = "the log cannot be read just now, or too much is asked", body = ProblemDetails, content_type = "application/problem+json"),
     )
 )]
 pub async fn history(
@@ -38,9 +39,12 @@ pub async fn history(
 ) -> Result<Response, Refusal> {
     let answers = site.answers();
     let read = Asked::read(query.as_deref(), answers.revision.verdict.as_of);
-    let report = site.look(&answers, read.strictly()?).await?;
-    if let Some(unknown) = unknown(&report) {
-        return Err(refusal(unknown));
-    }
-    Ok(Prepared::live(&document(&report, LOG)).answer(&asked))
+    let make = |_: &Answers, found: Found| {
+        let report = found?;
+        match unknown(&report) {
+            Some(unknown) => Err(refusal(unknown)),
+            None => Ok(Prepared::live(&document(&report, LOG))),
+        }
+    };
+    site.look(answers, read.strictly()?, &asked, make).await
 }

@@ -36,7 +36,7 @@ fn published(site: &Site) -> Result<Arc<Published>, Refusal> {
     )
 )]
 pub async fn checkpoint(State(site): State<Site>, asked: HeaderMap) -> Result<Response, Refusal> {
-    Ok(published(&site)?.checkpoint.answer(&asked))
+    Ok(published(&site)?.checkpoint.plainly(&asked))
 }
 
 /// What checks the signature of a checkpoint.
@@ -51,7 +51,7 @@ pub async fn checkpoint(State(site): State<Site>, asked: HeaderMap) -> Result<Re
     )
 )]
 pub async fn key(State(site): State<Site>, asked: HeaderMap) -> Result<Response, Refusal> {
-    Ok(published(&site)?.key.answer(&asked))
+    Ok(published(&site)?.key.plainly(&asked))
 }
 
 /// A tile of hashes or of entries. Full or not, its width is in its path: it can be kept for ever.
@@ -90,7 +90,7 @@ pub async fn tile(
     } = &*published;
     let bytes = read(ledger.tile(log, tile, signed.size).await)?;
     let bytes = bytes.ok_or_else(|| beyond("path", signed.size))?;
-    Ok(Prepared::raw(bytes).forever().answer(&asked))
+    Ok(Prepared::raw(bytes).forever().plainly(&asked))
 }
 
 /// An entry, or one with its proof.
@@ -136,7 +136,7 @@ pub async fn entry(
     let found = found.filter(|_| seq < signed.size);
     let found = found.ok_or_else(|| beyond("seq", signed.size))?;
     let prepared = Prepared::of(found.bytes, "application/json").forever();
-    Ok(prepared.answer(asked))
+    Ok(prepared.plainly(asked))
 }
 
 /// An entry with all that proves it, as a file that needs nothing else.
@@ -171,7 +171,7 @@ pub async fn proof(
     let prepared = Prepared::of(proof.to_string(), "text/plain; charset=utf-8");
     Ok(prepared
         .with(header::CONTENT_DISPOSITION, name)
-        .answer(asked))
+        .plainly(asked))
 }
 
 /// What was read; why it could not be read is told to whoever runs this.

@@ -1,5 +1,7 @@
 //! What may be sold, and what is needed to judge it again.
 
+use std::sync::Arc;
+
 use axum::{
     extract::{Path, State, rejection::PathRejection},
     http::HeaderMap,
@@ -34,25 +36,13 @@ pub async fn page(
     page: Result<Path<String>, PathRejection>,
     asked: HeaderMap,
 ) -> Response {
-    // What cannot be read names no page.
-    page.map_or_else(
-        |_| Refusal::NotFound.into_response(),
-        |Path(page)| answer(&site, &page, &asked),
-    )
-}
-
-fn answer(site: &Site, page: &str, asked: &HeaderMap) -> Response {
     let answers = site.answers();
-    answers
-        .revision
-        .catalogue()
-        .ids
-        .pages
-        .find(page)
-        .map_or_else(
-            || Refusal::NotFound.into_response(),
-            |at| answers.kept(Asked::Document(at)).answer(asked),
-        )
+    // What cannot be read names no page.
+    let page = page.map(|Path(page)| page).unwrap_or_default();
+    match answers.revision.catalogue().ids.pages.find(&page) {
+        Some(at) => site.kept(answers, Asked::Document(at), &asked).await,
+        None => Refusal::NotFound.into_response(),
+    }
 }
 
 /// The facts that the verdict rests on.
@@ -66,7 +56,7 @@ fn answer(site: &Site, page: &str, asked: &HeaderMap) -> Response {
     )
 )]
 pub async fn facts(State(site): State<Site>, asked: HeaderMap) -> Response {
-    site.answers().facts.answer(&asked)
+    site.send(Arc::clone(&site.answers().facts), &asked).await
 }
 
 /// The catalogue that the verdict was decided by.
@@ -80,7 +70,8 @@ pub async fn facts(State(site): State<Site>, asked: HeaderMap) -> Response {
     )
 )]
 pub async fn catalogue(State(site): State<Site>, asked: HeaderMap) -> Response {
-    site.answers().catalogue.answer(&asked)
+    site.send(Arc::clone(&site.answers().catalogue), &asked)
+        .await
 }
 
 /// The catalogue under the name of its digest; it can be kept for ever.
@@ -103,7 +94,10 @@ pub async fn catalogue_named(
     let answers = site.answers();
     let current = answers.revision.catalogue().digest.hex();
     match digest {
-        Ok(Path(digest)) if digest == current => answers.catalogue_named.answer(&asked),
+        Ok(Path(digest)) if digest == current => {
+            site.send(Arc::clone(&answers.catalogue_named), &asked)
+                .await
+        }
         _ => Refusal::NotFound.into_response(),
     }
 }

@@ -1,5 +1,7 @@
 //! What a query finds, for programs.
 
+use std::sync::Arc;
+
 use axum::{
     extract::State,
     http::{HeaderMap, Uri},
@@ -11,6 +13,7 @@ use utoipa::ToSchema;
 use crate::http::{
     Site,
     prepared::Prepared,
+    problem::ProblemDetails,
     search::{Pairs, query, supposed},
 };
 
@@ -27,16 +30,20 @@ use crate::http::{
     responses(
         (status = 200, description = "at most 50 are found", body = FoundList, content_type = "application/json"),
         (status = 304, description = "`If-None-Match` names the tag of this document"),
+        (status = 503, description = "too much is asked just now", body = ProblemDetails, content_type = "application/problem+json"),
     )
 )]
 pub async fn found(pairs: Pairs, uri: Uri, State(site): State<Site>, asked: HeaderMap) -> Response {
     let answers = site.answers();
-    let revision = &answers.revision;
-    let what_if = supposed(revision.catalogue(), uri.query());
-    let verdict = revision.deciding(&what_if);
-    let query = query(pairs);
-    let found = search::search(revision.catalogue(), &verdict, &what_if, &query);
-    Prepared::live(&search::document(&query, &found)).answer(&asked)
+    let found = move || {
+        let revision = &answers.revision;
+        let what_if = supposed(revision.catalogue(), uri.query());
+        let verdict = revision.deciding(&what_if);
+        let query = query(pairs);
+        let found = search::search(revision.catalogue(), &verdict, &what_if, &query);
+        Arc::new(Prepared::live(&search::document(&query, &found)).seldom())
+    };
+    site.made(&asked, found).await
 }
 
 /// What was found.

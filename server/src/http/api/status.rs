@@ -1,5 +1,7 @@
 //! Whether this works: for monitors and for whoever starts it.
 
+use std::sync::{Arc, LazyLock};
+
 use axum::{
     extract::{RawQuery, State},
     http::HeaderMap,
@@ -17,7 +19,9 @@ use crate::http::{Site, prepared::Prepared};
     responses((status = 200, description = "`{status: \"alive\"}`", body = serde_json::Value, content_type = "application/json"))
 )]
 pub async fn health(asked: HeaderMap) -> Response {
-    Prepared::live(&Json::object([("status", Json::text("alive"))])).answer(&asked)
+    static ALIVE: LazyLock<Prepared> =
+        LazyLock::new(|| Prepared::live(&Json::object([("status", Json::text("alive"))])));
+    ALIVE.plainly(&asked)
 }
 
 /// Ready to be used; with `strict=1`, ready for a paid launch.
@@ -42,9 +46,10 @@ pub async fn readiness(
     let strict = query
         .split('&')
         .any(|pair| matches!(pair, "strict=1" | "strict=true" | "strict"));
-    if strict {
-        answers.strict.answer(&asked)
+    let readiness = if strict {
+        &answers.strict
     } else {
-        answers.advisory.answer(&asked)
-    }
+        &answers.advisory
+    };
+    site.send(Arc::clone(readiness), &asked).await
 }

@@ -1,0 +1,11 @@
+//! Connections: who may have one, how long one may wait, and how all of them end.
+
+mod accept;
+mod connection;
+mod connections;
+mod pulse;
+mod source;
+
+pub use accept::listen;
+pub use connections::Connections;
+pub use source::{Proxies, network};
