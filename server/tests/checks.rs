@@ -3,6 +3,7 @@
 mod altered;
 mod documents;
 mod leaks;
+mod own;
 mod pages;
 mod peer;
 mod proxy;

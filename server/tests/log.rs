@@ -34,8 +34,13 @@ fn runtime() -> Runtime {
 }
 
 /// What `ask` gives once it gives something.
-fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
-    let (runtime, until) = (runtime(), now() + PATIENCE);
+fn eventually<T>(what: &str, ask: impl FnMut() -> Option<T>) -> T {
+    within(PATIENCE, what, ask)
+}
+
+/// The same for what takes longer.
+pub fn within<T>(patience: Duration, what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+    let (runtime, until) = (runtime(), now() + patience);
     loop {
         if let Some(found) = ask() {
             return found;

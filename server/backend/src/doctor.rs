@@ -127,10 +127,7 @@ fn surface(deployment: &Deployment) -> Examined {
             Health::Fail,
             "something else answers there; point --public-url at this deployment".to_owned(),
         ),
-        Some(Err(error)) => (
-            Health::Warn,
-            format!("does not answer: {error}; start `thesmios serve` or check the address"),
-        ),
+        Some(Err(error)) => (Health::Warn, format!("does not answer: {error}")),
         None => (Health::Warn, "has no address".to_owned()),
     };
     seen("public surface", health, text)

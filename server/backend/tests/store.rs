@@ -13,3 +13,4 @@ mod crashes;
 mod faults;
 mod outages;
 mod racing;
+mod self_checks;

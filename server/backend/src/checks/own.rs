@@ -29,11 +29,12 @@ pub struct SelfCheck {
     pub check: &'static str,
     pub passed: bool,
     pub at: Instant,
-    document: Json,
+    /// What it found, as `thesmios.check/1`.
+    pub document: Json,
 }
 
 impl SelfCheck {
-    /// Carries out each check of a whole deployment. It blocks until the last answer.
+    /// Carries out each check of a whole deployment, and hands over each outcome. It blocks until the last answer.
     ///
     /// # Errors
     /// If the public URL cannot be reached, or another deployment answers there.
@@ -41,12 +42,15 @@ impl SelfCheck {
         client: &Client,
         ours: &VerifyingKey,
         here: Here<'_>,
-    ) -> Result<Vec<Self>, SelfCheckError> {
+        found: &mut dyn FnMut(Self),
+    ) -> Result<(), SelfCheckError> {
         if !has_log(client, ours).map_err(SmokeError::from)? {
             return Err(SelfCheckError::Stranger(client.origin.clone()));
         }
-        let checks = smoke::WHOLE.into_iter();
-        checks.map(|check| Self::of(check, client, here)).collect()
+        for check in smoke::WHOLE {
+            found(Self::of(check, client, here)?);
+        }
+        Ok(())
     }
 
     fn of(check: &'static str, client: &Client, here: Here<'_>) -> Result<Self, SelfCheckError> {

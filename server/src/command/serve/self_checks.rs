@@ -42,17 +42,13 @@ impl SelfChecks {
         })
     }
 
-    /// Runs as long as the server does; whoever receives the outcomes records them.
+    /// Runs as long as the server does; the receiver records the outcomes.
     pub(super) async fn repeat(self, found: mpsc::Sender<SelfCheck>) {
         let mut told = String::new();
         loop {
-            let pause = match self.clone().run_aside().await {
-                Ok(checks) => {
+            let pause = match self.clone().run_aside(found.clone()).await {
+                Ok(()) => {
                     told.clear();
-                    for check in checks {
-                        // Without a receiver the server is about to end.
-                        let _ = found.send(check).await;
-                    }
                     EVERY
                 }
                 Err(error) => {
@@ -65,21 +61,23 @@ impl SelfChecks {
     }
 
     /// Runs on a thread of its own: neither a request nor the end of the process waits for it.
-    async fn run_aside(self) -> Result<Vec<SelfCheck>, SelfCheckError> {
+    async fn run_aside(self, found: mpsc::Sender<SelfCheck>) -> Result<(), SelfCheckError> {
         let (done, ended) = oneshot::channel();
         std::thread::spawn(move || {
-            let _ = done.send(self.run());
+            let _ = done.send(self.run(&found));
         });
         // A thread that panicked found nothing.
-        ended.await.unwrap_or_else(|_| Ok(Vec::new()))
+        ended.await.unwrap_or(Ok(()))
     }
 
-    fn run(&self) -> Result<Vec<SelfCheck>, SelfCheckError> {
+    fn run(&self, found: &mpsc::Sender<SelfCheck>) -> Result<(), SelfCheckError> {
         let here = Here {
             catalogue: self.catalogue,
             environment: &Process,
         };
-        SelfCheck::all(&self.client, &self.key, here)
+        // Without a receiver the server is about to end.
+        let mut send = |check| drop(found.blocking_send(check));
+        SelfCheck::all(&self.client, &self.key, here, &mut send)
     }
 }
 

@@ -1,0 +1,89 @@
+//! Self-checks: a server checks its own deployment from outside, records what it found, and its gate follows.
+
+use std::{net::TcpListener, time::Duration};
+
+use serde_json::{Value, json};
+
+use crate::{
+    log::within,
+    support::{Home, Server},
+};
+
+/// Both checks ask some two hundred times, and judge each page again without optimisation.
+const PATIENCE: Duration = Duration::from_mins(3);
+
+/// An address that is free now, for a server whose public address must be known before it starts.
+fn free_address() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("an address").to_string()
+}
+
+/// Waits until the outcome of a check is recorded, and returns the facts by then.
+fn facts_with(server: &Server, check: &str, outcome: &str) -> Value {
+    within(PATIENCE, "the self-check", || {
+        let facts = server.get("/api/product/facts").json();
+        let mut runs = facts["checks"].as_array().into_iter().flatten();
+        let found = runs.any(|run| run["check"] == check && run["outcome"] == outcome);
+        found.then_some(facts)
+    })
+}
+
+/// The gate of the public deployment as a tenant's verdict has it: its state, and what is unmet.
+fn gate(server: &Server, mut facts: Value) -> (Value, Value) {
+    facts["tenant"] = json!({"id": "northwind"});
+    let body = facts.to_string();
+    let verdict = server
+        .post("/api/product/clearance", body.as_bytes())
+        .json();
+    let verdict = verdict.get("verdict").unwrap_or(&verdict).clone();
+    let gates = verdict["gates"].as_array().expect("gates").clone();
+    let gate = gates.iter().find(|gate| gate["id"] == "public-deployment");
+    let gate = gate.expect("the gate");
+    (gate["state"].clone(), gate["unmet"].clone())
+}
+
+#[test]
+fn a_fresh_deployment_checks_itself_and_its_gate_stays_shut() {
+    let (home, address) = (Home::new(), free_address());
+    let public = format!("http://{address}");
+    let server = home.serve(&["--addr", &address, "--public-url", &public], &[]);
+    facts_with(&server, "api", "pass");
+    let facts = facts_with(&server, "launch", "fail");
+    let run = &facts["checks"][0];
+    assert_eq!(
+        run["run_by"],
+        format!("thesmios {}", env!("CARGO_PKG_VERSION"))
+    );
+    assert!(run["valid_until"].is_string(), "{run}");
+    let (state, unmet) = gate(&server, facts);
+    assert_eq!(state, "not_met");
+    let launch = (&unmet[0]["kind"], &unmet[0]["id"]);
+    assert_eq!(launch, (&json!("check"), &json!("launch")), "{unmet}");
+    assert_eq!(server.stop().code, Some(0));
+    let doctor = home.run(&["doctor"]).stdout;
+    for words in [
+        "`launch` failed at ",
+        "run `thesmios check launch` to see why",
+        "`api` passed at ",
+    ] {
+        assert!(doctor.contains(words), "{words}: {doctor}");
+    }
+}
+
+#[test]
+fn a_public_address_that_cannot_be_reached_is_not_recorded() {
+    let home = Home::new();
+    let server = home.serve(&[], &[]);
+    let facts = server.get("/api/product/facts").json();
+    assert!(
+        facts["checks"].as_array().is_none_or(Vec::is_empty),
+        "{facts}"
+    );
+    let doctor = home.run(&["doctor"]).stdout;
+    for words in [
+        "`api` is not recorded yet; `launch` is not recorded yet",
+        "the public URL cannot be reached: `http://127.0.0.1:9/api/health` refused the connection",
+    ] {
+        assert!(doctor.contains(words), "{words}: {doctor}");
+    }
+}
