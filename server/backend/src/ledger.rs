@@ -4,12 +4,14 @@
 //! entries and checks them on the way; [`Signed`] is what the deployment signs; `proofs` is what others check.
 
 mod audit;
+mod erasing;
 mod error;
 mod file;
 mod owner;
 mod proofs;
 mod replay;
 mod signing;
+mod time;
 mod walk;
 
 use std::{
@@ -19,11 +21,12 @@ use std::{
 
 use domain::{
     facts::ProbeState,
-    ledger::{Draft, Fold, Head, Log},
+    ledger::{Draft, Fold, Head, Log, Payload, Sealed},
 };
 use tokio::sync::Notify;
 
 use crate::{
+    clock::{Clock, SystemClock},
     deployment::Deployment,
     keys::LedgerKey,
     store::{Access, Address, Owner, Store, StoreError},
@@ -33,10 +36,15 @@ pub use error::LedgerError;
 pub use file::Export;
 pub use owner::has_keys;
 pub use replay::{Replay, Until};
-pub use signing::Signed;
+pub use signing::{Signed, public_keys};
+pub use time::ClockError;
 pub use walk::Walk;
 
 use signing::Name;
+use time::Timekeeper;
+
+/// Who records that the clock of a machine is accepted.
+const OPERATOR: &str = "operator";
 
 /// The logs of one deployment. Clones share them.
 #[derive(Clone)]
@@ -51,8 +59,26 @@ pub struct Ledger {
     deployment: Arc<Deployment>,
     name: Name,
     appended: Arc<Notify>,
-    /// Logs that were found to continue what was signed for.
+    /// Logs that this process goes on with: each was found to continue what was signed for, and is signed for at the end.
     continued: Arc<Mutex<HashSet<Log>>>,
+    time: Arc<Timekeeper>,
+}
+
+/// What a process dates its entries by.
+#[derive(Clone)]
+pub struct Timing {
+    pub clock: Arc<dyn Clock>,
+    /// Why the operator accepts what the clock shows, whatever that is; recorded.
+    pub accepted: Option<String>,
+}
+
+impl Default for Timing {
+    fn default() -> Self {
+        Self {
+            clock: Arc::new(SystemClock),
+            accepted: None,
+        }
+    }
 }
 
 impl Ledger {
@@ -61,6 +87,18 @@ impl Ledger {
     /// # Errors
     /// Where that cannot be done, or the database belongs to a deployment with other keys: no key is made then.
     pub async fn open(deployment: &Deployment, address: &Address) -> Result<Self, LedgerError> {
+        Self::open_timed(deployment, address, Timing::default()).await
+    }
+
+    /// Opens the logs like [`Ledger::open`], with another clock, or with one that the operator accepts.
+    ///
+    /// # Errors
+    /// As [`Ledger::open`], and if the clock shows a time before the last entry or before the program was built.
+    pub async fn open_timed(
+        deployment: &Deployment,
+        address: &Address,
+        timing: Timing,
+    ) -> Result<Self, LedgerError> {
         if address.is_in(&deployment.data_dir) {
             deployment.make_data_dir()?;
         }
@@ -68,8 +106,12 @@ impl Ledger {
         match owner::claimed(deployment, &store).await {
             Ok((key, ours)) => {
                 let opened = Self::of(deployment, address, Access::Write, store, Some(key)).await?;
-                let ours = Some(ours);
-                Ok(Self { ours, ..opened })
+                let opened = Self {
+                    ours: Some(ours),
+                    time: Arc::new(Timekeeper::start(timing.clock)),
+                    ..opened
+                };
+                opened.begin(timing.accepted).await
             }
             Err(error) => {
                 store.close().await;
@@ -113,7 +155,45 @@ impl Ledger {
             name,
             appended: Arc::default(),
             continued: Arc::default(),
+            time: Arc::new(Timekeeper::start(Arc::new(SystemClock))),
         })
+    }
+
+    /// Makes sure that the clock can be believed, or records why the operator does.
+    async fn begin(self, accepted: Option<String>) -> Result<Self, LedgerError> {
+        let log = Log::deployment();
+        let begun = match accepted {
+            Some(reason) => self.record_accepted(&log, reason).await,
+            None => self.check_time(&log).await,
+        };
+        match begun {
+            Ok(()) => Ok(self),
+            Err(error) => {
+                self.store.close().await;
+                Err(error)
+            }
+        }
+    }
+
+    async fn check_time(&self, log: &Log) -> Result<(), LedgerError> {
+        let last = self.store.head(log).await?.at;
+        Ok(self.time.check_start(log, last)?)
+    }
+
+    async fn record_accepted(&self, log: &Log, reason: String) -> Result<(), LedgerError> {
+        self.accept_clock();
+        let at = self.time.now();
+        let draft = Draft {
+            at,
+            actor: OPERATOR.to_owned(),
+            payload: Payload::Clock(at, reason),
+        };
+        self.append(log, draft).await.map(drop)
+    }
+
+    /// Believes the clock of this machine from now on: the operator accepts what it shows.
+    pub fn accept_clock(&self) {
+        self.time.accept();
     }
 
     /// What is below: for copies, and for what is not about one log.
@@ -127,7 +207,9 @@ impl Ledger {
     /// Where nothing can be kept, or the log is not what was signed for: it is not gone on with.
     pub async fn append(&self, log: &Log, draft: Draft) -> Result<Head, LedgerError> {
         self.continues(log).await?;
+        let now = self.time.check()?;
         let head = self.store.append(log, draft).await?;
+        self.time.believe(now);
         self.appended.notify_one();
         Ok(head)
     }
@@ -135,9 +217,21 @@ impl Ledger {
     /// Appends only if the log still has `size` entries: for what was decided on them.
     pub async fn append_at(&self, log: &Log, draft: Draft, size: u64) -> Result<Head, LedgerError> {
         self.continues(log).await?;
+        let now = self.time.check()?;
         let head = self.store.append_at(log, draft, size).await?;
+        self.time.believe(now);
         self.appended.notify_one();
         Ok(head)
+    }
+
+    /// Appends entries that were written elsewhere, with their own times; each must continue the log as it is here.
+    pub async fn import_entries(
+        &self,
+        log: &Log,
+        entries: Vec<Sealed>,
+    ) -> Result<Head, LedgerError> {
+        self.continues(log).await?;
+        Ok(self.store.adopt(log, entries).await?)
     }
 
     /// Ends as soon as something was appended through this ledger or a clone of it; other processes are not noticed.
@@ -190,8 +284,13 @@ impl Ledger {
         }
     }
 
-    /// Ends what is under way and closes the database.
-    pub async fn close(self) {
+    /// Signs for the logs that this process went on with, ends what is under way and closes the database.
+    ///
+    /// # Errors
+    /// If something that was recorded could not be signed for; the database is closed all the same.
+    pub async fn close(self) -> Result<(), LedgerError> {
+        let signed = self.sign_continued().await;
         self.store.close().await;
+        signed.map_err(|error| LedgerError::NotSigned(Box::new(error)))
     }
 }

@@ -3,8 +3,9 @@
 #[cfg(test)]
 mod catalogue;
 #[cfg(test)]
+mod clock;
+#[cfg(test)]
 mod environment;
 #[cfg(test)]
 mod register;
-#[cfg(test)]
 mod store;

@@ -3,8 +3,33 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, builder::FalseyValueParser};
+use domain::ledger::text::CHARACTERS_MAX;
 
 use super::Shown;
+
+/// What a command that records dates its entries by.
+#[derive(Args, Default)]
+pub struct ClockArgs {
+    /// Record though the clock of this machine shows a time that is refused; the reason is recorded too
+    #[arg(long, global = true, value_name = "REASON", value_parser = reason)]
+    pub accept_clock: Option<String>,
+}
+
+fn reason(text: &str) -> Result<String, &'static str> {
+    match text.trim() {
+        "" => Err("expected why the clock is accepted, in words"),
+        text if text.chars().count() > CHARACTERS_MAX => Err("expected at most 2000 characters"),
+        text => Ok(text.to_owned()),
+    }
+}
+
+#[derive(Args)]
+pub struct Migrate {
+    #[command(flatten)]
+    pub clock: ClockArgs,
+    #[command(flatten)]
+    pub shown: Shown,
+}
 
 #[derive(Args)]
 #[command(after_help = "\
@@ -73,6 +98,8 @@ pub struct Erase {
     )]
     pub log: String,
     #[command(flatten)]
+    pub clock: ClockArgs,
+    #[command(flatten)]
     pub shown: Shown,
 }
 
@@ -109,17 +136,21 @@ pub struct Export {
 
 #[derive(Args)]
 #[command(after_help = "\
-The whole file is checked before anything is taken. A log that is here already must be the beginning \
+The whole file is checked before anything is taken, as `thesmios verify --key` checks it; without --key it must be \
+signed with the key of this deployment. A log that is here already must be the beginning \
 of the one in the file; what follows is appended as it stands.
 
 Examples:
   thesmios import log.jsonl
+  thesmios import log.jsonl --key KEY          signed by another deployment, with a key of `keys show` there
   thesmios import log.jsonl --database postgres://thesmios@db/thesmios")]
 pub struct Import {
     /// A file written by `thesmios export`
     pub file: PathBuf,
     #[command(flatten)]
     pub keys: Keys,
+    #[command(flatten)]
+    pub clock: ClockArgs,
     #[command(flatten)]
     pub shown: Shown,
 }
@@ -177,6 +208,17 @@ pub struct KeysOf {
 
 #[derive(Subcommand)]
 pub enum KeysVerb {
+    /// Shows the public keys, as `verify --key` and `import --key` take them, and where the private ones are
+    #[command(after_help = "\
+A key has the name of the log that it signs for. Nothing private is shown, and no key is made.
+
+Examples:
+  thesmios keys show
+  thesmios keys show --json")]
+    Show {
+        #[command(flatten)]
+        shown: Shown,
+    },
     /// Prints both keys of this deployment; whoever reads them can sign for it
     #[command(after_help = "\
 Example:

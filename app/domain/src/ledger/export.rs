@@ -16,14 +16,15 @@ pub const SCHEMA: &str = "thesmios.log/1";
 /// The longest line, in bytes: an entry, and three texts beside it at most.
 pub const LINE_MAX: usize = 256 * 1024;
 
-/// The first line of a log.
-pub fn header(log: &Log, origin: &str, keys: &[VerifyingKey]) -> String {
+/// The first line of a log. `texts`: whether the personal texts that still exist are in the file.
+pub fn header(log: &Log, origin: &str, keys: &[VerifyingKey], texts: bool) -> String {
     let keys = keys.iter().map(ToString::to_string);
     line(&Json::object([
         ("schema", Json::text(SCHEMA)),
         ("log", log.as_str().into()),
         ("origin", origin.into()),
         ("keys", Json::list(keys)),
+        ("texts", texts.into()),
     ]))
 }
 

@@ -1,11 +1,15 @@
 //! Whether a log is as it was written, entry by entry; if not, which entry is the first that is not, and what is wrong.
 
 mod fault;
+mod missing;
 
 use super::{Entry, Head, Log, Payload, Text, checkpoint::Checkpoint, leaf_hash, tree::Frontier};
 use crate::{Digest, Json, Problem, json::canonical};
 
 pub use fault::{Fault, Wrong};
+pub use missing::MissingText;
+
+use missing::MissingTexts;
 
 /// Reads a log from its beginning. It keeps a few dozen hashes, however long the log is.
 #[derive(Debug)]
@@ -18,9 +22,11 @@ pub struct Verifier {
     /// Up to this size a checkpoint agrees.
     agreed: u64,
     fault: Option<Fault>,
+    /// None if the caller does not pass the texts.
+    missing: Option<MissingTexts>,
 }
 
-/// A log that is as it was written.
+/// A log whose entries are as they were written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verified {
     pub log: Log,
@@ -28,6 +34,8 @@ pub struct Verified {
     pub root: Digest,
     /// Up to this size a checkpoint agrees; later entries nobody has signed for.
     pub agreed: u64,
+    /// Texts that are neither beside their entry nor erased by a later entry, in the order of entries.
+    pub missing: Vec<MissingText>,
 }
 
 impl Verifier {
@@ -50,9 +58,19 @@ impl Verifier {
             frontier: Frontier::default(),
             checkpoints: known,
             agreed: 0,
+            missing: Some(MissingTexts::default()),
         };
         verifier.compare();
         verifier
+    }
+
+    /// The caller does not pass the texts beside the entries, so none is reported missing.
+    #[must_use]
+    pub fn without_texts(self) -> Self {
+        Self {
+            missing: None,
+            ..self
+        }
     }
 
     /// Takes the next entry as it is kept: canonical bytes, the leaf hash that is kept beside them, and the texts.
@@ -122,6 +140,9 @@ impl Verifier {
             });
         match judged {
             Ok((entry, payload)) => {
+                if let Some(missing) = &mut self.missing {
+                    missing.look(&entry, &payload, texts);
+                }
                 self.accept(&entry, hash);
                 self.fault.is_none().then_some((entry, payload))
             }
@@ -199,6 +220,12 @@ impl Verifier {
         fault.is_some_and(|fault| fault.wrong == Wrong::Missing)
     }
 
+    /// Whether a text is missing that no entry so far erases.
+    pub fn lacks_texts(&self) -> bool {
+        let missing = self.missing.as_ref();
+        missing.is_some_and(|missing| !missing.is_empty())
+    }
+
     /// How many entries were taken.
     pub fn size(&self) -> u64 {
         self.head.size
@@ -226,6 +253,10 @@ impl Verifier {
             log: self.log,
             head: self.head,
             agreed: self.agreed,
+            missing: self
+                .missing
+                .map(MissingTexts::into_list)
+                .unwrap_or_default(),
         })
     }
 }
