@@ -1,6 +1,7 @@
 //! What can be typed. Each verb is carried out in `command`.
 
 mod check;
+mod clock;
 mod ledger;
 mod record;
 mod verify;
@@ -13,8 +14,9 @@ use ipnet::IpNet;
 use crate::{http::host, net::network};
 
 pub use check::Check;
+pub use clock::ClockArgs;
 pub use ledger::{
-    Backup, ClockArgs, Erase, Export, History, Import, Keys, KeysOf, KeysVerb, Migrate, Restore,
+    Backup, Erase, Export, History, Import, Keys, KeysOf, KeysVerb, Migrate, Restore,
 };
 pub use record::{Outcome, Record, What, Withdrawn};
 pub use verify::Verify;
@@ -129,7 +131,7 @@ pub enum Verb {
     Restore(Restore),
     /// Shows the public keys of a deployment, or carries its keys to another machine
     Keys(KeysOf),
-    /// Brings the database up to date, and makes it where there is none; signs for what is not signed for yet
+    /// Brings the database up to date or makes it, and signs for what is unsigned
     Migrate(Migrate),
     /// Looks for what is wrong with this installation
     Doctor(Shown),

@@ -7,6 +7,7 @@ mod audit;
 mod erasing;
 mod error;
 mod file;
+mod name;
 mod owner;
 mod proofs;
 mod replay;
@@ -21,12 +22,12 @@ use std::{
 
 use domain::{
     facts::ProbeState,
-    ledger::{Draft, Fold, Head, Log, Payload, Sealed},
+    ledger::{Draft, Fold, Head, Log, Sealed},
 };
 use tokio::sync::Notify;
 
 use crate::{
-    clock::{Clock, SystemClock},
+    clock::SystemClock,
     deployment::Deployment,
     keys::LedgerKey,
     store::{Access, Address, Owner, Store, StoreError},
@@ -34,17 +35,15 @@ use crate::{
 
 pub use error::LedgerError;
 pub use file::Export;
+pub use name::public_keys;
 pub use owner::has_keys;
 pub use replay::{Replay, Until};
-pub use signing::{Signed, public_keys};
-pub use time::ClockError;
+pub use signing::Signed;
+pub use time::{ClockError, Timing};
 pub use walk::Walk;
 
-use signing::Name;
+use name::Name;
 use time::Timekeeper;
-
-/// Who records that the clock of a machine is accepted.
-const OPERATOR: &str = "operator";
 
 /// The logs of one deployment. Clones share them.
 #[derive(Clone)]
@@ -62,23 +61,6 @@ pub struct Ledger {
     /// Logs that this process goes on with: each was found to continue what was signed for, and is signed for at the end.
     continued: Arc<Mutex<HashSet<Log>>>,
     time: Arc<Timekeeper>,
-}
-
-/// What a process dates its entries by.
-#[derive(Clone)]
-pub struct Timing {
-    pub clock: Arc<dyn Clock>,
-    /// Why the operator accepts what the clock shows, whatever that is; recorded.
-    pub accepted: Option<String>,
-}
-
-impl Default for Timing {
-    fn default() -> Self {
-        Self {
-            clock: Arc::new(SystemClock),
-            accepted: None,
-        }
-    }
 }
 
 impl Ledger {
@@ -157,43 +139,6 @@ impl Ledger {
             continued: Arc::default(),
             time: Arc::new(Timekeeper::start(Arc::new(SystemClock))),
         })
-    }
-
-    /// Makes sure that the clock can be believed, or records why the operator does.
-    async fn begin(self, accepted: Option<String>) -> Result<Self, LedgerError> {
-        let log = Log::deployment();
-        let begun = match accepted {
-            Some(reason) => self.record_accepted(&log, reason).await,
-            None => self.check_time(&log).await,
-        };
-        match begun {
-            Ok(()) => Ok(self),
-            Err(error) => {
-                self.store.close().await;
-                Err(error)
-            }
-        }
-    }
-
-    async fn check_time(&self, log: &Log) -> Result<(), LedgerError> {
-        let last = self.store.head(log).await?.at;
-        Ok(self.time.check_start(log, last)?)
-    }
-
-    async fn record_accepted(&self, log: &Log, reason: String) -> Result<(), LedgerError> {
-        self.accept_clock();
-        let at = self.time.now();
-        let draft = Draft {
-            at,
-            actor: OPERATOR.to_owned(),
-            payload: Payload::Clock(at, reason),
-        };
-        self.append(log, draft).await.map(drop)
-    }
-
-    /// Believes the clock of this machine from now on: the operator accepts what it shows.
-    pub fn accept_clock(&self) {
-        self.time.accept();
     }
 
     /// What is below: for copies, and for what is not about one log.

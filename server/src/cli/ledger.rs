@@ -3,25 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, builder::FalseyValueParser};
-use domain::ledger::text::CHARACTERS_MAX;
 
-use super::Shown;
-
-/// What a command that records dates its entries by.
-#[derive(Args, Default)]
-pub struct ClockArgs {
-    /// Record though the clock of this machine shows a time that is refused; the reason is recorded too
-    #[arg(long, global = true, value_name = "REASON", value_parser = reason)]
-    pub accept_clock: Option<String>,
-}
-
-fn reason(text: &str) -> Result<String, &'static str> {
-    match text.trim() {
-        "" => Err("expected why the clock is accepted, in words"),
-        text if text.chars().count() > CHARACTERS_MAX => Err("expected at most 2000 characters"),
-        text => Ok(text.to_owned()),
-    }
-}
+use super::{ClockArgs, Shown};
 
 #[derive(Args)]
 pub struct Migrate {
@@ -142,7 +125,7 @@ of the one in the file; what follows is appended as it stands.
 
 Examples:
   thesmios import log.jsonl
-  thesmios import log.jsonl --key KEY          signed by another deployment, with a key of `keys show` there
+  thesmios import log.jsonl --key KEY          a key of `keys show` where the file was made
   thesmios import log.jsonl --database postgres://thesmios@db/thesmios")]
 pub struct Import {
     /// A file written by `thesmios export`

@@ -36,10 +36,12 @@ pub fn run(place: &Place, typed: &cli::Migrate) -> Result<Answer, Failure> {
 
 fn text(address: &str, logs: u64, missing: u64) -> String {
     let logs = counted(logs, "log", "logs");
-    let mut text = format!("{address} is up to date; it holds {logs}\n");
-    if missing > 0 {
-        let texts = counted(missing, "text is", "texts are");
-        text.push_str(&format!("{texts} missing, and recorded as gone\n"));
-    }
-    text
+    let gone = match missing {
+        0 => String::new(),
+        missing => {
+            let texts = counted(missing, "text is", "texts are");
+            format!("{texts} missing, and recorded as gone\n")
+        }
+    };
+    format!("{address} is up to date; it holds {logs}\n{gone}")
 }

@@ -3,13 +3,15 @@
 //! A header, the checkpoints that were signed, the entries in order with the texts beside them, and a last line with size
 //! and root. Several logs may follow each other.
 
+mod bad;
 mod checker;
 mod line;
 
 use super::{Log, Text, note::VerifyingKey};
 use crate::{Digest, Json, ledger::Entry};
 
-pub use checker::{Bad, Checker, Told};
+pub use bad::Bad;
+pub use checker::{Checker, Told};
 
 /// The `schema` of such a file.
 pub const SCHEMA: &str = "thesmios.log/1";

@@ -9,6 +9,7 @@ use crate::{Digest, Json, Problem, json::canonical};
 pub use fault::{Fault, Wrong};
 pub use missing::MissingText;
 
+use fault::unopened;
 use missing::MissingTexts;
 
 /// Reads a log from its beginning. It keeps a few dozen hashes, however long the log is.
@@ -62,15 +63,6 @@ impl Verifier {
         };
         verifier.compare();
         verifier
-    }
-
-    /// The caller does not pass the texts beside the entries, so none is reported missing.
-    #[must_use]
-    pub fn without_texts(self) -> Self {
-        Self {
-            missing: None,
-            ..self
-        }
     }
 
     /// Takes the next entry as it is kept: canonical bytes, the leaf hash that is kept beside them, and the texts.
@@ -220,12 +212,6 @@ impl Verifier {
         fault.is_some_and(|fault| fault.wrong == Wrong::Missing)
     }
 
-    /// Whether a text is missing that no entry so far erases.
-    pub fn lacks_texts(&self) -> bool {
-        let missing = self.missing.as_ref();
-        missing.is_some_and(|missing| !missing.is_empty())
-    }
-
     /// How many entries were taken.
     pub fn size(&self) -> u64 {
         self.head.size
@@ -258,14 +244,5 @@ impl Verifier {
                 .map(MissingTexts::into_list)
                 .unwrap_or_default(),
         })
-    }
-}
-
-/// Whether it is the texts beside the entry that are wrong, or the entry.
-fn unopened(entry: &Entry, problems: Vec<Problem>) -> Wrong {
-    if entry.open(&[]).is_ok() {
-        Wrong::Text(problems)
-    } else {
-        Wrong::Unreadable(problems)
     }
 }

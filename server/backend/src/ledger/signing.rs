@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashSet,
-    sync::{Arc, MutexGuard, OnceLock, PoisonError},
+    sync::{MutexGuard, PoisonError},
 };
 
 use domain::{
@@ -15,11 +15,7 @@ use domain::{
     },
 };
 
-use crate::{
-    deployment::Deployment,
-    keys::LedgerKey,
-    store::{Access, Address, Note, Store, StoreError},
-};
+use crate::store::{Access, Note, StoreError};
 
 use super::{Ledger, LedgerError};
 
@@ -39,7 +35,7 @@ impl Signed {
         Checkpoint::new(&self.origin, self.size, self.root)
     }
 
-    fn read(log: &Log, kept: Note) -> Result<Self, LedgerError> {
+    pub(super) fn read(log: &Log, kept: Note) -> Result<Self, LedgerError> {
         let note = SignedNote::parse(&kept.note);
         let checkpoint = note.and_then(|note| Checkpoint::parse(&note.text));
         match checkpoint {
@@ -55,79 +51,6 @@ impl Signed {
             }),
         }
     }
-}
-
-/// What the names of logs begin with: the public host by which the deployment was known when it first signed. A log
-/// keeps its name for ever, or nobody could tell that it is the same one.
-#[derive(Clone)]
-pub(super) struct Name {
-    first: Arc<OnceLock<String>>,
-    configured: Arc<str>,
-}
-
-/// The host of a deployment that says no better.
-const UNNAMED: &str = "localhost";
-
-impl Name {
-    pub(super) async fn find(deployment: &Deployment, store: &Store) -> Result<Self, LedgerError> {
-        let name = Self::configured(deployment);
-        let log = Log::deployment();
-        if let Some(kept) = store.last_checkpoint(&log).await? {
-            name.adopt(&log, &Signed::read(&log, kept)?.origin);
-        }
-        Ok(name)
-    }
-
-    fn configured(deployment: &Deployment) -> Self {
-        let origin = deployment.origin();
-        let host = origin
-            .as_deref()
-            .and_then(|origin| origin.split("//").nth(1));
-        Self {
-            first: Arc::default(),
-            configured: Arc::from(host.unwrap_or(UNNAMED)),
-        }
-    }
-
-    fn of(&self, log: &Log) -> String {
-        let host = self.first.get().map_or(&*self.configured, String::as_str);
-        format!("{host}{}", path(log))
-    }
-
-    fn adopt(&self, log: &Log, origin: &str) {
-        if let Some(host) = origin.strip_suffix(&path(log)) {
-            // What was adopted first stays.
-            let _ = self.first.set(host.to_owned());
-        }
-    }
-}
-
-fn path(log: &Log) -> String {
-    format!("/log/{log}")
-}
-
-/// What checks the signatures on the checkpoints of each log, that of the deployment first. Nothing is made or written.
-///
-/// # Errors
-/// If no key is here, or the database belongs to a deployment with another.
-pub async fn public_keys(
-    deployment: &Deployment,
-    address: &Address,
-) -> Result<Vec<(Log, VerifyingKey)>, LedgerError> {
-    let own = Log::deployment();
-    let Some(ledger) = Ledger::read(deployment, address).await? else {
-        let key = LedgerKey::load(&deployment.data_dir)?.ok_or(LedgerError::NoKey)?;
-        let key = key.signing(&Name::configured(deployment).of(&own));
-        let key = key.ok_or(LedgerError::NoKey)?.public().clone();
-        return Ok(vec![(own, key)]);
-    };
-    let logs = ledger.store.logs().await?;
-    let others = logs.into_iter().filter(|log| !log.is_deployment());
-    let logs = [own].into_iter().chain(others);
-    let keys = logs.filter_map(|log| Some((log.clone(), ledger.key(&log)?)));
-    let keys = keys.collect();
-    ledger.close().await?;
-    Ok(keys)
 }
 
 impl Ledger {
@@ -290,8 +213,8 @@ impl Ledger {
         root: Digest,
     ) -> Result<Signed, LedgerError> {
         // Others may have signed for more since, so the last one need not be it.
-        let kept = self.store.checkpoints(log).await?.into_iter();
-        let kept = kept.filter(|kept| kept.size == size).next_back();
+        let mut kept = self.store.checkpoints(log).await?.into_iter();
+        let kept = kept.find(|kept| kept.size == size);
         let signed = kept.map(|kept| Signed::read(log, kept)).transpose()?;
         let signed = signed.filter(|signed| signed.root == root);
         let signed = signed.ok_or(StoreError::Forked(size))?;

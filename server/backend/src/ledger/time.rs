@@ -10,11 +10,11 @@ use std::{
 
 use domain::{
     Instant,
-    ledger::{Entry, Log},
+    ledger::{Draft, Entry, Log, Payload},
 };
 
 use super::{Ledger, LedgerError};
-use crate::clock::{self, Clock};
+use crate::clock::{self, Clock, SystemClock};
 
 /// How far the time of day may move against the steady clock before nothing more is appended.
 const MOVED_MAX: i64 = 5 * 60;
@@ -22,6 +22,9 @@ const MOVED_MAX: i64 = 5 * 60;
 const SKEW_MAX: i64 = 5;
 /// How old the last checkpoint may be before that is noted, in seconds.
 const CHECKPOINT_AGE_MAX: i64 = 24 * 60 * 60;
+
+/// Who records that the clock of a machine is accepted.
+const OPERATOR: &str = "operator";
 
 /// Why nothing is dated by the clock of this machine.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -45,6 +48,23 @@ pub enum ClockError {
          that: set the clock right, or give `--accept-clock REASON`"
     )]
     BeforeBuild { shown: Instant, built: Instant },
+}
+
+/// What a process dates its entries by.
+#[derive(Clone)]
+pub struct Timing {
+    pub clock: Arc<dyn Clock>,
+    /// Why the operator accepts what the clock shows, whatever that is; recorded.
+    pub accepted: Option<String>,
+}
+
+impl Default for Timing {
+    fn default() -> Self {
+        Self {
+            clock: Arc::new(SystemClock),
+            accepted: None,
+        }
+    }
 }
 
 /// Compares the time of day with the steady clock, from the start of the process on.
@@ -124,6 +144,43 @@ impl Timekeeper {
 }
 
 impl Ledger {
+    /// Makes sure that the clock can be believed, or records why the operator does.
+    pub(super) async fn begin(self, accepted: Option<String>) -> Result<Self, LedgerError> {
+        let log = Log::deployment();
+        let begun = match accepted {
+            Some(reason) => self.record_accepted(&log, reason).await,
+            None => self.check_time(&log).await,
+        };
+        match begun {
+            Ok(()) => Ok(self),
+            Err(error) => {
+                self.store.close().await;
+                Err(error)
+            }
+        }
+    }
+
+    async fn check_time(&self, log: &Log) -> Result<(), LedgerError> {
+        let last = self.store.head(log).await?.at;
+        Ok(self.time.check_start(log, last)?)
+    }
+
+    async fn record_accepted(&self, log: &Log, reason: String) -> Result<(), LedgerError> {
+        self.accept_clock();
+        let at = self.time.now();
+        let draft = Draft {
+            at,
+            actor: OPERATOR.to_owned(),
+            payload: Payload::Clock(at, reason),
+        };
+        self.append(log, draft).await.map(drop)
+    }
+
+    /// Believes the clock of this machine from now on: the operator accepts what it shows.
+    pub fn accept_clock(&self) {
+        self.time.accept();
+    }
+
     /// When the last entry was written that a checkpoint covers, if that is more than 24 hours ago.
     pub async fn gap(&self, log: &Log, now: Instant) -> Result<Option<Instant>, LedgerError> {
         let signed = self.last_signed(log).await?;

@@ -72,7 +72,10 @@ fn signed(logs: &[Verified]) -> Finding {
         let Verified {
             log, head, agreed, ..
         } = verified;
-        format!("log {log}: {agreed} of {} entries are", head.size)
+        format!(
+            "log {log}: {agreed} of {} entries are signed for",
+            head.size
+        )
     });
     Finding {
         name: "signature",
@@ -136,7 +139,7 @@ pub(super) fn own(name: &str, ended: &[Verified], fault: Option<String>, as_json
     found.trusted = true;
     for finding in &mut found.findings {
         if finding.name == "texts" && !finding.holds {
-            finding.detail += &format!("; {MISSING_HELP}");
+            finding.detail = format!("{}; {MISSING_HELP}", finding.detail);
         }
     }
     answer(&found, as_json)

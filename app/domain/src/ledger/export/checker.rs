@@ -1,8 +1,6 @@
 //! Checks such a file line by line.
 
-use std::fmt;
-
-use super::line::Line;
+use super::{Bad, line::Line};
 use crate::{
     Digest, Json, Problem,
     ledger::{
@@ -12,26 +10,6 @@ use crate::{
         verify::{Fault, Verified, Verifier},
     },
 };
-
-/// Why a file is not what a log wrote.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bad {
-    /// From 1.
-    pub line: u64,
-    /// The first entry that is not as it was written, where it is about one.
-    pub fault: Option<Fault>,
-    /// What was expected.
-    pub expected: String,
-}
-
-impl fmt::Display for Bad {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.fault {
-            Some(fault) => write!(out, "{fault} (line {})", self.line),
-            None => write!(out, "line {}: {}", self.line, self.expected),
-        }
-    }
-}
 
 /// What a line told.
 #[derive(Clone, Debug)]

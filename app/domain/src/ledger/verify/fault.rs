@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use crate::{Problem, ledger::Log};
+use crate::{
+    Problem,
+    ledger::{Entry, Log},
+};
 
 /// The first entry that is not as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,4 +128,13 @@ impl fmt::Display for Fault {
 fn joined(problems: &[Problem]) -> String {
     let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
     problems.join("; ")
+}
+
+/// Whether it is the texts beside the entry that are wrong, or the entry.
+pub(super) fn unopened(entry: &Entry, problems: Vec<Problem>) -> Wrong {
+    if entry.open(&[]).is_ok() {
+        Wrong::Text(problems)
+    } else {
+        Wrong::Unreadable(problems)
+    }
 }

@@ -32,6 +32,21 @@ impl Verified {
 }
 
 impl Verifier {
+    /// The caller does not pass the texts beside the entries, so none is reported missing.
+    #[must_use]
+    pub fn without_texts(self) -> Self {
+        Self {
+            missing: None,
+            ..self
+        }
+    }
+
+    /// Whether a text is missing that no entry so far erases.
+    pub fn lacks_texts(&self) -> bool {
+        let missing = self.missing.as_ref();
+        missing.is_some_and(|missing| !missing.is_empty())
+    }
+
     /// Names the texts that are missing so far.
     pub fn missing_texts(&self) -> Option<String> {
         let missing = self.missing.clone()?.into_list();
