@@ -5,6 +5,7 @@ mod catalogue;
 #[cfg(test)]
 mod clock;
 #[cfg(test)]
+#[cfg(test)]
 mod environment;
 #[cfg(test)]
 mod register;
