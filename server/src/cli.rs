@@ -1,6 +1,7 @@
 //! What can be typed. Each verb is carried out in `command`.
 
 mod check;
+mod clock;
 mod ledger;
 mod record;
 mod verify;
@@ -13,7 +14,10 @@ use ipnet::IpNet;
 use crate::{http::host, net::network};
 
 pub use check::Check;
-pub use ledger::{Backup, Erase, Export, History, Import, Keys, KeysOf, KeysVerb, Restore};
+pub use clock::ClockArgs;
+pub use ledger::{
+    Backup, Erase, Export, History, Import, Keys, KeysOf, KeysVerb, Migrate, Restore,
+};
 pub use record::{Outcome, Record, What, Withdrawn};
 pub use verify::Verify;
 
@@ -125,10 +129,10 @@ pub enum Verb {
     Backup(Backup),
     /// Puts a backup in place, or tries whether it could be
     Restore(Restore),
-    /// Carries the keys of a deployment to another machine
+    /// Shows the public keys of a deployment, or carries its keys to another machine
     Keys(KeysOf),
-    /// Brings the database up to date, and makes it where there is none
-    Migrate(Shown),
+    /// Brings the database up to date or makes it, and signs for what is unsigned
+    Migrate(Migrate),
     /// Looks for what is wrong with this installation
     Doctor(Shown),
 }
@@ -209,6 +213,8 @@ pub struct Serve {
         default_value = "info"
     )]
     pub log: String,
+    #[command(flatten)]
+    pub clock: ClockArgs,
 }
 
 #[derive(Args)]

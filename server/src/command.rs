@@ -45,7 +45,7 @@ pub fn run(cli: Cli) -> Result<Answer, Failure> {
         Verb::Backup(typed) => backup::backup(place, &typed),
         Verb::Restore(typed) => backup::restore(place, &typed),
         Verb::Keys(keys) => keys::run(place, &keys.verb),
-        Verb::Migrate(shown) => migrate::run(place, &shown),
+        Verb::Migrate(typed) => migrate::run(place, &typed),
         Verb::Doctor(shown) => doctor::run(place, &shown),
     }
 }

@@ -146,7 +146,7 @@ fn append_many(home: &Home, count: usize) -> u64 {
                 size = size.max(one.await.expect("it ends"));
             }
         }
-        ledger.close().await;
+        let _ = ledger.close().await;
         size
     })
 }

@@ -3,6 +3,7 @@
 mod altered;
 mod carried;
 mod checked;
+mod covered;
 mod database;
 mod erased;
 mod evidence;

@@ -86,7 +86,7 @@ fn bench_log(criterion: &mut Criterion) {
         .iter()
         .map(|sealed| export::entry(&sealed.entry, sealed.leaf, &sealed.texts))
         .collect();
-    let header = export::header(&Log::deployment(), "example.com/log/deployment", &[]);
+    let header = export::header(&Log::deployment(), "example.com/log/deployment", &[], true);
     group.bench_function("checked as a file", |bencher| {
         bencher.iter(|| {
             let mut checker = export::Checker::new(Vec::new());

@@ -2,6 +2,7 @@
 
 mod arbitrary;
 mod entries;
+mod erasures;
 mod exports;
 mod grown;
 mod notes;

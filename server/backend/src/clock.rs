@@ -1,8 +1,44 @@
 //! The only reader of time.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use domain::Instant;
+use rustix::time::{ClockId, clock_gettime};
+
+/// Reads both clocks of a machine.
+pub trait Clock: Send + Sync {
+    /// The time of day.
+    fn wall(&self) -> Instant;
+    /// The time since some fixed moment, which nobody sets.
+    fn steady(&self) -> Duration;
+}
+
+/// The clocks of this machine.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn wall(&self) -> Instant {
+        now()
+    }
+
+    fn steady(&self) -> Duration {
+        let time = clock_gettime(STEADY);
+        Duration::try_from(time).unwrap_or_default()
+    }
+}
+
+/// On Linux the monotonic clock stops while a machine sleeps; this one does not, so waking up is no jump.
+#[cfg(target_os = "linux")]
+const STEADY: ClockId = ClockId::Boottime;
+#[cfg(not(target_os = "linux"))]
+const STEADY: ClockId = ClockId::Monotonic;
+
+/// The day on which this program was built.
+pub fn built() -> Instant {
+    let seconds = env!("THESMIOS_BUILT").parse().ok();
+    seconds.and_then(Instant::from_unix).unwrap_or_default()
+}
 
 /// Now, to the second: facts are gathered by the minute, and a shorter text is easier to compare.
 #[expect(

@@ -12,7 +12,7 @@ use crate::{
     probe,
 };
 
-pub use ledger::examine_ledger;
+pub use ledger::{MISSING_HELP, examine_ledger};
 pub use self_checks::examine_self_checks;
 
 /// How bad it is.

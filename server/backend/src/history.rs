@@ -58,7 +58,7 @@ impl Lookback {
             Wanted::Newest => self.newest(size, now).await,
             Wanted::Before(end) => self.before(end, size, now).await,
             Wanted::At(at) => {
-                let past = self.past(at, size).await?;
+                let past = self.past(at, size, now).await?;
                 Ok(self.newest(size, now).await?.beside(Some(past)))
             }
         }
@@ -92,12 +92,17 @@ impl Lookback {
         })
     }
 
-    async fn past(&self, at: Instant, size: u64) -> Result<Past<'static>, LedgerError> {
+    /// Today is the whole log, as in the facts of this moment: an entry may be dated ahead by a clock that was wrong.
+    async fn past(
+        &self,
+        at: Instant,
+        size: u64,
+        now: Instant,
+    ) -> Result<Past<'static>, LedgerError> {
         let mut reading = Reading::new(History::new(self.catalogue, 0));
-        reading.until = Some(at);
+        reading.until = (at < now).then_some(at);
         reading.read(&self.ledger, size, &mut |_| true).await?;
-        reading.history.until(at);
-        Ok(Past::of(&reading.history))
+        Ok(Past::at(&reading.history, at))
     }
 
     /// Time passes in a copy: entries are told in their own order, whatever anybody's clock says.
@@ -126,7 +131,7 @@ impl Reading {
     fn new(history: History<'static>) -> Self {
         let log = Log::deployment();
         Self {
-            verifier: Verifier::new(log.clone(), &[]),
+            verifier: Verifier::new(log.clone(), &[]).without_texts(),
             log,
             history,
             until: None,
@@ -166,7 +171,7 @@ impl Reading {
 
     /// What is wrong with the log; it is read anew after that.
     fn fault(&mut self) -> LedgerError {
-        let fresh = Verifier::new(self.log.clone(), &[]);
+        let fresh = Verifier::new(self.log.clone(), &[]).without_texts();
         let spoilt = std::mem::replace(&mut self.verifier, fresh);
         match spoilt.finish() {
             Err(fault) => LedgerError::Tampered(fault),

@@ -4,12 +4,15 @@
 //! entries and checks them on the way; [`Signed`] is what the deployment signs; `proofs` is what others check.
 
 mod audit;
+mod erasing;
 mod error;
 mod file;
+mod name;
 mod owner;
 mod proofs;
 mod replay;
 mod signing;
+mod time;
 mod walk;
 
 use std::{
@@ -19,11 +22,12 @@ use std::{
 
 use domain::{
     facts::ProbeState,
-    ledger::{Draft, Fold, Head, Log},
+    ledger::{Draft, Fold, Head, Log, Sealed},
 };
 use tokio::sync::Notify;
 
 use crate::{
+    clock::SystemClock,
     deployment::Deployment,
     keys::LedgerKey,
     store::{Access, Address, Owner, Store, StoreError},
@@ -31,12 +35,15 @@ use crate::{
 
 pub use error::LedgerError;
 pub use file::Export;
+pub use name::public_keys;
 pub use owner::has_keys;
 pub use replay::{Replay, Until};
 pub use signing::Signed;
+pub use time::{ClockError, Timing};
 pub use walk::Walk;
 
-use signing::Name;
+use name::Name;
+use time::Timekeeper;
 
 /// The logs of one deployment. Clones share them.
 #[derive(Clone)]
@@ -51,8 +58,9 @@ pub struct Ledger {
     deployment: Arc<Deployment>,
     name: Name,
     appended: Arc<Notify>,
-    /// Logs that were found to continue what was signed for.
+    /// Logs that this process goes on with: each was found to continue what was signed for, and is signed for at the end.
     continued: Arc<Mutex<HashSet<Log>>>,
+    time: Arc<Timekeeper>,
 }
 
 impl Ledger {
@@ -61,6 +69,18 @@ impl Ledger {
     /// # Errors
     /// Where that cannot be done, or the database belongs to a deployment with other keys: no key is made then.
     pub async fn open(deployment: &Deployment, address: &Address) -> Result<Self, LedgerError> {
+        Self::open_timed(deployment, address, Timing::default()).await
+    }
+
+    /// Opens the logs like [`Ledger::open`], with another clock, or with one that the operator accepts.
+    ///
+    /// # Errors
+    /// As [`Ledger::open`], and if the clock shows a time before the last entry or before the program was built.
+    pub async fn open_timed(
+        deployment: &Deployment,
+        address: &Address,
+        timing: Timing,
+    ) -> Result<Self, LedgerError> {
         if address.is_in(&deployment.data_dir) {
             deployment.make_data_dir()?;
         }
@@ -68,8 +88,12 @@ impl Ledger {
         match owner::claimed(deployment, &store).await {
             Ok((key, ours)) => {
                 let opened = Self::of(deployment, address, Access::Write, store, Some(key)).await?;
-                let ours = Some(ours);
-                Ok(Self { ours, ..opened })
+                let opened = Self {
+                    ours: Some(ours),
+                    time: Arc::new(Timekeeper::start(timing.clock)),
+                    ..opened
+                };
+                opened.begin(timing.accepted).await
             }
             Err(error) => {
                 store.close().await;
@@ -113,6 +137,7 @@ impl Ledger {
             name,
             appended: Arc::default(),
             continued: Arc::default(),
+            time: Arc::new(Timekeeper::start(Arc::new(SystemClock))),
         })
     }
 
@@ -127,7 +152,9 @@ impl Ledger {
     /// Where nothing can be kept, or the log is not what was signed for: it is not gone on with.
     pub async fn append(&self, log: &Log, draft: Draft) -> Result<Head, LedgerError> {
         self.continues(log).await?;
+        let now = self.time.check()?;
         let head = self.store.append(log, draft).await?;
+        self.time.believe(now);
         self.appended.notify_one();
         Ok(head)
     }
@@ -135,9 +162,21 @@ impl Ledger {
     /// Appends only if the log still has `size` entries: for what was decided on them.
     pub async fn append_at(&self, log: &Log, draft: Draft, size: u64) -> Result<Head, LedgerError> {
         self.continues(log).await?;
+        let now = self.time.check()?;
         let head = self.store.append_at(log, draft, size).await?;
+        self.time.believe(now);
         self.appended.notify_one();
         Ok(head)
+    }
+
+    /// Appends entries that were written elsewhere, with their own times; each must continue the log as it is here.
+    pub async fn import_entries(
+        &self,
+        log: &Log,
+        entries: Vec<Sealed>,
+    ) -> Result<Head, LedgerError> {
+        self.continues(log).await?;
+        Ok(self.store.adopt(log, entries).await?)
     }
 
     /// Ends as soon as something was appended through this ledger or a clone of it; other processes are not noticed.
@@ -190,8 +229,13 @@ impl Ledger {
         }
     }
 
-    /// Ends what is under way and closes the database.
-    pub async fn close(self) {
+    /// Signs for the logs that this process went on with, ends what is under way and closes the database.
+    ///
+    /// # Errors
+    /// If something that was recorded could not be signed for; the database is closed all the same.
+    pub async fn close(self) -> Result<(), LedgerError> {
+        let signed = self.sign_continued().await;
         self.store.close().await;
+        signed.map_err(|error| LedgerError::NotSigned(Box::new(error)))
     }
 }

@@ -132,7 +132,7 @@ impl Live {
         };
         let recorded = ledger.fold(Until::Now, None).await;
         asked.database = ledger.state().await;
-        ledger.close().await;
+        ledger.close().await?;
         Ok(recorded?.complete(self.gather(catalogue, asked, now)))
     }
 }

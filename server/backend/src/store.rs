@@ -108,9 +108,10 @@ impl Store {
         self.engine.hashes(log, spans).await
     }
 
-    /// Erases texts for good, their salts too: each is named by its entry and its field. Gives how many there were.
-    pub async fn erase(&self, log: &Log, texts: &[(u64, &str)]) -> Result<u64, StoreError> {
-        self.engine.erase(log, texts).await
+    /// Removes what deleted texts left behind in the files of the database. An erasure that is appended deletes the texts;
+    /// this is called after it, again if it was interrupted.
+    pub async fn scrub(&self) -> Result<(), StoreError> {
+        self.engine.scrub().await
     }
 
     /// Keeps a signed note on the first `size` entries.

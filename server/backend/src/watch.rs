@@ -49,8 +49,12 @@ impl Watch {
     /// Where it cannot be read, or is not as it was written.
     pub async fn begin(ledger: Ledger, live: Arc<Live>) -> Result<Self, LedgerError> {
         let log = Log::deployment();
-        let mut replay = Replay::start(&ledger, log.clone(), Fold::default()).await?;
+        let mut replay = Replay::checking_texts(&ledger, log.clone(), Fold::default()).await?;
         replay.catch_up(&ledger, Until::Now).await?;
+        if replay.missing_texts().is_some() {
+            // A text may have been erased while the log was read; the entry that says so follows.
+            replay.catch_up(&ledger, Until::Now).await?;
+        }
         let signed = ledger.last_signed(&log).await?;
         Ok(Self {
             live,
@@ -76,6 +80,11 @@ impl Watch {
         &self.ledger
     }
 
+    /// Names the texts that were deleted by hand.
+    pub fn missing_texts(&self) -> Option<String> {
+        self.replay.missing_texts()
+    }
+
     /// The last checkpoint that was signed.
     pub fn signed(&self) -> Option<&Signed> {
         self.signed.as_ref()
@@ -96,7 +105,8 @@ impl Watch {
     /// The facts of this moment. What cannot be read any more is as it was known last.
     pub fn facts(&self, catalogue: &Catalogue, now: Instant) -> Json {
         let mut asked = self.asked;
-        if self.trouble().is_some() {
+        // A clock that is wrong says nothing of the database.
+        if !matches!(self.trouble(), None | Some(LedgerError::Clock(_))) {
             asked.database = ProbeState::Fail;
         }
         let seen = self.live.gather(catalogue, asked, now);
@@ -125,6 +135,10 @@ impl Watch {
             }
         }
         self.told = Some(seen);
+        if matches!(self.trouble.writing, Some(LedgerError::Clock(_))) {
+            // Nothing is left that the clock keeps from being recorded.
+            self.trouble.writing = None;
+        }
     }
 
     /// Records a self-check that is news, and returns whether it was. Of several processes that found the same, one records
@@ -165,7 +179,12 @@ impl Watch {
             return Ok(false);
         }
         self.continues(head)?;
-        self.replay.catch_up(&self.ledger, Until::Now).await
+        let accepted = self.replay.accepted_clocks();
+        let moved = self.replay.catch_up(&self.ledger, Until::Now).await?;
+        if self.replay.accepted_clocks() > accepted {
+            self.ledger.accept_clock();
+        }
+        Ok(moved)
     }
 
     /// A log only grows.

@@ -3,8 +3,10 @@
 #[cfg(test)]
 mod catalogue;
 #[cfg(test)]
+mod clock;
+#[cfg(test)]
+#[cfg(test)]
 mod environment;
 #[cfg(test)]
 mod register;
-#[cfg(test)]
 mod store;

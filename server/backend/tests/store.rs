@@ -1,6 +1,7 @@
 //! The ledger as it is kept: the same stories told by both engines.
 
 mod support;
+pub use support::block_on;
 
 mod contract;
 mod erasing;

@@ -4,7 +4,15 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, builder::FalseyValueParser};
 
-use super::Shown;
+use super::{ClockArgs, Shown};
+
+#[derive(Args)]
+pub struct Migrate {
+    #[command(flatten)]
+    pub clock: ClockArgs,
+    #[command(flatten)]
+    pub shown: Shown,
+}
 
 #[derive(Args)]
 #[command(after_help = "\
@@ -73,6 +81,8 @@ pub struct Erase {
     )]
     pub log: String,
     #[command(flatten)]
+    pub clock: ClockArgs,
+    #[command(flatten)]
     pub shown: Shown,
 }
 
@@ -109,17 +119,21 @@ pub struct Export {
 
 #[derive(Args)]
 #[command(after_help = "\
-The whole file is checked before anything is taken. A log that is here already must be the beginning \
+The whole file is checked before anything is taken, as `thesmios verify --key` checks it; without --key it must be \
+signed with the key of this deployment. A log that is here already must be the beginning \
 of the one in the file; what follows is appended as it stands.
 
 Examples:
   thesmios import log.jsonl
+  thesmios import log.jsonl --key KEY          a key of `keys show` where the file was made
   thesmios import log.jsonl --database postgres://thesmios@db/thesmios")]
 pub struct Import {
     /// A file written by `thesmios export`
     pub file: PathBuf,
     #[command(flatten)]
     pub keys: Keys,
+    #[command(flatten)]
+    pub clock: ClockArgs,
     #[command(flatten)]
     pub shown: Shown,
 }
@@ -177,6 +191,17 @@ pub struct KeysOf {
 
 #[derive(Subcommand)]
 pub enum KeysVerb {
+    /// Shows the public keys, as `verify --key` and `import --key` take them, and where the private ones are
+    #[command(after_help = "\
+A key has the name of the log that it signs for. Nothing private is shown, and no key is made.
+
+Examples:
+  thesmios keys show
+  thesmios keys show --json")]
+    Show {
+        #[command(flatten)]
+        shown: Shown,
+    },
     /// Prints both keys of this deployment; whoever reads them can sign for it
     #[command(after_help = "\
 Example:

@@ -3,6 +3,8 @@
 use clap::{Args, Subcommand, ValueEnum, builder::FalseyValueParser};
 use domain::Instant;
 
+use super::ClockArgs;
+
 #[derive(Args)]
 #[command(after_help = "\
 What is recorded is kept for ever, in its order, and signed for. Nothing is edited: a later entry says \
@@ -27,6 +29,8 @@ pub struct Record {
     /// One JSON document instead of text
     #[arg(long, global = true, env = "THESMIOS_JSON", hide_env_values = true, value_parser = FalseyValueParser::new())]
     pub json: bool,
+    #[command(flatten)]
+    pub clock: ClockArgs,
 }
 
 #[derive(Subcommand)]

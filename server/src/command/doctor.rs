@@ -1,6 +1,9 @@
 //! `thesmios doctor`: what is wrong with this installation.
 
-use backend::doctor::{Examined, Health, examine, examine_ledger, examine_self_checks};
+use backend::{
+    clock,
+    doctor::{Examined, Health, examine, examine_ledger, examine_self_checks},
+};
 use domain::Json;
 
 use crate::{
@@ -16,7 +19,8 @@ pub fn run(place: &Place, shown: &Shown) -> Result<Answer, Failure> {
     let (deployment, address) = (place.deployment(), place.database()?);
     let mut examined = examine(&deployment, &loaded);
     let runtime = input::runtime()?;
-    examined.extend(runtime.block_on(examine_ledger(&deployment, &address)));
+    let ledger = examine_ledger(&deployment, &address, clock::now());
+    examined.extend(runtime.block_on(ledger));
     examined.extend(runtime.block_on(examine_self_checks(&deployment, &address)));
     let text = if shown.json {
         json(&document(&examined))

@@ -1,11 +1,15 @@
 //! `thesmios erase`: words of people that stand beside an entry, gone for good. The entry and its proofs stay.
 
-use backend::ledger::Ledger;
-use domain::{Json, ledger::Log};
+use backend::{clock, ledger::Ledger};
+use domain::{
+    Json,
+    ledger::{Head, Log},
+};
 
 use super::{
     export::{logs, named},
     opened,
+    record::seq,
 };
 use crate::{
     cli::{self, Place},
@@ -21,17 +25,17 @@ pub fn run(place: &Place, typed: &cli::Erase) -> Result<Answer, Failure> {
     let log = named(&typed.log)?;
     // Read first: whoever opens to write makes a database where there is none.
     let fields = opened::to_read(place, async |ledger| found(ledger, &log, typed).await)?;
-    opened::to_write(place, async |ledger| {
-        let texts: Vec<(u64, &str)> = fields.iter().map(|field| (typed.entry, &**field)).collect();
-        Ok(ledger.store().erase(&log, &texts).await?)
+    let written = opened::to_write(place, &typed.clock, async |ledger| {
+        let (fields, now) = (fields.clone(), clock::now());
+        Ok(ledger.erase(&log, typed.entry, fields, now).await?)
     })?;
-    if fields.is_empty() {
+    let Some(head) = written else {
         return Err(nothing(&log, typed));
-    }
+    };
     Ok(Answer::holds(if typed.shown.json {
-        json(&document(&log, typed.entry, &fields))
+        json(&document(&log, typed.entry, &fields, &head))
     } else {
-        text(&log, typed.entry, &fields)
+        text(&log, typed.entry, &fields, &head)
     }))
 }
 
@@ -69,18 +73,20 @@ fn nothing(log: &Log, typed: &cli::Erase) -> Failure {
     ))
 }
 
-fn text(log: &Log, entry: u64, fields: &[String]) -> String {
-    let fields = names(fields).join(", ");
+fn text(log: &Log, entry: u64, fields: &[String], head: &Head) -> String {
+    let (fields, erasure) = (names(fields).join(", "), seq(head));
     format!(
         "Entry {entry} of log {log}: {fields} erased. It reads `[erased]` from now on; the entry and its proofs stay.\n\
+         Entry {erasure} says that it was erased.\n\
          {ELSEWHERE}\n"
     )
 }
 
-fn document(log: &Log, entry: u64, fields: &[String]) -> Json {
+fn document(log: &Log, entry: u64, fields: &[String], head: &Head) -> Json {
     Json::object([
         ("log", log.as_str().into()),
         ("entry", Json::Count(entry)),
         ("erased", Json::list(names(fields))),
+        ("erasure", Json::Count(seq(head))),
     ])
 }

@@ -50,11 +50,18 @@ pub fn run(place: &Place, typed: &cli::History) -> Result<Answer, Failure> {
 /// The verdict on what was recorded up to a day or a time, as of then.
 fn past(place: &Place, loaded: Arc<Loaded>, text: &str) -> Result<Revision, Failure> {
     let refused = |why: &str| Failure::Usage(format!("--at `{text}`: {why}"));
-    let at = day::read(text, clock::now()).map_err(refused)?;
+    let now = clock::now();
+    let at = day::read(text, now).map_err(refused)?;
+    // Today is the whole log, as in the facts of this moment: an entry may be dated ahead by a clock that was wrong.
+    let until = if at < now {
+        Until::Time(at)
+    } else {
+        Until::Now
+    };
     let fold = opened::to_read(place, async |ledger| {
         match day::unknown(at, began(ledger).await?) {
             Some(why) => Err(refused(&why)),
-            None => Ok(ledger.fold(Until::Time(at), None).await?),
+            None => Ok(ledger.fold(until, None).await?),
         }
     })?;
     Revision::of(loaded, fold.facts(at)).map_err(|problems| Failure::Facts {
@@ -81,7 +88,7 @@ async fn report<'c>(
     if every {
         history = history.of_every_entry();
     }
-    let mut verifier = Verifier::new(log.clone(), &[]);
+    let mut verifier = Verifier::new(log.clone(), &[]).without_texts();
     let mut walk = Walk::start(ledger, &log, true).await?;
     while let Some((kept, texts)) = walk.next(ledger).await? {
         let pushed = verifier.push(kept.bytes.as_bytes(), Some(kept.leaf), &texts);

@@ -7,7 +7,11 @@ use std::{fs::File, io::BufReader, path::Path};
 use backend::{keys::LedgerKey, ledger::Ledger};
 use domain::{
     Digest, Json,
-    ledger::{Checkpoint, Log, export::Told, note::SignedNote},
+    ledger::{
+        Checkpoint, Log, Verified,
+        export::Told,
+        note::{SignedNote, VerifyingKey},
+    },
 };
 
 use super::{
@@ -24,10 +28,15 @@ use crate::{
 use taking::{Taken, take};
 
 pub fn run(place: &Place, typed: &cli::Import) -> Result<Answer, Failure> {
-    let parts = parts(typed)?;
+    let known = verify::keys(&typed.keys)?;
+    let trusted = !known.is_empty();
+    let parts = parts(&typed.file, known)?;
     // Before anything is made: a database is bound to the key that opens it first.
-    check_key(place, &parts, &typed.file)?;
-    let taken = opened::to_write(place, async |ledger| {
+    check(&parts, &typed.file)?;
+    if !trusted {
+        check_key(place, &parts, &typed.file)?;
+    }
+    let taken = opened::to_write(place, &typed.clock, async |ledger| {
         for part in &parts {
             check_same(ledger, part, &typed.file).await?;
         }
@@ -41,28 +50,32 @@ struct Part {
     log: Log,
     notes: Vec<(SignedNote, Checkpoint)>,
     leaves: Vec<Digest>,
+    /// None before its last line was read.
+    verified: Option<Verified>,
 }
 
 /// Reads the whole file, all of which must hold.
-fn parts(typed: &cli::Import) -> Result<Vec<Part>, Failure> {
-    let mut file = open(&typed.file, verify::keys(&typed.keys)?)?;
+fn parts(path: &Path, known: Vec<VerifyingKey>) -> Result<Vec<Part>, Failure> {
+    let mut file = open(path, known)?;
     let mut parts: Vec<Part> = Vec::new();
-    while let Some(told) = next(&mut file, &typed.file)? {
+    while let Some(told) = next(&mut file, path)? {
         match (told, parts.last_mut()) {
             (Told::Began { log, .. }, _) => parts.push(Part {
                 log,
                 notes: Vec::new(),
                 leaves: Vec::new(),
+                verified: None,
             }),
             (Told::Checkpoint(note, checkpoint), Some(part)) => part.notes.push((note, checkpoint)),
             (Told::Entry(_, leaf, _), Some(part)) => part.leaves.push(leaf),
+            (Told::Ended(verified), Some(part)) => part.verified = Some(verified),
             _ => {}
         }
     }
     Ok(parts)
 }
 
-fn open(path: &Path, known: Vec<domain::ledger::note::VerifyingKey>) -> Result<LogFile, Failure> {
+fn open(path: &Path, known: Vec<VerifyingKey>) -> Result<LogFile, Failure> {
     let name = path.display().to_string();
     match File::open(path) {
         Ok(file) => Ok(LogFile::new(&name, Box::new(BufReader::new(file)), known)),
@@ -82,16 +95,23 @@ fn refused(path: &Path, why: String) -> Failure {
     }
 }
 
-/// Whoever goes on with a log must be able to sign for it.
-fn check_key(place: &Place, parts: &[Part], path: &Path) -> Result<(), Failure> {
-    let unsigned = |part: &&Part| part.notes.is_empty() && !part.leaves.is_empty();
-    if let Some(part) = parts.iter().find(unsigned) {
-        let log = &part.log;
-        let why = format!(
-            "nobody signed for log {log}; run `thesmios serve` there, which signs, and export again"
-        );
-        return Err(refused(path, why));
+/// A file is taken if `thesmios verify --key` accepts it: no text is missing, and every entry is signed for.
+fn check(parts: &[Part], path: &Path) -> Result<(), Failure> {
+    let verified = parts.iter().filter_map(|part| part.verified.as_ref());
+    let verified: Vec<Verified> = verified.cloned().collect();
+    let findings = verify::log::findings(&verified, true);
+    match findings.into_iter().find(|finding| !finding.holds) {
+        None => Ok(()),
+        Some(finding) => {
+            let detail = finding.detail;
+            let why = format!("{detail}; run `thesmios migrate` there, and export again");
+            Err(refused(path, why))
+        }
     }
+}
+
+/// Without a named key the file must be signed with the one of this deployment.
+fn check_key(place: &Place, parts: &[Part], path: &Path) -> Result<(), Failure> {
     let key = LedgerKey::load(&place.deployment().data_dir)?;
     let mut notes = parts.iter().flat_map(|part| &part.notes);
     let ours = notes.all(|(note, checkpoint)| {
@@ -101,8 +121,8 @@ fn check_key(place: &Place, parts: &[Part], path: &Path) -> Result<(), Failure> 
     if ours {
         return Ok(());
     }
-    let why = "it was signed with another key; run `thesmios keys export` there and \
-               `thesmios keys import` here";
+    let why = "it was signed with another key; name that key with --key, as `thesmios keys show` there writes it, or \
+               run `thesmios keys export` there and `thesmios keys import` here";
     Err(refused(path, why.to_owned()))
 }
 

@@ -1,17 +1,23 @@
-//! `thesmios keys`: carries the keys of a deployment to another machine.
+//! `thesmios keys`: shows what is public of the keys of a deployment, and carries them to another machine.
 
 use std::{io::Write, path::Path};
 
 use backend::{
-    keys::{self, Exported, Imported},
+    keys::{self, Exported, Imported, KeyError, LedgerKey, RevisionKey},
+    ledger,
     store::{Access, Owner, Store, StoreError},
+};
+
+use domain::{
+    Json,
+    ledger::{Log, note::VerifyingKey},
 };
 
 use crate::{
     cli::{KeysVerb, Place},
     failure::Failure,
     input::{self, runtime},
-    output::{Answer, Sink},
+    output::{Answer, Sink, json},
 };
 
 /// Two keys and their names; more than this is something else.
@@ -19,9 +25,56 @@ const BYTES_MAX: usize = 4096;
 
 pub fn run(place: &Place, verb: &KeysVerb) -> Result<Answer, Failure> {
     match verb {
+        KeysVerb::Show { shown } => show(place, shown.json),
         KeysVerb::Export { output } => export(place, output.as_deref()),
         KeysVerb::Import { file, replace } => import(place, file, *replace),
     }
+}
+
+fn show(place: &Place, as_json: bool) -> Result<Answer, Failure> {
+    let (deployment, address) = (place.deployment(), place.database()?);
+    let dir = &deployment.data_dir;
+    if LedgerKey::load(dir)?.is_none() {
+        return Err(KeyError::None { path: dir.clone() }.into());
+    }
+    let revision = RevisionKey::load(dir)?.map(|key| key.id());
+    let keys = runtime()?.block_on(ledger::public_keys(&deployment, &address))?;
+    let file = dir.join(keys::LEDGER_FILE).display().to_string();
+    Ok(Answer::holds(if as_json {
+        json(&document(&keys, revision.as_deref(), &file))
+    } else {
+        public(&keys, revision.as_deref(), &file)
+    }))
+}
+
+fn public(keys: &[(Log, VerifyingKey)], revision: Option<&str>, file: &str) -> String {
+    let lines = |(log, key): &(Log, VerifyingKey)| {
+        let (name, fingerprint) = (key.name(), key.fingerprint());
+        format!(
+            "Log {log}\n  key          {key}\n  name         {name}\n  fingerprint  {fingerprint}\n"
+        )
+    };
+    let keys: String = keys.iter().map(lines).collect();
+    let revision = revision.map(|id| format!("  revisions    {id}\n"));
+    let revision = revision.unwrap_or_default();
+    format!("{keys}Private keys, which are not shown\n  ledger       {file}\n{revision}")
+}
+
+fn document(keys: &[(Log, VerifyingKey)], revision: Option<&str>, file: &str) -> Json {
+    let key = |(log, key): &(Log, VerifyingKey)| {
+        Json::object([
+            ("log", log.as_str().into()),
+            ("key", key.to_string().into()),
+            ("name", key.name().into()),
+            ("fingerprint", key.fingerprint().into()),
+        ])
+    };
+    Json::object([
+        ("schema", Json::text("thesmios.public-keys/1")),
+        ("keys", Json::list(keys.iter().map(key))),
+        ("revision_key", revision.into()),
+        ("file", file.into()),
+    ])
 }
 
 fn export(place: &Place, output: Option<&Path>) -> Result<Answer, Failure> {

@@ -21,7 +21,14 @@ pub fn rows(logs: &[Verified]) -> Vec<(String, String)> {
     let row = |verified: &Verified| {
         let (size, signed) = (verified.head.size, verified.agreed);
         let entries = counted(size, "entry", "entries");
-        let told = format!("{entries}, {signed} signed for, root {}", verified.root);
+        let missing = match verified.missing.len() as u64 {
+            0 => String::new(),
+            missing => format!(", {} missing", counted(missing, "text", "texts")),
+        };
+        let told = format!(
+            "{entries}, {signed} signed for{missing}, root {}",
+            verified.root
+        );
         (verified.log.to_string(), told)
     };
     logs.iter().map(row).collect()

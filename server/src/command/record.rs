@@ -65,7 +65,7 @@ pub fn run(place: &Place, typed: &cli::Record) -> Result<Answer, Failure> {
     }
     times::check(&payload, now)?;
     check_texts(draft(&payload, now))?;
-    let recorded = opened::to_write(place, async |ledger| {
+    let recorded = opened::to_write(place, &typed.clock, async |ledger| {
         let payload = completed(place, typed, payload, ledger, &loaded).await?;
         let (log, draft) = (Log::deployment(), draft(&payload, now));
         let head = ledger.append(&log, draft).await?;

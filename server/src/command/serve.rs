@@ -9,7 +9,10 @@ use std::{
     time::Duration,
 };
 
-use backend::{clock, ledger::Ledger, limits::Limits, register::Revision, watch::Watch};
+use backend::{
+    clock, doctor::MISSING_HELP, ledger::Ledger, limits::Limits, register::Revision, watch::Watch,
+};
+use domain::ledger::Log;
 use tokio::{
     net::{TcpListener, lookup_host},
     runtime::Runtime,
@@ -19,6 +22,7 @@ use tokio::{
 };
 use tracing_subscriber::EnvFilter;
 
+use super::opened;
 use crate::{
     cli::{self, Place},
     failure::Failure,
@@ -77,8 +81,10 @@ async fn start(place: &Place, typed: &cli::Serve) -> Result<Start, Failure> {
         });
     }
     let address = place.database()?;
-    let ledger = Ledger::open(&live.deployment, &address).await?;
+    let timing = opened::timing(&typed.clock);
+    let ledger = Ledger::open_timed(&live.deployment, &address, timing).await?;
     let watch = Watch::begin(ledger, Arc::new(live)).await?;
+    warn(&watch).await;
     // The public surface is asked once somebody can answer.
     let facts = watch.facts(loaded.catalogue, clock::now());
     let name = "this environment".to_owned();
@@ -92,6 +98,17 @@ async fn start(place: &Place, typed: &cli::Serve) -> Result<Start, Failure> {
         },
         watch: Some(watch),
     })
+}
+
+/// Tells the operator what is odd about the log and keeps nobody from serving.
+async fn warn(watch: &Watch) {
+    if let Some(missing) = watch.missing_texts() {
+        tracing::error!("{missing}; {MISSING_HELP}");
+    }
+    let gap = watch.ledger().gap(&Log::deployment(), clock::now()).await;
+    if let Ok(Some(since)) = gap {
+        tracing::warn!(%since, "the last checkpoint is more than 24 hours old");
+    }
 }
 
 async fn serve(place: &Place, typed: &cli::Serve) -> Result<(), Failure> {
@@ -136,7 +153,9 @@ async fn serve(place: &Place, typed: &cli::Serve) -> Result<(), Failure> {
     }
     if let Some(ledger) = ledger {
         // It may be in the middle of something; what was acknowledged is safe either way.
-        let _ = timeout(CLOSING, ledger.close()).await;
+        if let Ok(Err(error)) = timeout(CLOSING, ledger.close()).await {
+            tracing::warn!(%error, "the next process that writes signs for it");
+        }
     }
     tracing::info!("stopped");
     ended.map_err(Failure::Serve)

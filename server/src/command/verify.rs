@@ -110,8 +110,7 @@ fn own(place: &Place, typed: &cli::Verify, name: &str) -> Result<Answer, Failure
         Err(failure) => return Err(failure),
     };
     let as_json = typed.shown.json;
-    let told = log::told(name, export::SCHEMA, &ended, fault, true, None, as_json);
-    Ok(told)
+    Ok(log::own(name, &ended, fault, as_json))
 }
 
 /// A log of which nothing is left but a checkpoint was there once. That of the deployment always is.

@@ -38,7 +38,7 @@ fn a_key_of_revisions_that_goes_while_it_runs_is_told() {
         assert_eq!(ledger.state().await, ProbeState::Pass);
         fs::remove_file(home.data_dir().join("revision.key")).expect("a key");
         assert_eq!(ledger.state().await, ProbeState::Fail);
-        ledger.close().await;
+        let _ = ledger.close().await;
     });
 }
 

@@ -7,7 +7,7 @@ use std::{fs, os::unix::fs::PermissionsExt};
 use super::record;
 use crate::support::Home;
 
-fn path(home: &Home, name: &str) -> String {
+pub fn path(home: &Home, name: &str) -> String {
     home.path().join(name).to_string_lossy().into_owned()
 }
 

@@ -93,7 +93,7 @@ fn without_its_texts_a_log_names_nobody_and_still_holds() {
     let piped = home.run_with(&["verify", "-"], &[], public.as_bytes());
     assert_eq!(piped.code, 0, "{}", piped.stdout);
     assert!(
-        piped.stdout.contains("3 entries, 0 signed for"),
+        piped.stdout.contains("3 entries, 3 signed for"),
         "{}",
         piped.stdout
     );

@@ -36,7 +36,7 @@ fn migrate_makes_a_database_and_the_doctor_sees_it() {
     assert!(
         home.run(&["doctor"])
             .stdout
-            .contains("1 entry, 0 signed for")
+            .contains("1 entry, each as it was written, all of them signed for")
     );
     assert_eq!(
         home.run(&["migrate", "--json"]).json()["logs"],

@@ -4,7 +4,11 @@ use crate::{
     Catalogue, Statuses,
     facts::{CheckRun, ProbeState},
     forecast::lapses,
-    ledger::{Entry, Kind, Payload, observed::Observed, payload::Evidence},
+    ledger::{
+        Entry, Kind, Payload,
+        observed::Observed,
+        payload::{Erasure, Evidence},
+    },
 };
 
 /// So many names stand in a line; more are counted.
@@ -135,6 +139,8 @@ pub fn in_words(payload: &Payload) -> String {
         Payload::Regulated(true) => "tenant regulated".to_owned(),
         Payload::Regulated(false) => "tenant not regulated".to_owned(),
         Payload::Acceptance(record) => format!("launch {}", readable(record.decision.word())),
+        Payload::Erasure(erasure) => erased(erasure),
+        Payload::Clock(shown, _) => format!("clock accepted at {shown}"),
     }
 }
 
@@ -146,6 +152,22 @@ fn ended(run: &CheckRun) -> String {
         Some(by) => format!("{line}, {}", by.in_words(run.at)),
         None => line,
     }
+}
+
+/// `texts of entry 7 erased: reference`.
+fn erased(erasure: &Erasure) -> String {
+    let fields = erasure.fields.iter();
+    let fields: Vec<&str> = fields.map(|it| it.trim_start_matches('/')).collect();
+    let how = if erasure.found_missing {
+        "found missing"
+    } else {
+        "erased"
+    };
+    format!(
+        "texts of entry {} {how}: {}",
+        erasure.seq,
+        in_short(&fields)
+    )
 }
 
 fn readable(word: &str) -> String {

@@ -28,6 +28,17 @@ impl<'c> Past<'c> {
         }
     }
 
+    /// What had been read of a log, judged at a time.
+    pub fn at(history: &History<'c>, at: Instant) -> Self {
+        let catalogue = history.catalogue();
+        Self {
+            catalogue,
+            at,
+            size: history.size(),
+            statuses: Statuses::at(catalogue, &history.fold().recorded(at), at),
+        }
+    }
+
     /// Each mode with its status then.
     pub fn modes(&self) -> impl Iterator<Item = (&'c Mode, ModeStatus)> {
         let statuses = self.statuses.modes.iter().copied();

@@ -1,6 +1,6 @@
 //! One entry, and the bytes its hash is taken of.
 
-use super::{Kind, Log, Payload, Text, text};
+use super::{Kind, Log, Payload, Text, payload::Erasure, text};
 use crate::{
     Digest, Instant, Json, Problem,
     json::canonical,
@@ -75,11 +75,38 @@ impl Entry {
     /// Every text that is not the one committed to, and every problem of the payload.
     pub fn open(&self, texts: &[Text]) -> Result<Payload, Vec<Problem>> {
         if texts.is_empty() && !text::commits(self.kind, &self.payload) {
-            return Payload::read(self.kind, &self.payload);
+            let payload = Payload::read(self.kind, &self.payload)?;
+            return self.names_before(payload);
         }
         let mut payload = self.payload.clone();
         text::show(self.kind, &mut payload, texts)?;
         Payload::read(self.kind, &payload)
+    }
+
+    /// An erasure names an earlier entry of its own log.
+    fn names_before(&self, payload: Payload) -> Result<Payload, Vec<Problem>> {
+        let (pointer, expected) = match &payload {
+            Payload::Erasure(erasure) if erasure.log != self.log => ("log", "expected this log"),
+            Payload::Erasure(erasure) if erasure.seq >= self.seq => {
+                ("seq", "expected the number of an earlier entry")
+            }
+            _ => return Ok(payload),
+        };
+        Err(vec![Problem {
+            pointer: format!("/payload/{pointer}"),
+            expected: expected.to_owned(),
+        }])
+    }
+
+    /// The texts of an earlier entry that this entry erases.
+    pub fn erasure(&self) -> Option<Erasure> {
+        match self.kind {
+            Kind::Erasure => match Payload::read(self.kind, &self.payload) {
+                Ok(Payload::Erasure(erasure)) => Some(erasure),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// The entry as a document.

@@ -3,27 +3,30 @@
 //! A header, the checkpoints that were signed, the entries in order with the texts beside them, and a last line with size
 //! and root. Several logs may follow each other.
 
+mod bad;
 mod checker;
 mod line;
 
 use super::{Log, Text, note::VerifyingKey};
 use crate::{Digest, Json, ledger::Entry};
 
-pub use checker::{Bad, Checker, Told};
+pub use bad::Bad;
+pub use checker::{Checker, Told};
 
 /// The `schema` of such a file.
 pub const SCHEMA: &str = "thesmios.log/1";
 /// The longest line, in bytes: an entry, and three texts beside it at most.
 pub const LINE_MAX: usize = 256 * 1024;
 
-/// The first line of a log.
-pub fn header(log: &Log, origin: &str, keys: &[VerifyingKey]) -> String {
+/// The first line of a log. `texts`: whether the personal texts that still exist are in the file.
+pub fn header(log: &Log, origin: &str, keys: &[VerifyingKey], texts: bool) -> String {
     let keys = keys.iter().map(ToString::to_string);
     line(&Json::object([
         ("schema", Json::text(SCHEMA)),
         ("log", log.as_str().into()),
         ("origin", origin.into()),
         ("keys", Json::list(keys)),
+        ("texts", texts.into()),
     ]))
 }
 

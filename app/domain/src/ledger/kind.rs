@@ -20,6 +20,8 @@ pub enum Kind {
     Procurement,
     Regulated,
     Acceptance,
+    Erasure,
+    Clock,
 }
 
 impl Kind {
@@ -41,6 +43,8 @@ impl Kind {
         ("procurement/1", Self::Procurement),
         ("regulated/1", Self::Regulated),
         ("acceptance/1", Self::Acceptance),
+        ("erasure/1", Self::Erasure),
+        ("clock/1", Self::Clock),
     ];
 
     pub fn word(self) -> &'static str {
@@ -56,13 +60,14 @@ impl Kind {
     /// that tenant's, and proofs and decisions wherever they were given.
     pub fn stands_in(self, deployment: bool) -> bool {
         match self {
-            Self::Observed | Self::Records => deployment,
+            Self::Observed | Self::Records | Self::Clock => deployment,
             Self::Check
             | Self::Approval
             | Self::Run
             | Self::Reference
             | Self::Exclusion
-            | Self::Withdrawal => true,
+            | Self::Withdrawal
+            | Self::Erasure => true,
             _ => !deployment,
         }
     }
@@ -73,6 +78,7 @@ impl Kind {
             Self::Check => &["/evidence/reference", "/by_hand"],
             Self::Approval | Self::OrderForm | Self::BillingRoute => &["/reference"],
             Self::Owner => &["/name"],
+            Self::Clock => &["/reason"],
             Self::Acceptance => &["/signer/name", "/signer/role", "/approval_reference"],
             _ => &[],
         }

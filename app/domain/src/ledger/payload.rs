@@ -1,14 +1,16 @@
 //! What an entry tells, one shape for each kind. The shapes are those of a facts document (`contract.md` §1).
 
 mod check;
+mod erasure;
 mod withdrawn;
 
 pub use check::{Evidence, RecordedCheck};
+pub use erasure::Erasure;
 pub use withdrawn::Withdrawn;
 
 use super::{Kind, observed::Observed};
 use crate::{
-    Json, Problem,
+    Instant, Json, Problem,
     facts::write,
     facts::{AcceptanceRecord, Approval, BillingRoute, OperatorRun, OrderForm, reading},
     read::{Fields, Node, read},
@@ -41,6 +43,10 @@ pub enum Payload {
     Procurement(bool),
     Regulated(bool),
     Acceptance(AcceptanceRecord),
+    /// Personal texts of an earlier entry are gone.
+    Erasure(Erasure),
+    /// The operator accepts that the clock of a machine shows this time, for this reason.
+    Clock(Instant, String),
 }
 
 impl Payload {
@@ -63,6 +69,8 @@ impl Payload {
             Self::Procurement(_) => Kind::Procurement,
             Self::Regulated(_) => Kind::Regulated,
             Self::Acceptance(_) => Kind::Acceptance,
+            Self::Erasure(_) => Kind::Erasure,
+            Self::Clock(..) => Kind::Clock,
         }
     }
 
@@ -95,6 +103,11 @@ impl Payload {
             | Self::Procurement(present) => Json::object([("present", (*present).into())]),
             Self::Regulated(regulated) => Json::object([("regulated", (*regulated).into())]),
             Self::Acceptance(record) => write::acceptance(record),
+            Self::Erasure(erasure) => erasure.document(),
+            Self::Clock(shown, reason) => Json::object([
+                ("shown", shown.to_string().into()),
+                ("reason", reason.as_str().into()),
+            ]),
         }
     }
 
@@ -136,6 +149,8 @@ fn read_small(kind: Kind, fields: &mut Fields<'_>) -> Payload {
         }
         Kind::Owner => Payload::Owner(fields.text("role"), fields.optional_text("name")),
         Kind::AccessResult => Payload::AccessResult(fields.text("result")),
+        Kind::Erasure => Payload::Erasure(Erasure::read(fields)),
+        Kind::Clock => Payload::Clock(fields.instant("shown"), fields.text("reason")),
         Kind::SupportFallback => Payload::SupportFallback(flag(fields, "present")),
         Kind::Procurement => Payload::Procurement(flag(fields, "present")),
         Kind::Regulated => Payload::Regulated(flag(fields, "regulated")),

@@ -10,6 +10,8 @@ use crate::{Digest, Json, Problem};
 pub const ERASED: &str = "[erased]";
 /// The longest text beside an entry, in characters.
 pub const CHARACTERS_MAX: usize = 2000;
+/// How many characters of a field that belongs nowhere are repeated.
+const FIELD_SHOWN_MAX: usize = 100;
 
 /// A text beside an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,26 +53,39 @@ pub(super) fn hide(
     texts
 }
 
+/// The places of `payload` that hold commitments.
+pub(super) fn committed(kind: Kind, payload: &Json) -> impl Iterator<Item = &'static str> {
+    let places = kind.personal().iter().copied();
+    places.filter(move |place| {
+        let mut keys = place.split('/').skip(1);
+        let found = keys.try_fold(payload, |here, key| here.get(key));
+        found.is_some_and(|found| found.as_text().is_some())
+    })
+}
+
 /// Puts personal texts back in the place of their commitments; one that is not there any more reads [`ERASED`].
 ///
 /// # Errors
 /// Every text that is not the one committed to, or belongs nowhere.
 pub(super) fn show(kind: Kind, payload: &mut Json, texts: &[Text]) -> Result<(), Vec<Problem>> {
     let mut problems = Vec::new();
-    let mut used = 0;
+    let mut used: Vec<&Text> = Vec::new();
     for place in kind.personal() {
         if let Some(Json::Text(found)) = place_in(payload, place) {
             let mut given = texts.iter().filter(|text| text.field == *place);
             let text = given.next();
-            used += usize::from(text.is_some());
+            used.extend(text);
             match opened(found, text) {
                 Ok(text) => *found = text.into(),
                 Err(expected) => problems.push(problem(place, expected)),
             }
         }
     }
-    if used < texts.len() {
-        problems.push(problem("", "expected a text for each commitment, once"));
+    let stray = |text: &&Text| !used.iter().any(|it| std::ptr::eq(*it, *text));
+    if let Some(text) = texts.iter().find(stray) {
+        let field: String = text.field.chars().take(FIELD_SHOWN_MAX).collect();
+        let expected = format!("expected no other text, and not one for `{field}`");
+        problems.push(problem("", &expected));
     }
     if problems.is_empty() {
         Ok(())

@@ -1,11 +1,16 @@
 //! Whether a log is as it was written, entry by entry; if not, which entry is the first that is not, and what is wrong.
 
 mod fault;
+mod missing;
 
 use super::{Entry, Head, Log, Payload, Text, checkpoint::Checkpoint, leaf_hash, tree::Frontier};
 use crate::{Digest, Json, Problem, json::canonical};
 
 pub use fault::{Fault, Wrong};
+pub use missing::MissingText;
+
+use fault::unopened;
+use missing::MissingTexts;
 
 /// Reads a log from its beginning. It keeps a few dozen hashes, however long the log is.
 #[derive(Debug)]
@@ -18,9 +23,11 @@ pub struct Verifier {
     /// Up to this size a checkpoint agrees.
     agreed: u64,
     fault: Option<Fault>,
+    /// None if the caller does not pass the texts.
+    missing: Option<MissingTexts>,
 }
 
-/// A log that is as it was written.
+/// A log whose entries are as they were written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verified {
     pub log: Log,
@@ -28,6 +35,8 @@ pub struct Verified {
     pub root: Digest,
     /// Up to this size a checkpoint agrees; later entries nobody has signed for.
     pub agreed: u64,
+    /// Texts that are neither beside their entry nor erased by a later entry, in the order of entries.
+    pub missing: Vec<MissingText>,
 }
 
 impl Verifier {
@@ -50,6 +59,7 @@ impl Verifier {
             frontier: Frontier::default(),
             checkpoints: known,
             agreed: 0,
+            missing: Some(MissingTexts::default()),
         };
         verifier.compare();
         verifier
@@ -122,6 +132,9 @@ impl Verifier {
             });
         match judged {
             Ok((entry, payload)) => {
+                if let Some(missing) = &mut self.missing {
+                    missing.look(&entry, &payload, texts);
+                }
                 self.accept(&entry, hash);
                 self.fault.is_none().then_some((entry, payload))
             }
@@ -226,15 +239,10 @@ impl Verifier {
             log: self.log,
             head: self.head,
             agreed: self.agreed,
+            missing: self
+                .missing
+                .map(MissingTexts::into_list)
+                .unwrap_or_default(),
         })
-    }
-}
-
-/// Whether it is the texts beside the entry that are wrong, or the entry.
-fn unopened(entry: &Entry, problems: Vec<Problem>) -> Wrong {
-    if entry.open(&[]).is_ok() {
-        Wrong::Text(problems)
-    } else {
-        Wrong::Unreadable(problems)
     }
 }

@@ -1,4 +1,4 @@
-//! A log that was written by the first version. It is never written anew: whatever changes, this is read as it was meant.
+//! Logs that earlier versions wrote. They are never written again: whatever changes, each is read as it was meant.
 
 use domain::{
     Facts, assess,
@@ -11,10 +11,12 @@ use crate::support::fixed;
 
 const RECORDED: &str = include_str!("recorded/version-1.jsonl");
 const FACTS: &str = include_str!("recorded/version-1-facts.json");
+/// What the second version added: erasures, accepted clocks, and a header that says whether texts are in the file.
+const ADDED: &str = include_str!("recorded/version-2.jsonl");
 
-#[test]
-fn what_was_written_once_is_read_for_ever() {
-    let told = check(RECORDED, Vec::new()).expect("the log is as it was written");
+/// The facts of a file, and the kinds of its entries.
+fn read(file: &str) -> (domain::Json, Vec<&'static str>) {
+    let told = check(file, Vec::new()).expect("the log is as it was written");
     let mut fold = Fold::default();
     let mut kinds = Vec::new();
     for told in &told {
@@ -29,11 +31,20 @@ fn what_was_written_once_is_read_for_ever() {
             _ => {}
         }
     }
-    let facts = fold.facts(at("2026-11-20T09:00:00Z"));
+    (fold.facts(at("2026-11-20T09:00:00Z")), kinds)
+}
+
+#[test]
+fn what_was_written_once_is_read_for_ever() {
+    let (facts, mut kinds) = read(RECORDED);
     let found: Value = serde_json::from_str(&facts.to_string()).expect("JSON");
     assert_eq!(found, serde_json::from_str::<Value>(FACTS).expect("JSON"));
     let facts = Facts::read(&facts).expect("facts");
     assert_eq!(assess(fixed::shipped(), &facts).as_of, facts.as_of);
+    let (facts, added) = read(ADDED);
+    let facts = Facts::read(&facts).expect("facts");
+    assert_eq!(facts.approvals.len(), 2);
+    kinds.extend(added);
     for (word, _) in domain::ledger::Kind::WORDS {
         assert!(kinds.contains(word), "{word} is recorded nowhere");
     }

@@ -82,7 +82,7 @@ pub fn exported(written: &[Sealed], signed: &[usize]) -> String {
     let log = written
         .first()
         .map_or_else(Log::deployment, |first| first.entry.log.clone());
-    let mut file = export::header(&log, ORIGIN, &[key.public().clone()]);
+    let mut file = export::header(&log, ORIGIN, &[key.public().clone()], true);
     for size in signed {
         let note = checkpoint(written, *size).sign(&key);
         file.push_str(&export::checkpoint(&note.to_string()));

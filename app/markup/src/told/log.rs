@@ -79,7 +79,16 @@ impl LogCheck {
             None => self.checker.finish(),
         };
         let mut told = Told::default();
+        let missing = self.logs.iter().find_map(Verified::missing_texts);
         match end {
+            Ok(()) if missing.is_some() => {
+                let said = "A text is missing from this log.";
+                sentence(&mut told.summary, name, "does_not_hold", said);
+                places(
+                    &mut told.details,
+                    &[Problem::at_root(missing.unwrap_or_default())],
+                );
+            }
             Ok(()) => {
                 sentence(&mut told.summary, name, "holds", HOLDS);
                 if self.logs.iter().any(|log| log.agreed < log.head.size) {

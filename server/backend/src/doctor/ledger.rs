@@ -1,22 +1,34 @@
 //! How the ledger does: its database, its keys, and what was signed for.
 
-use domain::{counted, ledger::Log};
+use domain::{
+    Instant, counted,
+    ledger::{Log, Verified},
+};
 
 use super::{Examined, Health, seen};
 use crate::{
+    clock,
     deployment::Deployment,
     keys::{KeyError, LedgerKey, RevisionKey},
     ledger::Ledger,
     store::{Access, Address, Owner, Store, StoreError},
 };
 
+/// What to do about a text that is missing.
+pub const MISSING_HELP: &str =
+    "restore a backup that has it, or run `thesmios migrate`, which records that it is gone";
+
 /// Looks at the keys, at the database, and at what is signed for. It changes nothing.
-pub async fn examine_ledger(deployment: &Deployment, address: &Address) -> Vec<Examined> {
+pub async fn examine_ledger(
+    deployment: &Deployment,
+    address: &Address,
+    now: Instant,
+) -> Vec<Examined> {
     let owner = owner(address).await;
     let known = owner.as_ref().ok().and_then(Option::as_ref);
     let mut examined = keys(deployment, known);
     match owner {
-        Ok(_) => examined.extend(database(deployment, address).await),
+        Ok(_) => examined.extend(database(deployment, address, now).await),
         Err(StoreError::NoDatabase) => examined.push(no_database()),
         Err(error) => examined.push(seen("database", Health::Fail, error.to_string())),
     }
@@ -31,12 +43,15 @@ async fn owner(address: &Address) -> Result<Option<Owner>, StoreError> {
     owner
 }
 
-async fn database(deployment: &Deployment, address: &Address) -> Vec<Examined> {
+async fn database(deployment: &Deployment, address: &Address, now: Instant) -> Vec<Examined> {
     match Ledger::read(deployment, address).await {
         Ok(Some(ledger)) => {
-            let logs = logs(&ledger).await;
-            ledger.close().await;
-            vec![seen("database", Health::Ok, address.to_string()), logs]
+            let mut examined = vec![seen("database", Health::Ok, address.to_string())];
+            examined.extend(logs(&ledger).await);
+            examined.push(time(&ledger, now).await);
+            // It was opened to read, so nothing is left to be signed.
+            let _ = ledger.close().await;
+            examined
         }
         Ok(None) => vec![no_database()],
         Err(error) => vec![seen("database", Health::Fail, error.to_string())],
@@ -81,25 +96,72 @@ fn key(
     seen(what, health, text)
 }
 
-/// Reads all of the deployment's log: that it is as it was written is nothing to be guessed.
-async fn logs(ledger: &Ledger) -> Examined {
-    let audited = ledger.audit(&Log::deployment(), &[]).await;
-    let (health, text) = match audited {
-        Ok(Ok(log)) if log.agreed == log.head.size => {
-            let size = entries(log.head.size);
-            let text = format!("{size}, each as it was written, all of them signed for");
-            (Health::Ok, text)
+/// Reads every log from its beginning. Of the others than the deployment's only what is wrong is reported.
+async fn logs(ledger: &Ledger) -> Vec<Examined> {
+    let own = Log::deployment();
+    let mut examined = vec![log(ledger, &own).await];
+    let others = ledger.store().logs().await.unwrap_or_default();
+    for other in others.iter().filter(|log| !log.is_deployment()) {
+        let found = log(ledger, other).await;
+        if found.health != Health::Ok {
+            examined.push(found);
         }
-        Ok(Ok(log)) => {
-            let (size, signed) = (entries(log.head.size), log.agreed);
-            let text =
-                format!("{size}, {signed} signed for; `thesmios serve` signs for the others");
-            (Health::Warn, text)
-        }
+    }
+    examined
+}
+
+async fn log(ledger: &Ledger, log: &Log) -> Examined {
+    let (health, text) = match ledger.audit(log, &[]).await {
+        Ok(Ok(verified)) => sound(&verified),
         Ok(Err(fault)) => (Health::Fail, fault),
         Err(error) => (Health::Fail, error.to_string()),
     };
     seen("ledger", health, text)
+}
+
+/// What is said of a log whose entries are as they were written.
+fn sound(log: &Verified) -> (Health, String) {
+    if let Some(missing) = log.missing_texts() {
+        return (Health::Fail, format!("{missing}; {MISSING_HELP}"));
+    }
+    let (size, signed) = (entries(log.head.size), log.agreed);
+    if signed == log.head.size {
+        let text = format!("{size}, each as it was written, all of them signed for");
+        return (Health::Ok, text);
+    }
+    let name = &log.log;
+    let text =
+        format!("log {name}: {size}, {signed} signed for; `thesmios migrate` signs for the others");
+    (Health::Warn, text)
+}
+
+/// Whether the time of the last entries and that of this machine fit.
+async fn time(ledger: &Ledger, now: Instant) -> Examined {
+    let log = Log::deployment();
+    let found = match (ledger.head(&log).await, ledger.gap(&log, now).await) {
+        (Ok(head), _) if head.at > now => (Health::Warn, ahead(head.at, now)),
+        _ if now < clock::built() => (Health::Warn, before_build(now)),
+        (Ok(_), Ok(Some(since))) => (Health::Ok, rested(since)),
+        (Ok(_), Ok(None)) => (Health::Ok, format!("shows {now}")),
+        (Err(error), _) | (_, Err(error)) => (Health::Fail, error.to_string()),
+    };
+    seen("clock", found.0, found.1)
+}
+
+fn ahead(last: Instant, now: Instant) -> String {
+    format!(
+        "the last entry is of {last}, and this machine shows {now}: set its clock right, or record with \
+         `--accept-clock REASON`"
+    )
+}
+
+fn before_build(now: Instant) -> String {
+    let built = clock::built();
+    format!("this machine shows {now}, and this program was built on {built}: set its clock right")
+}
+
+fn rested(since: Instant) -> String {
+    format!("the last checkpoint covers an entry of {since}; nothing was recorded since")
 }
 
 fn entries(size: u64) -> String {

@@ -29,6 +29,12 @@ impl Ledger {
         }
     }
 
+    /// Whether this deployment signed a note.
+    pub fn signed(&self, checkpoint: &Checkpoint, note: &SignedNote) -> bool {
+        let key = self.key.as_ref();
+        key.is_some_and(|key| key.signed(checkpoint, note))
+    }
+
     /// Whether a checkpoint that is kept was signed by our key, where there is one.
     fn is_ours(&self, kept: &Note) -> bool {
         let read = SignedNote::parse(&kept.note)

@@ -1,5 +1,6 @@
-use domain::ledger::Fault;
+use domain::ledger::{Fault, Log};
 
+use super::time::ClockError;
 use crate::{keys::KeyError, store::StoreError};
 
 /// Why a log cannot be appended to, read or proven.
@@ -9,9 +10,18 @@ pub enum LedgerError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Key(#[from] KeyError),
+    #[error(transparent)]
+    Clock(#[from] ClockError),
     /// It is not as it was written; nothing that rests on it is told or signed.
     #[error("{0}; run `thesmios verify --log {log}` and restore a backup", log = .0.log)]
     Tampered(Fault),
+    /// The same, of something that is no entry.
+    #[error("{0}; run `thesmios verify --log` and restore a backup")]
+    Unsound(String),
+    #[error("what was recorded is kept, but not signed for: {0}; `thesmios migrate` signs for it")]
+    NotSigned(Box<LedgerError>),
+    #[error("a text of log {0} was erased while the log was exported; export it again")]
+    ErasedMeanwhile(Log),
     #[error("checkpoint {size} of log {log} cannot be read; restore a backup")]
     Checkpoint { log: String, size: u64 },
     /// Of a file that is open.
@@ -19,6 +29,6 @@ pub enum LedgerError {
     Removed,
     #[error("there is no key to sign with; `thesmios keys import` brings it here")]
     NoKey,
-    #[error("log {0} has no checkpoint yet; `thesmios serve` signs one")]
+    #[error("log {0} has no checkpoint yet; `thesmios migrate` signs one")]
     Unsigned(String),
 }

@@ -18,8 +18,9 @@ impl Export {
     /// `texts`: whether the texts that may name people go with it; without them it can be handed to anybody.
     pub async fn start(ledger: &Ledger, log: &Log, texts: bool) -> Result<Self, LedgerError> {
         // The notes before the end: nobody signs for more than there is.
-        let notes = ledger.store.checkpoints(log).await?;
+        let mut notes = ledger.store.checkpoints(log).await?;
         let walk = Walk::start(ledger, log, texts).await?;
+        complete(ledger, log, walk.end(), &mut notes).await?;
         let signed: Result<Vec<Checkpoint>, LedgerError> =
             notes.iter().map(|note| checkpoint(log, note)).collect();
         let signed = signed?;
@@ -28,13 +29,19 @@ impl Export {
             None => ledger.origin(log),
         };
         let keys: Vec<_> = ledger.key(log).into_iter().collect();
-        let mut head = vec![export::header(log, &origin, &keys)];
+        let mut head = vec![export::header(log, &origin, &keys, texts)];
         head.extend(notes.iter().map(|note| export::checkpoint(&note.note)));
         head.reverse();
+        let verifier = Verifier::new(log.clone(), &signed);
+        let verifier = if texts {
+            verifier
+        } else {
+            verifier.without_texts()
+        };
         Ok(Self {
             head,
             walk,
-            verifier: Some(Verifier::new(log.clone(), &signed)),
+            verifier: Some(verifier),
         })
     }
 
@@ -60,9 +67,32 @@ impl Export {
             return Ok(Some(export::entry(&entry, kept.leaf, &texts)));
         }
         let finished = self.verifier.take().map(Verifier::finish).transpose();
-        let verified = finished.map_err(LedgerError::Tampered)?;
-        Ok(verified.map(|it| export::trailer(it.head.size, it.root)))
+        let Some(verified) = finished.map_err(LedgerError::Tampered)? else {
+            return Ok(None);
+        };
+        let grown = || ledger.head(&verified.log);
+        if !verified.missing.is_empty() && grown().await?.size > verified.head.size {
+            return Err(LedgerError::ErasedMeanwhile(verified.log));
+        }
+        Ok(Some(export::trailer(verified.head.size, verified.root)))
     }
+}
+
+/// Adds the checkpoint of the end, if none of that size is kept: entries may have been appended since the last one. What
+/// was signed for more than the end, meanwhile, is left out.
+async fn complete(
+    ledger: &Ledger,
+    log: &Log,
+    end: u64,
+    notes: &mut Vec<Note>,
+) -> Result<(), LedgerError> {
+    if end == 0 || notes.last().is_some_and(|last| last.size >= end) {
+        return Ok(());
+    }
+    if let Some(note) = ledger.note_of(log, end).await? {
+        notes.push(Note { size: end, note });
+    }
+    Ok(())
 }
 
 fn checkpoint(log: &Log, kept: &Note) -> Result<Checkpoint, LedgerError> {

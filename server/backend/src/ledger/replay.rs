@@ -3,7 +3,10 @@
 
 use domain::{
     Digest, Instant,
-    ledger::{Entry, Fault, Fold, Head, Log, Payload, Text, Verifier, leaf_hash, verify::Wrong},
+    ledger::{
+        Checkpoint, Entry, Fault, Fold, Head, Log, Payload, Text, Verifier, leaf_hash,
+        verify::Wrong,
+    },
 };
 
 use crate::store::{Kept, KeptText, StoreError, with_texts};
@@ -32,6 +35,10 @@ pub struct Replay {
     fault: Option<Fault>,
     /// How many entries somebody signed for before this began.
     signed: u64,
+    /// Whether the texts beside the entries are read and checked.
+    texts: bool,
+    /// How many entries accept a clock.
+    accepted_clocks: u64,
 }
 
 impl Replay {
@@ -43,11 +50,38 @@ impl Replay {
         Ok(Self {
             head: Head::empty(),
             fold,
-            verifier: Verifier::new(log.clone(), &known),
+            verifier: verifier(&log, &known, !log.is_deployment()),
             fault: None,
             signed: last.map(|signed| signed.size).unwrap_or_default(),
+            texts: !log.is_deployment(),
+            accepted_clocks: 0,
             log,
         })
+    }
+
+    /// Begins like [`Replay::start`], and checks the texts beside the entries too, which decide nothing.
+    pub async fn checking_texts(
+        ledger: &Ledger,
+        log: Log,
+        fold: Fold,
+    ) -> Result<Self, LedgerError> {
+        let last = ledger.last_signed(&log).await?;
+        let known: Vec<_> = last.iter().map(Signed::checkpoint).collect();
+        Ok(Self {
+            verifier: verifier(&log, &known, true),
+            texts: true,
+            ..Self::start(ledger, log, fold).await?
+        })
+    }
+
+    /// Names the texts that are missing and not erased, as far as texts are checked.
+    pub fn missing_texts(&self) -> Option<String> {
+        self.verifier.missing_texts()
+    }
+
+    /// How many entries so far accept a clock.
+    pub fn accepted_clocks(&self) -> u64 {
+        self.accepted_clocks
     }
 
     pub fn fold(&self) -> &Fold {
@@ -91,10 +125,10 @@ impl Replay {
         Ok(self.head.size > before)
     }
 
-    /// The texts beside entries. Those of the deployment stay where they are: its facts are public.
+    /// The texts beside entries, if they are checked.
     async fn texts(&self, ledger: &Ledger, entries: &[Kept]) -> Result<Vec<KeptText>, StoreError> {
         match (entries.first(), entries.last()) {
-            (Some(first), Some(last)) if !self.log.is_deployment() => {
+            (Some(first), Some(last)) if self.texts => {
                 ledger.store.texts(&self.log, first.seq..last.seq + 1).await
             }
             _ => Ok(Vec::new()),
@@ -119,8 +153,22 @@ impl Replay {
             return false;
         };
         self.head = head_after(&entry, kept.leaf);
-        self.fold.add(withheld(payload, &self.log), entry.at);
+        self.accepted_clocks += u64::from(matches!(payload, Payload::Clock(..)));
+        let payload = self.withheld(&entry, payload, texts);
+        self.fold.add(payload, entry.at);
         true
+    }
+
+    /// The facts of the deployment are public: of its entries only what decides is told, without any personal text.
+    fn withheld(&self, entry: &Entry, payload: Payload, texts: &[Text]) -> Payload {
+        if !self.log.is_deployment() {
+            return payload;
+        }
+        let payload = match texts {
+            [] => payload,
+            _ => entry.open(&[]).unwrap_or(payload),
+        };
+        without_reference(payload)
     }
 
     fn sound(&mut self, until: Until) -> Result<(), LedgerError> {
@@ -133,6 +181,15 @@ impl Replay {
         }
         let fault = self.fault.clone();
         fault.map_or(Ok(()), |fault| Err(LedgerError::Tampered(fault)))
+    }
+}
+
+fn verifier(log: &Log, known: &[Checkpoint], texts: bool) -> Verifier {
+    let verifier = Verifier::new(log.clone(), known);
+    if texts {
+        verifier
+    } else {
+        verifier.without_texts()
     }
 }
 
@@ -153,11 +210,9 @@ fn head_after(entry: &Entry, leaf: Digest) -> Head {
     }
 }
 
-/// A reference can name people and decides nothing; of the deployment's log only what decides is told.
-fn withheld(mut payload: Payload, log: &Log) -> Payload {
-    if let Payload::Approval(approval) = &mut payload
-        && log.is_deployment()
-    {
+/// A reference can name people and decides nothing.
+fn without_reference(mut payload: Payload) -> Payload {
+    if let Payload::Approval(approval) = &mut payload {
         approval.reference = None;
     }
     payload

@@ -1,21 +1,21 @@
 //! What the deployment signs of its logs: one checkpoint for a size, when somebody asks, and never two that differ.
 
-use std::sync::{Arc, OnceLock, PoisonError};
+use std::{
+    collections::HashSet,
+    sync::{MutexGuard, PoisonError},
+};
 
 use domain::{
     Digest,
     ledger::{
-        Checkpoint, Fault, Log,
+        Checkpoint, Fault, Head, Log,
         note::{SignedNote, SigningKey, VerifyingKey},
         tree::{Hashes, Plan, Span},
         verify::Wrong,
     },
 };
 
-use crate::{
-    deployment::Deployment,
-    store::{Access, Note, Store, StoreError},
-};
+use crate::store::{Access, Note, StoreError};
 
 use super::{Ledger, LedgerError};
 
@@ -35,7 +35,7 @@ impl Signed {
         Checkpoint::new(&self.origin, self.size, self.root)
     }
 
-    fn read(log: &Log, kept: Note) -> Result<Self, LedgerError> {
+    pub(super) fn read(log: &Log, kept: Note) -> Result<Self, LedgerError> {
         let note = SignedNote::parse(&kept.note);
         let checkpoint = note.and_then(|note| Checkpoint::parse(&note.text));
         match checkpoint {
@@ -51,51 +51,6 @@ impl Signed {
             }),
         }
     }
-}
-
-/// What the names of logs begin with: the public host by which the deployment was known when it first signed. A log
-/// keeps its name for ever, or nobody could tell that it is the same one.
-#[derive(Clone)]
-pub(super) struct Name {
-    first: Arc<OnceLock<String>>,
-    configured: Arc<str>,
-}
-
-/// The host of a deployment that says no better.
-const UNNAMED: &str = "localhost";
-
-impl Name {
-    pub(super) async fn find(deployment: &Deployment, store: &Store) -> Result<Self, LedgerError> {
-        let origin = deployment.origin();
-        let host = origin
-            .as_deref()
-            .and_then(|origin| origin.split("//").nth(1));
-        let name = Self {
-            first: Arc::default(),
-            configured: Arc::from(host.unwrap_or(UNNAMED)),
-        };
-        let log = Log::deployment();
-        if let Some(kept) = store.last_checkpoint(&log).await? {
-            name.adopt(&log, &Signed::read(&log, kept)?.origin);
-        }
-        Ok(name)
-    }
-
-    fn of(&self, log: &Log) -> String {
-        let host = self.first.get().map_or(&*self.configured, String::as_str);
-        format!("{host}{}", path(log))
-    }
-
-    fn adopt(&self, log: &Log, origin: &str) {
-        if let Some(host) = origin.strip_suffix(&path(log)) {
-            // What was adopted first stays.
-            let _ = self.first.set(host.to_owned());
-        }
-    }
-}
-
-fn path(log: &Log) -> String {
-    format!("/log/{log}")
 }
 
 impl Ledger {
@@ -130,50 +85,100 @@ impl Ledger {
             let last = self.last_signed(log).await?;
             return last.ok_or_else(|| LedgerError::Unsigned(log.to_string()));
         }
-        let (last, size) = self.standing(log).await?;
+        let (last, head) = self.standing(log).await?;
+        let size = head.size;
+        let root = self.root_after(log, last.as_ref(), size).await?;
+        match last {
+            Some(last) if last.size == size => Ok(last),
+            _ => self.sign(log, size, root).await,
+        }
+    }
+
+    /// The note of the first `size` entries, signed and not kept: for a file that must be complete. None if no key is here.
+    pub(super) async fn note_of(
+        &self,
+        log: &Log,
+        size: u64,
+    ) -> Result<Option<String>, LedgerError> {
+        if self.key.is_none() {
+            return Ok(None);
+        }
+        let last = self.last_signed(log).await?;
+        let last = last.filter(|last| last.size <= size);
+        let root = self.root_after(log, last.as_ref(), size).await?;
+        self.note(log, size, root).map(Some)
+    }
+
+    /// The root of the first `size` entries, which continue what was signed for last.
+    async fn root_after(
+        &self,
+        log: &Log,
+        last: Option<&Signed>,
+        size: u64,
+    ) -> Result<Digest, LedgerError> {
         let sizes = last.iter().map(|last| last.size).chain([size]);
         let roots = self.roots(log, sizes).await?;
         match (last, roots.as_slice()) {
             (Some(last), [then, ..]) if *then != Some(last.root) => {
                 Err(StoreError::Forked(last.size).into())
             }
-            (Some(last), _) if last.size == size => Ok(last),
-            (_, [.., Some(root)]) => self.sign(log, size, *root).await,
+            (_, [.., Some(root)]) => Ok(*root),
             _ => Err(StoreError::Damaged(format!("hashes of log {log} are missing")).into()),
         }
     }
 
-    /// What was signed for last, and how many entries there are, which are no fewer.
-    async fn standing(&self, log: &Log) -> Result<(Option<Signed>, u64), LedgerError> {
+    /// What was signed for last, and the end of the log, which is not before that.
+    async fn standing(&self, log: &Log) -> Result<(Option<Signed>, Head), LedgerError> {
         let last = self.last_signed(log).await?;
-        let seq = self.store.head(log).await?.size;
+        if let Some(last) = &last {
+            self.name.adopt(log, &last.origin);
+        }
+        let head = self.store.head(log).await?;
+        let seq = head.size;
         match last.as_ref().map(|last| last.size) {
             Some(size) if seq < size => Err(LedgerError::Tampered(Fault::new(
                 log,
                 seq,
                 Wrong::Truncated { size },
             ))),
-            _ => Ok((last, seq)),
+            _ => Ok((last, head)),
         }
     }
 
     /// Makes sure, once for each log, that it continues what was signed for last.
     pub(super) async fn continues(&self, log: &Log) -> Result<(), LedgerError> {
-        let known = || {
-            self.continued
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-        };
-        if known().contains(log) {
+        if self.continued().contains(log) {
             return Ok(());
         }
-        if let (Some(last), _) = self.standing(log).await?
+        let (last, head) = self.standing(log).await?;
+        self.time.check_start(log, head.at)?;
+        if let Some(last) = last
             && self.roots(log, [last.size].into_iter()).await? != [Some(last.root)]
         {
             return Err(StoreError::Forked(last.size).into());
         }
-        known().insert(log.clone());
+        self.continued().insert(log.clone());
         Ok(())
+    }
+
+    fn continued(&self) -> MutexGuard<'_, HashSet<Log>> {
+        self.continued
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Signs for the end of every log that this process went on with.
+    pub(super) async fn sign_continued(&self) -> Result<(), LedgerError> {
+        let logs = self.continued().clone();
+        for log in &logs {
+            self.checkpoint(log).await?;
+        }
+        Ok(())
+    }
+
+    fn note(&self, log: &Log, size: u64, root: Digest) -> Result<String, LedgerError> {
+        let checkpoint = Checkpoint::new(&self.origin(log), size, root);
+        Ok(checkpoint.sign(&self.signing(log)?).to_string())
     }
 
     /// Signs for a root that the caller has made sure of, and keeps that; another process may have been first.
@@ -184,8 +189,7 @@ impl Ledger {
         root: Digest,
     ) -> Result<Signed, LedgerError> {
         let origin = self.origin(log);
-        let note = Checkpoint::new(&origin, size, root).sign(&self.signing(log)?);
-        let note = note.to_string();
+        let note = self.note(log, size, root)?;
         match self.store.keep_checkpoint(log, size, &note).await {
             Err(StoreError::Forked(_)) => self.signed_by_another(log, size, root).await,
             kept => {
@@ -208,11 +212,14 @@ impl Ledger {
         size: u64,
         root: Digest,
     ) -> Result<Signed, LedgerError> {
-        let last = self.last_signed(log).await?;
-        let same = |signed: &Signed| signed.size == size && signed.root == root;
-        let last = last.filter(same).ok_or(StoreError::Forked(size))?;
-        self.name.adopt(log, &last.origin);
-        Ok(last)
+        // Others may have signed for more since, so the last one need not be it.
+        let mut kept = self.store.checkpoints(log).await?.into_iter();
+        let kept = kept.find(|kept| kept.size == size);
+        let signed = kept.map(|kept| Signed::read(log, kept)).transpose()?;
+        let signed = signed.filter(|signed| signed.root == root);
+        let signed = signed.ok_or(StoreError::Forked(size))?;
+        self.name.adopt(log, &signed.origin);
+        Ok(signed)
     }
 
     /// The roots over the first so many entries.

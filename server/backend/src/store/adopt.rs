@@ -2,7 +2,7 @@
 
 use domain::{
     Problem,
-    ledger::{Head, Log, Sealed, leaf_hash},
+    ledger::{Head, Kind, Log, Sealed, leaf_hash},
 };
 
 use super::{
@@ -20,6 +20,7 @@ impl Store {
     /// [`StoreError::Lost`] where somebody appended meanwhile; what was kept before that stays.
     pub async fn adopt(&self, log: &Log, entries: Vec<Sealed>) -> Result<Head, StoreError> {
         let mut end = self.engine.end(log).await?;
+        let erases = entries.iter().any(|it| it.entry.kind == Kind::Erasure);
         let mut entries = entries.into_iter().peekable();
         while entries.peek().is_some() {
             let mut batch = Batch {
@@ -32,6 +33,9 @@ impl Store {
                 add(sealed, &mut end, &mut batch)?;
             }
             self.engine.append(&[batch]).await?;
+        }
+        if erases {
+            self.engine.scrub().await?;
         }
         Ok(end.head)
     }

@@ -32,7 +32,7 @@ pub(super) type Seal<'a> = dyn FnMut(&[End]) -> Vec<Batch> + Send + 'a;
 #[async_trait]
 pub(super) trait Engine: Send + Sync {
     /// Writes everything in one durable transaction, or nothing: [`StoreError::Lost`] where a log does not end as a
-    /// batch says.
+    /// batch says. The texts that an erasure names are deleted in the same transaction.
     async fn append(&self, batches: &[Batch]) -> Result<(), StoreError>;
 
     /// The same for batches that `seal` makes of the ends of `logs` while nobody else can append.
@@ -45,9 +45,8 @@ pub(super) trait Engine: Send + Sync {
     async fn hashes(&self, log: &Log, spans: &[Span]) -> Result<Vec<Vec<Digest>>, StoreError>;
     async fn logs(&self) -> Result<Vec<Log>, StoreError>;
 
-    /// Removes texts and their salts from the tables and from what else of the database's files is ours to clean. Gives
-    /// how many there were.
-    async fn erase(&self, log: &Log, texts: &[(u64, &str)]) -> Result<u64, StoreError>;
+    /// Removes what deleted texts left behind in the files of the database, as far as those are ours to clean.
+    async fn scrub(&self) -> Result<(), StoreError>;
 
     async fn keep_checkpoint(&self, log: &Log, size: u64, note: &str) -> Result<(), StoreError>;
     async fn checkpoints(&self, log: &Log) -> Result<Vec<Note>, StoreError>;

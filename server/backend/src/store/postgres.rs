@@ -197,14 +197,9 @@ impl Engine for Postgres {
         read_logs(&mut *self.read(LIST).await?).await
     }
 
-    async fn erase(&self, log: &Log, texts: &[(u64, &str)]) -> Result<u64, StoreError> {
-        let mut transaction = self.readers.begin().await.map_err(failed::to_connect)?;
-        name_log(&mut transaction, log.as_str()).await?;
-        let erased = delete_texts(&mut transaction, log, texts).await?;
-        transaction.commit().await.map_err(failed)?;
-        // A deleted row stays in its page until the table is written anew; who was interrupted here asks again.
-        self.as_owner("VACUUM FULL texts").await?;
-        Ok(erased)
+    async fn scrub(&self) -> Result<(), StoreError> {
+        // A deleted row stays in its page until the table is written again.
+        self.as_owner("VACUUM FULL texts").await
     }
 
     async fn keep_checkpoint(&self, log: &Log, size: u64, note: &str) -> Result<(), StoreError> {

@@ -99,24 +99,6 @@ macro_rules! over {
             found.into_iter().map(rows::text).collect()
         }
 
-        async fn delete_texts(
-            on: &mut $connection,
-            log: &Log,
-            texts: &[(u64, &str)],
-        ) -> Result<u64, StoreError> {
-            let mut erased = 0;
-            for (seq, field) in texts {
-                let query = sqlx::query(reads::ERASE).bind(log.as_str());
-                let query = query.bind(rows::number(*seq)).bind(*field);
-                erased += query
-                    .execute(&mut *on)
-                    .await
-                    .map_err(failed)?
-                    .rows_affected();
-            }
-            Ok(erased)
-        }
-
         async fn write_note(
             on: &mut $connection,
             log: &Log,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use domain::{
     Digest, Instant,
-    ledger::{Head, Log, Sealed, Text, tree::Frontier},
+    ledger::{Head, Kind, Log, Sealed, Text, tree::Frontier},
 };
 
 use super::{Owner, StoreError};
@@ -68,12 +68,22 @@ pub(super) struct Batch {
 }
 
 impl Batch {
+    /// The texts that its erasures name, each by its entry and its field.
+    pub fn erased(&self) -> Vec<(u64, String)> {
+        let erasures = self.entries.iter().filter_map(|it| it.entry.erasure());
+        let fields = erasures.flat_map(|erasure| {
+            let field = move |field| (erasure.seq, field);
+            erasure.fields.into_iter().map(field)
+        });
+        fields.collect()
+    }
+
     /// Whether it is entries of a log that has some, and nothing beside them: one statement writes it.
     pub(super) fn is_bare(&self) -> bool {
         let mut entries = self.entries.iter();
         self.after.size > 0
             && self.tiles.is_empty()
-            && entries.all(|sealed| sealed.texts.is_empty())
+            && entries.all(|it| it.texts.is_empty() && it.entry.kind != Kind::Erasure)
     }
 }
 

@@ -131,14 +131,8 @@ impl Engine for Sqlite {
         read_logs(&mut *self.reader().await?).await
     }
 
-    async fn erase(&self, log: &Log, texts: &[(u64, &str)]) -> Result<u64, StoreError> {
-        let on = &mut self.writer().await?.on;
-        let mut transaction = on.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?;
-        let erased = delete_texts(&mut transaction, log, texts).await?;
-        transaction.commit().await.map_err(failed)?;
-        // Also where nothing was left to erase: who was interrupted here asks again.
-        forget(on).await?;
-        Ok(erased)
+    async fn scrub(&self) -> Result<(), StoreError> {
+        scrub(&mut self.writer().await?.on).await
     }
 
     async fn keep_checkpoint(&self, log: &Log, size: u64, note: &str) -> Result<(), StoreError> {
@@ -199,7 +193,7 @@ async fn undone(
 }
 
 /// Empties the write-ahead log, which still holds pages as they were.
-async fn forget(on: &mut SqliteConnection) -> Result<(), StoreError> {
+async fn scrub(on: &mut SqliteConnection) -> Result<(), StoreError> {
     let emptied: (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)")
         .fetch_one(on)
         .await

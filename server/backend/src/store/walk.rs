@@ -5,6 +5,7 @@ use domain::{
     ledger::{
         Head, Log, Sealed, Text,
         checkpoint::Checkpoint,
+        payload::Erasure,
         tree::{Frontier, Span},
         verify::{Fault, Verified, Verifier, Wrong},
     },
@@ -13,7 +14,7 @@ use domain::{
 use super::{
     StoreError,
     engine::Engine,
-    rows::{Batch, Kept, Tile, with_texts},
+    rows::{Batch, Kept, KeptText, Tile, with_texts},
 };
 
 /// So many entries are read at once: one full tile.
@@ -27,8 +28,8 @@ pub(super) struct Walk {
     head: Head,
     tree: Frontier,
     verifier: Verifier,
-    /// The first entry beside which another time is kept than its own.
-    misdated: Option<u64>,
+    /// The first thing beside an entry that is not as it must be: its time, or a text that was erased.
+    beside: Option<(u64, Wrong)>,
 }
 
 impl Walk {
@@ -49,13 +50,13 @@ impl Walk {
             head: Head::empty(),
             tree: Frontier::default(),
             verifier: Verifier::new(log.clone(), &known),
-            misdated: None,
+            beside: None,
         })
     }
 
     /// The next entries, as they would be appended elsewhere; none at the end, or once something is wrong.
     pub(super) async fn step(&mut self, on: &dyn Engine) -> Result<Option<Batch>, StoreError> {
-        while self.next < self.size {
+        while self.goes_on(on).await? {
             let range = self.next..self.size.min(self.next + STEP);
             self.next = range.end;
             let kept = on.entries(&self.log, range.clone()).await?;
@@ -66,6 +67,7 @@ impl Walk {
             for (kept, texts) in with_texts(kept, texts) {
                 entries.extend(self.check(kept, texts, &mut tiles));
             }
+            self.check_erased(on, &entries).await?;
             if !entries.is_empty() {
                 let log = self.log.clone();
                 return Ok(Some(Batch {
@@ -79,11 +81,37 @@ impl Walk {
         Ok(None)
     }
 
+    /// Whether there is more to read. A text that was erased after the walk began is missing, and the entry that erased it
+    /// is beyond the end that the log had then: the walk goes on to it.
+    async fn goes_on(&mut self, on: &dyn Engine) -> Result<bool, StoreError> {
+        if self.next >= self.size && self.verifier.lacks_texts() {
+            self.size = on.head(&self.log).await?.size;
+        }
+        Ok(self.next < self.size)
+    }
+
+    /// Looks for texts that an entry erased and that exist again.
+    async fn check_erased(&mut self, on: &dyn Engine, read: &[Sealed]) -> Result<(), StoreError> {
+        for sealed in read {
+            let Some(Erasure { seq, fields, .. }) = sealed.entry.erasure() else {
+                continue;
+            };
+            let texts = on.texts(&self.log, seq..seq.saturating_add(1)).await?;
+            let kept = texts.into_iter().find(|text| fields.contains(&text.field));
+            if let Some(KeptText { field, .. }) = kept {
+                let by = sealed.entry.seq;
+                self.beside
+                    .get_or_insert((seq, Wrong::NotErased { field, by }));
+            }
+        }
+        Ok(())
+    }
+
     fn check(&mut self, kept: Kept, texts: Vec<Text>, tiles: &mut Vec<Tile>) -> Option<Sealed> {
         let bytes = kept.bytes.as_bytes();
         let (entry, _) = self.verifier.push(bytes, Some(kept.leaf), &texts)?;
         if entry.at.to_string() != kept.at {
-            self.misdated.get_or_insert(entry.seq);
+            self.beside.get_or_insert((entry.seq, Wrong::Changed));
         }
         let sealed = Sealed {
             entry,
@@ -100,9 +128,9 @@ impl Walk {
 
     pub(super) fn finish(self) -> Result<Verified, Fault> {
         let verified = self.verifier.finish()?;
-        match self.misdated {
+        match self.beside {
             None => Ok(verified),
-            Some(seq) => Err(Fault::new(&self.log, seq, Wrong::Changed)),
+            Some((seq, wrong)) => Err(Fault::new(&self.log, seq, wrong)),
         }
     }
 }

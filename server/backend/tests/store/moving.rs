@@ -5,7 +5,9 @@ use std::fs;
 use backend::store::{Address, BackupError, CopyError, Owner, Store, rehearse, restore};
 use domain::Digest;
 
-use super::support::{Place, Which, block_on, deployment, naming, on_both, saying, tenant};
+use super::support::{
+    Place, Which, block_on, deployment, erasing, naming, on_both, saying, tenant,
+};
 
 on_both!(
     a_backup_is_made_while_others_append,
@@ -26,10 +28,8 @@ async fn fill(store: &Store, size: u64) {
         store.append(&tenant(), naming(name)).await.expect("kept");
     }
     let gone = store.texts(&tenant(), 1..2).await.expect("texts");
-    store
-        .erase(&tenant(), &[(1, &gone[0].field)])
-        .await
-        .expect("erased");
+    let erasure = erasing(1, &[&gone[0].field]);
+    store.append(&tenant(), erasure).await.expect("erased");
     store
         .keep_checkpoint(&tenant(), 3, "northwind\n3\nx\n\n— n c2ln\n")
         .await

@@ -5,7 +5,7 @@ use std::time::Duration;
 use backend::store::{Access, Address, Store};
 use domain::{
     Digest, Instant,
-    ledger::{Draft, Log, Payload, leaf_hash, tree::Frontier},
+    ledger::{Draft, Log, Payload, leaf_hash, payload::Erasure, tree::Frontier},
 };
 use sqlx::{Connection, Executor, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
@@ -178,6 +178,16 @@ pub fn naming(name: &str) -> Draft {
         "executive-sponsor".to_owned(),
         Some(name.to_owned()),
     ))
+}
+
+/// An entry that erases texts of the tenant's log.
+pub fn erasing(seq: u64, fields: &[&str]) -> Draft {
+    draft(Payload::Erasure(Erasure {
+        log: tenant(),
+        seq,
+        fields: fields.iter().map(|&field| field.to_owned()).collect(),
+        found_missing: false,
+    }))
 }
 
 pub fn draft(payload: Payload) -> Draft {

@@ -36,7 +36,10 @@ pub(super) async fn take(ledger: &Ledger, path: &Path) -> Result<Vec<Taken>, Fai
                 entries: 0,
                 log,
             }),
-            (Told::Checkpoint(note, checkpoint), _) => notes.push((checkpoint.size, note)),
+            // Of another deployment's notes none is kept: this deployment signs for what it takes with its own key.
+            (Told::Checkpoint(note, checkpoint), _) if ledger.signed(&checkpoint, &note) => {
+                notes.push((checkpoint.size, note));
+            }
             (Told::Entry(entry, leaf, texts), Some(log)) if entry.seq >= log.size => {
                 waiting.push(sealed(*entry, leaf, texts));
                 if waiting.len() == AT_ONCE {
@@ -59,7 +62,7 @@ pub(super) async fn take(ledger: &Ledger, path: &Path) -> Result<Vec<Taken>, Fai
 
 async fn keep(ledger: &Ledger, log: &mut Taken, entries: Vec<Sealed>) -> Result<(), Failure> {
     log.entries += entries.len() as u64;
-    log.size = ledger.store().adopt(&log.log, entries).await?.size;
+    log.size = ledger.import_entries(&log.log, entries).await?.size;
     Ok(())
 }
 

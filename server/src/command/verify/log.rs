@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, Read};
 
+use backend::doctor::MISSING_HELP;
 use domain::{
     Json,
     bundle::Finding,
@@ -25,25 +26,43 @@ pub(super) fn file(
     let trusted = !known.is_empty();
     let mut ended = Vec::new();
     let mut fault = None;
+    let mut left_out = Vec::new();
     let mut file = LogFile::new(name, lines, known);
     while let Some(told) = file.next()? {
         match told {
             Ok(Told::Ended(verified)) => ended.push(verified),
+            Ok(Told::Began {
+                log, texts: false, ..
+            }) => left_out.push(log.to_string()),
             Ok(_) => {}
             Err(bad) => fault = Some(bad.to_string()),
         }
     }
-    let signed = (trusted && fault.is_none()).then(|| signed(&ended));
-    let found = told(
-        name,
-        export::SCHEMA,
-        &ended,
-        fault,
-        trusted,
-        signed,
-        as_json,
-    );
-    Ok(found)
+    let mut found = found(name, &ended, fault, trusted);
+    if !left_out.is_empty() {
+        let logs = left_out.join(", ");
+        let row = ("texts".to_owned(), format!("not in this file, of {logs}"));
+        found.rows.push(row);
+    }
+    Ok(answer(&found, as_json))
+}
+
+/// Everything that must hold of logs beside their entries. `trusted`: the caller named whose signatures count.
+pub fn findings(logs: &[Verified], trusted: bool) -> Vec<Finding> {
+    let texts = texts(logs);
+    let signed = trusted.then(|| signed(logs));
+    [texts].into_iter().chain(signed).collect()
+}
+
+/// Whether each personal text exists or was erased by an entry.
+fn texts(logs: &[Verified]) -> Finding {
+    let missing: Vec<String> = logs.iter().filter_map(Verified::missing_texts).collect();
+    Finding {
+        name: "texts",
+        title: "Every text is there, or an entry says that it was erased",
+        holds: missing.is_empty(),
+        detail: missing.join("; "),
+    }
 }
 
 /// Whether the keys that count signed for every entry: whoever names them asks for that.
@@ -53,7 +72,10 @@ fn signed(logs: &[Verified]) -> Finding {
         let Verified {
             log, head, agreed, ..
         } = verified;
-        format!("log {log}: {agreed} of {} entries are", head.size)
+        format!(
+            "log {log}: {agreed} of {} entries are signed for",
+            head.size
+        )
     });
     Finding {
         name: "signature",
@@ -111,34 +133,38 @@ impl LogFile {
     }
 }
 
-/// What was found of a log, whichever way it was read.
-pub(super) fn told(
-    name: &str,
-    schema: &'static str,
-    ended: &[Verified],
-    fault: Option<String>,
-    trusted: bool,
-    signed: Option<Finding>,
-    as_json: bool,
-) -> Answer {
-    let mut findings = vec![Finding {
+/// What is said of a log of this deployment, read from its database.
+pub(super) fn own(name: &str, ended: &[Verified], fault: Option<String>, as_json: bool) -> Answer {
+    let mut found = found(name, ended, fault, false);
+    found.trusted = true;
+    for finding in &mut found.findings {
+        if finding.name == "texts" && !finding.holds {
+            finding.detail = format!("{}; {MISSING_HELP}", finding.detail);
+        }
+    }
+    answer(&found, as_json)
+}
+
+/// What was found of logs, whichever way they were read.
+fn found<'a>(name: &'a str, ended: &[Verified], fault: Option<String>, trusted: bool) -> Found<'a> {
+    let whole = fault.is_none();
+    let mut all = vec![Finding {
         name: "log",
         title: "Every entry is as it was written",
-        holds: fault.is_none(),
+        holds: whole,
         detail: fault.unwrap_or_default(),
     }];
-    findings.extend(signed);
-    let computed = Json::object([("logs", logs::json(ended))]);
-    answer(
-        &Found {
-            name,
-            title: "Log",
-            schema,
-            findings,
-            computed,
-            rows: logs::rows(ended),
-            trusted,
-        },
-        as_json,
-    )
+    // Nothing more is judged of a log that was altered.
+    if whole {
+        all.extend(findings(ended, trusted));
+    }
+    Found {
+        name,
+        title: "Log",
+        schema: export::SCHEMA,
+        findings: all,
+        computed: Json::object([("logs", logs::json(ended))]),
+        rows: logs::rows(ended),
+        trusted,
+    }
 }

@@ -1,8 +1,6 @@
 //! Checks such a file line by line.
 
-use std::fmt;
-
-use super::line::Line;
+use super::{Bad, line::Line};
 use crate::{
     Digest, Json, Problem,
     ledger::{
@@ -13,32 +11,14 @@ use crate::{
     },
 };
 
-/// Why a file is not what a log wrote.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bad {
-    /// From 1.
-    pub line: u64,
-    /// The first entry that is not as it was written, where it is about one.
-    pub fault: Option<Fault>,
-    /// What was expected.
-    pub expected: String,
-}
-
-impl fmt::Display for Bad {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.fault {
-            Some(fault) => write!(out, "{fault} (line {})", self.line),
-            None => write!(out, "line {}: {}", self.line, self.expected),
-        }
-    }
-}
-
 /// What a line told.
 #[derive(Clone, Debug)]
 pub enum Told {
     Began {
         log: Log,
         origin: String,
+        /// Whether personal texts are in the file, so that a missing one is a finding.
+        texts: bool,
     },
     Checkpoint(SignedNote, Checkpoint),
     Entry(Box<Entry>, Digest, Vec<Text>),
@@ -66,6 +46,7 @@ struct Part {
     log: Log,
     origin: String,
     keys: Vec<VerifyingKey>,
+    texts: bool,
     checkpoints: Vec<Checkpoint>,
     verifier: Option<Verifier>,
 }
@@ -86,7 +67,12 @@ impl Checker {
         self.line += 1;
         let parsed = Line::parse(text);
         match parsed {
-            Ok(Line::Header { log, origin, keys }) => self.begin(log, origin, keys),
+            Ok(Line::Header {
+                log,
+                origin,
+                keys,
+                texts,
+            }) => self.begin(log, origin, keys, texts),
             Ok(Line::Checkpoint { note, checkpoint }) => self.checkpoint(note, checkpoint),
             Ok(Line::Entry {
                 document,
@@ -116,7 +102,13 @@ impl Checker {
         Ok(())
     }
 
-    fn begin(&mut self, log: Log, origin: String, keys: Vec<VerifyingKey>) -> Result<Told, Bad> {
+    fn begin(
+        &mut self,
+        log: Log,
+        origin: String,
+        keys: Vec<VerifyingKey>,
+        texts: bool,
+    ) -> Result<Told, Bad> {
         if self.part.is_some() {
             return Err(self.bad("expected the line with size and root before the next log"));
         }
@@ -133,10 +125,11 @@ impl Checker {
             log: log.clone(),
             origin: origin.clone(),
             keys,
+            texts,
             checkpoints: Vec::new(),
             verifier: None,
         });
-        Ok(Told::Began { log, origin })
+        Ok(Told::Began { log, origin, texts })
     }
 
     fn checkpoint(&mut self, note: SignedNote, checkpoint: Checkpoint) -> Result<Told, Bad> {
@@ -221,11 +214,19 @@ impl Part {
     fn verifier(&mut self) -> &mut Verifier {
         let Self {
             log,
+            texts,
             checkpoints,
             verifier,
             ..
         } = self;
-        verifier.get_or_insert_with(|| Verifier::new(log.clone(), checkpoints))
+        verifier.get_or_insert_with(|| {
+            let verifier = Verifier::new(log.clone(), checkpoints);
+            if *texts {
+                verifier
+            } else {
+                verifier.without_texts()
+            }
+        })
     }
 
     fn take(&mut self) -> Option<Verifier> {

@@ -17,6 +17,8 @@ pub(super) enum Line {
         log: Log,
         origin: String,
         keys: Vec<VerifyingKey>,
+        /// Whether personal texts are in the file; not said by files of the first version.
+        texts: bool,
     },
     Checkpoint {
         note: SignedNote,
@@ -75,6 +77,7 @@ fn header(fields: &mut Fields<'_>) -> Option<Line> {
         log: log?,
         origin,
         keys: keys.into_iter().collect::<Option<_>>()?,
+        texts: fields.flag("texts"),
     })
 }
 

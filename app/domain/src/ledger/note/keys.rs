@@ -71,6 +71,11 @@ impl VerifyingKey {
         &self.name
     }
 
+    /// The id that tells keys of one name apart: the first four bytes of a hash of name and key.
+    pub fn fingerprint(&self) -> String {
+        hex(self.id)
+    }
+
     /// Whether a signature says that it is of this key.
     pub fn names(&self, signature: &Signature) -> bool {
         self.name == signature.name && self.id == signature.key_id

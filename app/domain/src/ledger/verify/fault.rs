@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use crate::{Problem, ledger::Log};
+use crate::{
+    Problem,
+    ledger::{Entry, Log},
+};
 
 /// The first entry that is not as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +37,8 @@ pub enum Wrong {
     Unreadable(Vec<Problem>),
     /// A text beside it is not the one committed to.
     Text(Vec<Problem>),
+    /// A text beside it exists again, though the entry `by` says that it was erased.
+    NotErased { field: String, by: u64 },
     /// From here to this size something is not what was signed for.
     Rewritten { size: u64 },
     /// The log ends before it, and had so many entries.
@@ -55,6 +60,7 @@ impl Wrong {
             Self::Foreign => "foreign",
             Self::Unreadable(_) => "unreadable",
             Self::Text(_) => "text",
+            Self::NotErased { .. } => "not_erased",
             Self::Rewritten { .. } => "rewritten",
             Self::Truncated { .. } => "truncated",
             Self::Forked { .. } => "forked",
@@ -89,7 +95,18 @@ impl fmt::Display for Fault {
             Wrong::Foreign => out.write_str("belongs to another log"),
             Wrong::Unreadable(problems) => write!(out, "cannot be read: {}", joined(problems)),
             Wrong::Text(problems) => {
-                write!(out, "a text beside it was changed: {}", joined(problems))
+                write!(
+                    out,
+                    "a text beside it was changed or moved: {}",
+                    joined(problems)
+                )
+            }
+            Wrong::NotErased { field, by } => {
+                let field = field.trim_start_matches('/');
+                write!(
+                    out,
+                    "its text `{field}` was erased by entry {by}, and is there again"
+                )
             }
             Wrong::Rewritten { size } => {
                 write!(
@@ -111,4 +128,13 @@ impl fmt::Display for Fault {
 fn joined(problems: &[Problem]) -> String {
     let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
     problems.join("; ")
+}
+
+/// Whether it is the texts beside the entry that are wrong, or the entry.
+pub(super) fn unopened(entry: &Entry, problems: Vec<Problem>) -> Wrong {
+    if entry.open(&[]).is_ok() {
+        Wrong::Text(problems)
+    } else {
+        Wrong::Unreadable(problems)
+    }
 }

@@ -4,13 +4,20 @@ use domain::ledger::Log;
 use sqlx::{Connection, PgConnection};
 
 use super::{failed, insert, name_log, read_end};
-use crate::store::{StoreError, engine::Seal, rows::Batch};
+use crate::store::{
+    StoreError,
+    engine::Seal,
+    reads,
+    rows::{Batch, number},
+};
 
 /// Held to the end of the transaction; whoever waits comes in turn.
 const LOCK_LOG: &str = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
 
 pub(super) async fn append_all(on: &mut PgConnection, batches: &[Batch]) -> Result<(), StoreError> {
-    if let [only] = batches {
+    if let [only] = batches
+        && only.erased().is_empty()
+    {
         // One statement is a transaction by itself.
         return insert::batch(only)
             .execute(on)
@@ -20,10 +27,21 @@ pub(super) async fn append_all(on: &mut PgConnection, batches: &[Batch]) -> Resu
     }
     let mut transaction = on.begin().await.map_err(failed)?;
     for batch in batches {
-        let inserted = insert::batch(batch).execute(&mut *transaction).await;
-        inserted.map_err(failed)?;
+        write(&mut transaction, batch).await?;
     }
     transaction.commit().await.map_err(failed)
+}
+
+/// The inserting statement names the log to the transaction, so the texts of that log can be deleted after it.
+async fn write(on: &mut PgConnection, batch: &Batch) -> Result<(), StoreError> {
+    let inserted = insert::batch(batch).execute(&mut *on).await;
+    inserted.map_err(failed)?;
+    for (seq, field) in batch.erased() {
+        let query = sqlx::query(reads::ERASE).bind(batch.log.as_str());
+        let deleted = query.bind(number(seq)).bind(field).execute(&mut *on).await;
+        deleted.map_err(failed)?;
+    }
+    Ok(())
 }
 
 pub(super) async fn append_locked(
@@ -40,8 +58,7 @@ pub(super) async fn append_locked(
         ends.push(read_end(&mut transaction, log).await?);
     }
     for batch in seal(&ends) {
-        let inserted = insert::batch(&batch).execute(&mut *transaction).await;
-        inserted.map_err(failed)?;
+        write(&mut transaction, &batch).await?;
     }
     transaction.commit().await.map_err(failed)
 }

@@ -48,6 +48,9 @@ fn write(batch: &Batch, sql: &mut String) {
     for _ in batch.entries.iter().flat_map(|entry| &entry.texts) {
         sql.push_str("INSERT INTO texts (log, seq, field, salt, content) VALUES (?,?,?,?,?);");
     }
+    for _ in batch.erased() {
+        sql.push_str("DELETE FROM texts WHERE log = ? AND seq = ? AND field = ?;");
+    }
     for _ in &batch.tiles {
         sql.push_str("INSERT INTO tiles (log, level, tile, hash) VALUES (?,?,?,?);");
     }
@@ -80,6 +83,9 @@ fn bind(batch: &Batch, mut request: Request) -> Request {
             .bind(text.field.clone())
             .bind(text.salt.to_vec())
             .bind(text.text.clone().into_bytes());
+    }
+    for (seq, field) in batch.erased() {
+        request = request.bind(log.to_owned()).bind(number(seq)).bind(field);
     }
     for tile in &batch.tiles {
         request = request
