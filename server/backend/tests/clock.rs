@@ -70,6 +70,7 @@ impl Home {
         Deployment {
             data_dir: self.0.path().to_owned(),
             public_url: "https://www.example.com".to_owned(),
+            ca_file: None,
         }
     }
 

@@ -5,8 +5,8 @@ mod catalogue;
 #[cfg(test)]
 mod clock;
 #[cfg(test)]
-#[cfg(test)]
 mod environment;
 #[cfg(test)]
 mod register;
+#[cfg(test)]
 mod store;

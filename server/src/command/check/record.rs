@@ -9,7 +9,7 @@ use domain::{Instant, ledger::Log};
 
 use super::{Outcome, named_client};
 use crate::{
-    cli::{Check, Place},
+    cli::{Check, ClockArgs, Place},
     command::{opened, record::Recorded},
     failure::Failure,
     input, text,
@@ -58,7 +58,7 @@ pub fn record(
     };
     let asked = named_client(place, typed)?
         .filter(|asked| place.deployment().origin().as_ref() != Some(&asked.origin));
-    opened::to_write(place, async |ledger| {
+    opened::to_write(place, &ClockArgs::default(), async |ledger| {
         if let Some(asked) = &asked {
             check_log(ledger, asked)?;
         }
