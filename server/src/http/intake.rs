@@ -15,7 +15,7 @@ use super::problem::Refusal;
 const RECEIVED_MAX: usize = 8 * BYTES_MAX;
 const PATIENCE: Duration = Duration::from_secs(30);
 /// What all requests together may have sent, in KiB.
-const HELD_MAX: u32 = 32 * 1024;
+const HELD_MAX: u32 = 20 * 1024;
 /// What is read at once of what was sent, in KiB: a document takes some twenty times its size while it is. That of the
 /// largest, with what a form says around it.
 const READ_MAX: u32 = kibibytes(bundle::BYTES_MAX) + 128;

@@ -54,7 +54,7 @@ fn where_too_much_is_held_already_the_next_is_asked_to_come_again() {
     let head = format!(
         "POST /api/product/clearance HTTP/1.1\r\nHost: {host}\r\nContent-Length: 4194304\r\nExpect: 100-continue\r\n\r\n"
     );
-    let begun: Vec<TcpStream> = (0..8)
+    let begun: Vec<TcpStream> = (0..5)
         .map(|_| {
             let mut stream = raw::connect(&server);
             stream

@@ -13,6 +13,10 @@ use crate::step;
 
 /// How many files the server may open before it asks for more, as where systems start services.
 const SOFT_LIMIT: &str = "ulimit -Sn 1024; exec \"$0\" \"$@\"";
+/// How long nothing new must be recorded before it is attacked, …
+const SETTLING: Duration = Duration::from_secs(6);
+/// … and how often that is tried.
+const SETTLES_MAX: usize = 10;
 /// Nobody waits longer for an answer, …
 const PATIENCE: Duration = Duration::from_secs(20);
 /// … or for the end of the server.
@@ -71,9 +75,21 @@ impl Target {
                 what: "the server".to_owned(),
             });
         }
-        // It prepares its pages first.
-        pause(Duration::from_secs(3));
+        target.settle();
         Ok(target)
+    }
+
+    /// Waits until it has prepared its pages, and recorded what it saw of itself.
+    fn settle(&self) {
+        let mut last = self.says();
+        for _ in 0..SETTLES_MAX {
+            pause(SETTLING);
+            let now = self.says();
+            if now.entries == last.entries && now.verdict == last.verdict {
+                return;
+            }
+            last = now;
+        }
     }
 
     /// How much memory it uses, in KiB.
