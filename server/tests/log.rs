@@ -146,7 +146,8 @@ fn append_many(home: &Home, count: usize) -> u64 {
                 size = size.max(one.await.expect("it ends"));
             }
         }
-        let _ = ledger.close().await;
+        // A process that closes its log signs it; this one ends without.
+        drop(ledger);
         size
     })
 }

@@ -125,7 +125,7 @@ of the one in the file; what follows is appended as it stands.
 
 Examples:
   thesmios import log.jsonl
-  thesmios import log.jsonl --key KEY          a key of `keys show` where the file was made
+  thesmios import log.jsonl --key KEY   a key of `thesmios keys show` over there
   thesmios import log.jsonl --database postgres://thesmios@db/thesmios")]
 pub struct Import {
     /// A file written by `thesmios export`
