@@ -1,6 +1,7 @@
 //! Every connection that is open, and which of them ends where there are too many.
 
 use std::{
+    cmp::Reverse,
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -129,13 +130,13 @@ impl Known {
         own.filter(|entry| entry.source == Some(source)).count()
     }
 
-    /// The one that has been quiet longest, of a source or of all.
+    /// The connection that has been quiet longest, of a source or of all; the oldest of several that are equally quiet.
     fn quietest(&self, source: Option<Source>) -> Option<Arc<Pulse>> {
         let now = Instant::now();
-        let entries = self.open.values();
-        let own = entries.filter(|entry| source.is_none() || entry.source == source);
-        let quietest = own.max_by_key(|entry| entry.pulse.quiet(now));
-        quietest.map(|entry| Arc::clone(&entry.pulse))
+        let entries = self.open.iter();
+        let own = entries.filter(|(_, entry)| source.is_none() || entry.source == source);
+        let quietest = own.max_by_key(|(id, entry)| (entry.pulse.quiet(now), Reverse(**id)));
+        quietest.map(|(_, entry)| Arc::clone(&entry.pulse))
     }
 }
 
