@@ -65,7 +65,6 @@ impl<'a> Writer<'a> {
             field("configured", Value::Fields(self.configured(vendor))),
             field("proof", Value::Fields(self.proof_of(vendor))),
             text("if_missing", vendor.if_missing.as_str()),
-            field("holds_back", Value::Links(self.claims_of(vendor))),
             because(self.why().vendor(vendor)),
         ];
         Entry {
@@ -99,7 +98,7 @@ impl<'a> Writer<'a> {
         links
     }
 
-    fn configured(&self, vendor: &Vendor) -> Vec<Field<'a>> {
+    fn configured(&self, vendor: &'a Vendor) -> Vec<Field<'a>> {
         let statuses = &self.verdict.statuses;
         let missing = reasons::missing(self.catalogue, statuses, vendor);
         let groups = format!(
@@ -113,6 +112,7 @@ impl<'a> Writer<'a> {
                 "missing",
                 Value::Names(missing.into_iter().map(Into::into).collect()),
             ),
+            field("holds_back", Value::Links(self.claims_of(vendor))),
         ]
     }
 
