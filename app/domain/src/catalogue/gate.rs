@@ -29,6 +29,16 @@ pub struct Evidence {
     pub only: Option<u32>,
 }
 
+impl Gate {
+    /// Whether its rule may name a tenant: by itself, or through another gate.
+    pub fn asks_a_tenant(&self) -> bool {
+        let mut asks = false;
+        self.met_when
+            .each_atom(&mut |atom| asks |= atom.kind.is_of_tenant() || atom.kind == Kind::Gate);
+        asks
+    }
+}
+
 pub(crate) fn read_gates(fields: &mut Fields<'_>, reader: &Reader) -> Vec<Gate> {
     let mut at = 0;
     fields.list("gates", |node| {

@@ -31,12 +31,13 @@ impl<'a> Writer<'a> {
         field("gates", Value::Entries(Layout::Cards, entries))
     }
 
-    /// Whether a gate is met is a question about one customer: without one no gate is, and none shows that it is not.
+    /// Whether a gate is met is a question about one customer, unless its rule names the deployment alone: without a
+    /// customer no other gate is met, and none of them shows that it is not.
     fn gate(&self, at: u32, gate: &'a Gate, mut fields: Vec<Field<'a>>) -> Entry<'a> {
-        let holds = self.verdict.statuses.world.holds(Atom::new(Kind::Gate, at));
-        let met = holds && self.verdict.tenant.is_some();
+        let decided = self.verdict.tenant.is_some() || !gate.asks_a_tenant();
+        let met = decided && self.verdict.statuses.world.holds(Atom::new(Kind::Gate, at));
         self.unmet_by_tenant(&gate.met_when, &mut fields);
-        if self.verdict.tenant.is_some() {
+        if decided {
             fields.push(because(self.why().rule(&gate.met_when, &gate.owner)));
         }
         Entry {
@@ -44,7 +45,7 @@ impl<'a> Writer<'a> {
             id: &gate.id,
             title: &gate.title,
             status: if met { "met" } else { "not_met" },
-            quiet: self.verdict.tenant.is_none(),
+            quiet: !decided,
             fields,
             ..Entry::default()
         }
