@@ -5,9 +5,9 @@
 import { expect, test } from "../support/page.ts";
 import { pages, pathOf } from "../support/register.ts";
 
-const small = { html: 15, wasm: 154, glue: 8, catalogue: 20, all: 192 };
+const small = { html: 15, wasm: 154, glue: 8, catalogue: 20, all: 193 };
 // Where the compiler cannot build the standard library from source, the client is larger by what that leaves out.
-const budgets = process.env.THESMIOS_CLIENT === "plain" ? { ...small, wasm: 184, all: 222 } : small;
+const budgets = process.env.THESMIOS_CLIENT === "plain" ? { ...small, wasm: 184, all: 223 } : small;
 
 // The unblock plan is four times as long as any other page, the first customer's and the clearance somewhat longer.
 const longer: Record<string, Partial<typeof small>> = {
