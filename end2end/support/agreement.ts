@@ -30,7 +30,7 @@ function listed(page: any, key: string): any[] {
 export function expectAgreement(catalogue: any, { verdict, plan, pages }: Answers) {
   const twins = pages.map(({ twin }) => JSON.parse(twin));
   // Policy and verdict leave out where a deployment is; pages and the plan of the command line name it.
-  const named = (text: string) => JSON.parse(text.replaceAll("<public-url>", "http://localhost:3000"));
+  const named = (text: string) => JSON.parse(text.replaceAll("<public-url>", twins[0].page.origin));
   const decided = { catalogue: named(JSON.stringify(catalogue)), verdict: named(verdict), plan: named(plan), gates: [] };
   decided.gates = gates(decided, twins.map(({ page }) => page));
   expectPlanned(decided);

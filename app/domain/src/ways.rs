@@ -30,7 +30,7 @@ pub struct Way {
 
 impl Way {
     /// Whether both take the same steps.
-    pub fn has_the_steps_of(&self, other: &Self) -> bool {
+    fn has_the_steps_of(&self, other: &Self) -> bool {
         let steps = |way: &Self| way.steps.iter().map(|step| step.atom).collect::<Vec<_>>();
         steps(self) == steps(other)
     }
@@ -62,6 +62,17 @@ pub struct Ways {
     /// What unlocks each claim; empty if it is unlocked, or if nothing here unlocks it.
     pub claims: Vec<Vec<Way>>,
     pub tenant: Vec<Way>,
+}
+
+impl Ways {
+    /// The mode that sells a claim, if the fewest steps to it are those that unlock the claim.
+    pub fn same_for_mode<'a>(&self, catalogue: &'a Catalogue, claim: u32) -> Option<&'a Mode> {
+        let at = catalogue.claims.get(claim as usize)?.mode?;
+        let of_mode = self.modes.get(at as usize)?.first()?;
+        let of_claim = self.claims.get(claim as usize)?.first()?;
+        let mode = catalogue.modes.get(at as usize)?;
+        of_mode.has_the_steps_of(of_claim).then_some(mode)
+    }
 }
 
 /// Finds the ways of everything that is below its best.

@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use backend::register::Revision;
 use domain::{
-    catalogue::Claim,
     counted,
     ways::{Way, step_kind},
 };
@@ -21,27 +20,17 @@ pub fn text(out: &mut String, revision: &Revision) -> std::fmt::Result {
         writeln!(out, "\n{}", paint::title("Fewest steps"))?;
     }
     modes.try_for_each(|(title, way)| steps(out, revision, title, way))?;
-    let claims = catalogue.claims.iter().zip(&ways.claims);
-    let claims = claims.filter_map(|(claim, ways)| Some((claim, ways.first()?)));
+    let claims = (0..).zip(catalogue.claims.iter().zip(&ways.claims));
+    let claims =
+        claims.filter_map(|(at, (claim, ways))| Some((at, claim.title.as_str(), ways.first()?)));
     let mut claims = claims.peekable();
     if claims.peek().is_some() {
         writeln!(out, "\n{}", paint::title("Before it may be promised"))?;
     }
-    claims.try_for_each(|(found, way)| claim(out, revision, found, way))
-}
-
-/// A claim with its steps, or with the mode that takes the same.
-fn claim(out: &mut String, revision: &Revision, claim: &Claim, way: &Way) -> std::fmt::Result {
-    let (catalogue, ways) = (revision.catalogue(), &revision.verdict.ways);
-    let sold = claim.mode.and_then(|at| {
-        let of_mode = ways.modes.get(at as usize)?.first()?;
-        let mode = catalogue.modes.get(at as usize)?;
-        of_mode.has_the_steps_of(way).then_some(mode)
-    });
-    match sold {
-        Some(mode) => writeln!(out, "  {}: the steps of {}", claim.title, mode.title),
-        None => steps(out, revision, &claim.title, way),
-    }
+    claims.try_for_each(|(at, title, way)| match ways.same_for_mode(catalogue, at) {
+        Some(mode) => writeln!(out, "  {title}: the steps of {}", mode.title),
+        None => steps(out, revision, title, way),
+    })
 }
 
 fn steps(out: &mut String, revision: &Revision, title: &str, way: &Way) -> std::fmt::Result {

@@ -32,10 +32,8 @@ pub struct Evidence {
 impl Gate {
     /// Whether its rule may name a tenant: by itself, or through another gate.
     pub fn asks_a_tenant(&self) -> bool {
-        let mut asks = false;
         self.met_when
-            .each_atom(&mut |atom| asks |= atom.kind.is_of_tenant() || atom.kind == Kind::Gate);
-        asks
+            .any_atom(&|atom| atom.kind.is_of_tenant() || atom.kind == Kind::Gate)
     }
 }
 

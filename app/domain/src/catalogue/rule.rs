@@ -81,6 +81,14 @@ impl Rule {
         }
     }
 
+    /// Whether any of its atoms passes a test.
+    pub fn any_atom(&self, test: &impl Fn(Atom) -> bool) -> bool {
+        match self {
+            Self::Atom(atom) => test(*atom),
+            Self::All(rules) | Self::Any(rules) => rules.iter().any(|rule| rule.any_atom(test)),
+        }
+    }
+
     /// Reads `"kind:id"`, `{all = […]}`, `{any = […]}` or a bare list, which means all.
     pub(crate) fn read(node: &Node<'_>, ids: &Ids, allowed: &Allowed) -> Self {
         match node.json() {

@@ -110,6 +110,13 @@ pub struct Item {
     pub closed_when: Rule,
 }
 
+impl Item {
+    /// Whether it locks a claim, by any of its texts.
+    pub fn locks_claim(&self, claim: u32) -> bool {
+        self.locks.iter().any(|text| text.claim == claim)
+    }
+}
+
 pub(crate) fn read_workstreams(
     fields: &mut Fields<'_>,
     reader: &Reader,

@@ -3,7 +3,7 @@
 use super::Finding;
 use crate::{
     Catalogue,
-    catalogue::{Atom, Item, Kind, Rule},
+    catalogue::{Atom, Kind, Rule},
 };
 
 pub(super) fn lint(catalogue: &Catalogue) -> Vec<Finding> {
@@ -28,8 +28,8 @@ fn asking_a_tenant(catalogue: &Catalogue) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (at, required) in catalogue.required_exclusions.iter().enumerate() {
         for claim in claims_of(required.unless.as_ref()) {
-            let locks = |item: &&Item| item.locks.iter().any(|text| text.claim == claim);
-            let items = catalogue.items.iter().filter(locks);
+            let items = catalogue.items.iter();
+            let items = items.filter(|item| item.locks_claim(claim));
             let asking = items.filter(|item| asks_a_tenant(&item.closed_when, &gates));
             findings.extend(asking.map(|item| {
                 let text = format!(
@@ -53,12 +53,10 @@ fn claims_of(rule: Option<&Rule>) -> Vec<u32> {
 
 /// Whether a rule names a tenant, by itself or through one of the gates that do.
 fn asks_a_tenant(rule: &Rule, gates: &[bool]) -> bool {
-    let mut asks = false;
-    rule.each_atom(&mut |atom| {
+    rule.any_atom(&|atom| {
         let gate = gates.get(atom.at as usize) == Some(&true);
-        asks |= atom.kind.is_of_tenant() || (atom.kind == Kind::Gate && gate);
-    });
-    asks
+        atom.kind.is_of_tenant() || (atom.kind == Kind::Gate && gate)
+    })
 }
 
 /// Which gates name a tenant. A gate uses earlier ones only.

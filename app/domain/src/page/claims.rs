@@ -5,7 +5,6 @@ use crate::{
     catalogue::{Block, Claim},
     forecast::lock_word,
     reasons,
-    ways::Way,
 };
 
 impl<'a> Writer<'a> {
@@ -44,42 +43,37 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The fewest steps that unlock a claim: its own, or a link to those of the mode that sells it where they are the same.
+    /// What unlocks a claim, or a link to where that is listed, while no steps were looked for.
     fn unlocked_by(&self, at: u32, claim: &'a Claim) -> Field<'a> {
-        if !self.verdict.looked_ahead {
+        let waits = self.is_locked(at) && !claim.always_locked;
+        let value = if self.verdict.looked_ahead {
+            Value::Fields(self.fewest_steps(at, waits))
+        } else {
             let link = Link {
                 title: "Each step that unlocks it",
                 href: self.href(&Block::Claims, "claim", &claim.id),
             };
-            let locked = self.is_locked(at) && !claim.always_locked;
-            return field(
-                "unlocked_by",
-                Value::Links(locked.then_some(link).into_iter().collect()),
-            );
-        }
+            Value::Links(waits.then_some(link).into_iter().collect())
+        };
+        field("unlocked_by", value)
+    }
+
+    /// The fewest steps that unlock a claim: its own, or a link to those of the mode that sells it where they are the same.
+    fn fewest_steps(&self, at: u32, waits: bool) -> Vec<Field<'a>> {
         let ways = &self.verdict.ways;
-        let of = |ways: &'a [Vec<Way>], at: u32| ways.get(at as usize)?.first();
-        let Some(way) = of(&ways.claims, at) else {
-            let alone = "No step of this deployment alone unlocks it.";
-            let waits = self.is_locked(at) && !claim.always_locked;
-            let note = waits.then(|| prose("note", alone));
-            return field("unlocked_by", Value::Fields(note.into_iter().collect()));
-        };
-        let mode = claim.mode.and_then(|mode| {
-            let same = of(&ways.modes, mode).is_some_and(|sold| sold.has_the_steps_of(way));
-            self.catalogue.modes.get(mode as usize).filter(|_| same)
-        });
-        let fields = match mode {
-            Some(mode) => vec![field(
-                "same_steps",
-                Value::Link(Link {
-                    title: &mode.title,
-                    href: self.href(&Block::Ways, "way", &mode.id),
-                }),
-            )],
-            None => self.steps(way),
-        };
-        field("unlocked_by", Value::Fields(fields))
+        if let Some(mode) = ways.same_for_mode(self.catalogue, at) {
+            let link = Link {
+                title: &mode.title,
+                href: self.href(&Block::Ways, "way", &mode.id),
+            };
+            return vec![field("same_steps", Value::Link(link))];
+        }
+        let way = ways.claims.get(at as usize).and_then(|ways| ways.first());
+        let alone = "No step of this deployment alone unlocks it.";
+        match way {
+            Some(way) => self.steps(way),
+            None => waits.then(|| prose("note", alone)).into_iter().collect(),
+        }
     }
 
     /// Items, and after them modes, as those who lock a claim.

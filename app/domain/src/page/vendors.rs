@@ -82,10 +82,7 @@ impl<'a> Writer<'a> {
         let vendor = self.catalogue.ids.vendors.find(&vendor.id);
         let items = self.catalogue.items.iter();
         let items = items.filter(|item| item.vendor == vendor);
-        let locks = |claim: u32| {
-            let mut locks = items.clone().flat_map(|item| &item.locks);
-            locks.any(|text| text.claim == claim)
-        };
+        let locks = |claim| items.clone().any(|item| item.locks_claim(claim));
         let mut links = Vec::new();
         for (at, claim) in (0..).zip(&self.catalogue.claims) {
             if self.is_locked(at) && locks(at) {

@@ -167,8 +167,5 @@ impl<'a> Why<'a> {
 
 /// Whether a rule names an atom.
 fn names(rule: &Rule, atom: Atom) -> bool {
-    match rule {
-        Rule::Atom(named) => *named == atom,
-        Rule::All(rules) | Rule::Any(rules) => rules.iter().any(|rule| names(rule, atom)),
-    }
+    rule.any_atom(&|named| named == atom)
 }

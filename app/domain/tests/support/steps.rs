@@ -4,7 +4,7 @@ mod tenant;
 
 use domain::{
     Catalogue, Facts,
-    catalogue::{Acceptance, Atom, Item, Kind, Rule},
+    catalogue::{Acceptance, Atom, Kind, Rule},
     facts::{Approval, CheckRun, OperatorRun, ProbeState, Variable},
 };
 
@@ -148,8 +148,8 @@ pub fn fulfil(catalogue: &Catalogue, facts: &mut Facts, atom: Atom) {
         }
         Kind::Mode => fulfil_rule(catalogue, facts, &catalogue.modes[at].rule),
         Kind::Claim => {
-            let locks = |item: &&Item| item.locks.iter().any(|text| text.claim == atom.at);
-            let items = catalogue.items.iter().filter(locks);
+            let items = catalogue.items.iter();
+            let items = items.filter(|item| item.locks_claim(atom.at));
             items.for_each(|item| fulfil_rule(catalogue, facts, &item.closed_when));
             let mode = catalogue.claims[at].mode;
             mode.iter()
