@@ -3,11 +3,12 @@ import { expect } from "@playwright/test";
 import { type Decided, type Entry, blocks } from "./blocks.ts";
 import { counters, hooked, readMain, unsaid } from "./markup.ts";
 import { said } from "./register.ts";
+import { expectKept, expectSameSteps } from "./steps.ts";
 
 /** A page and its JSON, as they were sent. */
 export type Sent = { html: string; twin: string };
-/** Everything that was said of one facts document; verdict and plan by the command line. */
-export type Answers = { verdict: string; plan: string; pages: Sent[] };
+/** Everything that was said of one facts document; verdict, plan and its text by the command line. */
+export type Answers = { facts: object; verdict: string; plan: string; planText: string; pages: Sent[] };
 
 /** The hooks that tell a status (`contract.md` §5), and where the JSON of a page has what they stand on. */
 const hooks: Record<string, (page: any) => Entry[]> = {
@@ -27,7 +28,7 @@ function listed(page: any, key: string): any[] {
 }
 
 /** Fails where two of the answers differ. */
-export function expectAgreement(catalogue: any, { verdict, plan, pages }: Answers) {
+export function expectAgreement(catalogue: any, { facts, verdict, plan, planText, pages }: Answers) {
   const twins = pages.map(({ twin }) => JSON.parse(twin));
   // Policy and verdict leave out where a deployment is; pages and the plan of the command line name it.
   const named = (text: string) => JSON.parse(text.replaceAll("<public-url>", twins[0].page.origin));
@@ -41,6 +42,8 @@ export function expectAgreement(catalogue: any, { verdict, plan, pages }: Answer
     expectDecided(page, decided);
     expectShown(html, page);
   }
+  expectSameSteps(decided, planText, pages.map(({ html }, at) => ({ page: twins[at].page, main: readMain(html) })));
+  expectKept(facts, decided);
 }
 
 /** The plan shows items and actions as the verdict has them. */

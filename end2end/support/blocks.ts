@@ -61,7 +61,7 @@ const ways: Block = {
 };
 
 /** What people call a step of a way. */
-function stepTitle(catalogue: any, kind: string, id: string): string {
+export function stepTitle(catalogue: any, kind: string, id: string): string {
   const lists = { probe: "probes", check: "checks", reference: "checks", approval: "approvals", records: "records", run: "runs" };
   const groups = () => catalogue.vendors.flatMap((vendor: any) => vendor.groups);
   return titles([id], kind === "group" ? groups() : catalogue[lists[kind as keyof typeof lists]])[0];

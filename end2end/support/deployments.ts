@@ -36,9 +36,9 @@ export class Deployments {
     return file;
   }
 
-  /** What the command line says of facts, as it says it to programs. */
-  async say(verb: string, facts: string): Promise<string> {
-    const command = [verb, "--json", "--facts", facts, "--data-dir", `${facts}.data`];
+  /** What the command line says of facts, as it says it to programs or to people. */
+  async say(verb: string, facts: string, form: "json" | "text" = "json"): Promise<string> {
+    const command = [verb, ...(form === "json" ? ["--json"] : []), "--facts", facts, "--data-dir", `${facts}.data`];
     const { stdout } = await promisify(execFile)(binary, command, { ...from, maxBuffer: bytesMax });
     return stdout.trimEnd();
   }

@@ -4,10 +4,12 @@
 
 mod acceptance;
 mod claims;
+mod held_back;
 mod need;
 mod needs;
 mod search;
 
+pub use held_back::held_back;
 pub use need::Need;
 
 use crate::{

@@ -66,7 +66,7 @@ impl<'a> Writer<'a> {
                 title: &mode.title,
                 href: self.href(&Block::Ways, "way", &mode.id),
             };
-            return vec![field("same_steps", Value::Link(link))];
+            return vec![field("same_steps", Value::Links(vec![link]))];
         }
         let way = ways.claims.get(at as usize).and_then(|ways| ways.first());
         let alone = "No step of this deployment alone unlocks it.";

@@ -2,9 +2,10 @@
 
 use super::{Entry, Field, Layout, Link, Value, Writer, because, field, names, prose, text, texts};
 use crate::{
-    catalogue::{Block, Blocker, Connector, Vendor},
+    catalogue::{Block, Blocker, Claim, Connector, Vendor},
     reasons,
     statuses::VendorStatus,
+    ways,
 };
 
 impl<'a> Writer<'a> {
@@ -47,22 +48,24 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn vendors(&self) -> Field<'a> {
-        let vendors = self
-            .catalogue
-            .vendors
-            .iter()
-            .zip(&self.verdict.statuses.vendors);
+        let statuses = &self.verdict.statuses;
+        let held_back = ways::held_back(self.catalogue, statuses);
+        let vendors = self.catalogue.vendors.iter().zip(&statuses.vendors);
         let entries = vendors
-            .map(|(vendor, status)| self.vendor(vendor, *status))
+            .zip(&held_back)
+            .map(|((vendor, status), held_back)| self.vendor(vendor, *status, held_back))
             .collect();
         field("vendors", Value::Entries(Layout::Table, entries))
     }
 
-    fn vendor(&self, vendor: &'a Vendor, status: VendorStatus) -> Entry<'a> {
+    fn vendor(&self, vendor: &'a Vendor, status: VendorStatus, held_back: &[u32]) -> Entry<'a> {
         let fields = vec![
             prose("category", vendor.category.as_str()),
             text("owner", self.owner(vendor.owner)),
-            field("configured", Value::Fields(self.configured(vendor))),
+            field(
+                "configured",
+                Value::Fields(self.configured(vendor, held_back)),
+            ),
             field("proof", Value::Fields(self.proof_of(vendor))),
             text("if_missing", vendor.if_missing.as_str()),
             because(self.why().vendor(vendor)),
@@ -77,25 +80,18 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The locked claims that wait for a vendor system; each leads to all of its steps.
-    fn claims_of(&self, vendor: &Vendor) -> Vec<Link<'a>> {
-        let vendor = self.catalogue.ids.vendors.find(&vendor.id);
-        let items = self.catalogue.items.iter();
-        let items = items.filter(|item| item.vendor == vendor);
-        let locks = |claim| items.clone().any(|item| item.locks_claim(claim));
-        let mut links = Vec::new();
-        for (at, claim) in (0..).zip(&self.catalogue.claims) {
-            if self.is_locked(at) && locks(at) {
-                links.push(Link {
-                    title: &claim.title,
-                    href: self.href(&Block::Claims, "claim", &claim.id),
-                });
-            }
-        }
-        links
+    /// The claims that a vendor system holds back; each leads to all of its steps.
+    fn claims_of(&self, held_back: &[u32]) -> Vec<Link<'a>> {
+        let claims = held_back.iter();
+        let claims = claims.filter_map(|at| self.catalogue.claims.get(*at as usize));
+        let link = |claim: &'a Claim| Link {
+            title: &claim.title,
+            href: self.href(&Block::Claims, "claim", &claim.id),
+        };
+        claims.map(link).collect()
     }
 
-    fn configured(&self, vendor: &'a Vendor) -> Vec<Field<'a>> {
+    fn configured(&self, vendor: &'a Vendor, held_back: &[u32]) -> Vec<Field<'a>> {
         let statuses = &self.verdict.statuses;
         let missing = reasons::missing(self.catalogue, statuses, vendor);
         let groups = format!(
@@ -109,7 +105,7 @@ impl<'a> Writer<'a> {
                 "missing",
                 Value::Names(missing.into_iter().map(Into::into).collect()),
             ),
-            field("holds_back", Value::Links(self.claims_of(vendor))),
+            field("holds_back", Value::Links(self.claims_of(held_back))),
         ]
     }
 

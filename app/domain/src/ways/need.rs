@@ -58,4 +58,27 @@ impl Need {
             }
         }
     }
+
+    /// Every step that occurs.
+    pub(super) fn steps(&self) -> Vec<Atom> {
+        let mut steps = Vec::new();
+        self.each_step(&mut |step| steps.push(step));
+        steps
+    }
+
+    /// Whether some steps meet it, and none do without one of `steps`.
+    pub(super) fn waits_for_any(&self, steps: &[Atom]) -> bool {
+        *self != Self::Never && !self.met_without(steps)
+    }
+
+    /// Whether it is met once everything but `steps` is done.
+    fn met_without(&self, steps: &[Atom]) -> bool {
+        match self {
+            Self::Met => true,
+            Self::Never => false,
+            Self::Step(step) => !steps.contains(step),
+            Self::All(needs) => needs.iter().all(|need| need.met_without(steps)),
+            Self::Any(needs) => needs.iter().any(|need| need.met_without(steps)),
+        }
+    }
 }
