@@ -196,6 +196,14 @@ pub struct Serve {
         value_parser = network
     )]
     pub trusted_proxies: Vec<IpNet>,
+    /// Seconds between two looks at the probes; one that passed is shown otherwise after three looks that cover this time
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        default_value_t = 60,
+        value_parser = clap::value_parser!(u64).range(1..=3600)
+    )]
+    pub probe_interval: u64,
     /// A facts document to serve instead of this environment
     #[arg(
         long,

@@ -52,7 +52,7 @@ pub fn of_file(loaded: Arc<Loaded>, path: &Path) -> Result<Revision, Failure> {
 
 fn here(place: &Place, loaded: Arc<Loaded>) -> Result<Revision, Failure> {
     let live = live(place);
-    let surface = probe::surface(&live.deployment);
+    let surface = probe::surface(&live.deployment, None);
     let address = place.database()?;
     let facts = live.facts(loaded.catalogue, &address, surface, clock::now());
     let facts = runtime()?.block_on(facts)?;

@@ -58,6 +58,9 @@ fn now() -> Instant {
     Instant::now()
 }
 
+/// Looks at the probes so often that three looks take a second.
+const OFTEN: [&str; 2] = ["--probe-interval", "1"];
+
 /// A checkpoint as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Shown {

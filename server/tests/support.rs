@@ -120,10 +120,11 @@ impl Home {
     }
 
     /// Starts a server that can write no file beyond a size, as if the disk were full there.
-    pub fn serve_within(&self, blocks: u32) -> Server {
+    pub fn serve_within(&self, blocks: u32, arguments: &[&str]) -> Server {
         let mut command = Command::new("bash");
-        let limited = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" serve");
+        let limited = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" serve \"$@\"");
         command.args(["-c", &limited, env!("CARGO_BIN_EXE_thesmios")]);
+        command.args(arguments);
         self.at_home(&mut command);
         Self::start(command)
     }

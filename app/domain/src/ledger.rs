@@ -27,7 +27,7 @@ pub mod verify;
 
 pub use checkpoint::Checkpoint;
 pub use entry::{Entry, leaf_hash};
-pub use fold::Fold;
+pub use fold::{Fold, OBSERVED_MAX};
 pub use kind::Kind;
 pub use log::{Head, Log};
 pub use observed::Observation;

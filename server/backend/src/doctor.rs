@@ -1,6 +1,8 @@
 //! What is wrong with an installation, and what to do about it.
 
 mod ledger;
+mod observations;
+mod recorded;
 mod self_checks;
 
 use domain::counted;
@@ -13,7 +15,7 @@ use crate::{
 };
 
 pub use ledger::{MISSING_HELP, examine_ledger};
-pub use self_checks::examine_self_checks;
+pub use recorded::examine_recorded;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,17 @@ use crate::{
     probe::{self, Asked, Environment},
 };
 
-/// Writes down variables and probes; what is recorded completes it.
+/// The facts document of what was seen; what is recorded completes it.
+pub fn document(variables: Json, probes: Json, as_of: Instant) -> Json {
+    Json::object([
+        ("schema", Json::text(facts::SCHEMA)),
+        ("as_of", as_of.to_string().into()),
+        ("variables", variables),
+        ("probes", probes),
+    ])
+}
+
+/// Looks once at variables and probes.
 ///
 /// A key that others can read is not used: the probe says so, and revisions are left out.
 pub fn gather(
@@ -19,13 +29,6 @@ pub fn gather(
     as_of: Instant,
 ) -> Json {
     let key = RevisionKey::load(&deployment.data_dir).ok().flatten();
-    Json::object([
-        ("schema", Json::text(facts::SCHEMA)),
-        ("as_of", as_of.to_string().into()),
-        (
-            "variables",
-            probe::variables(catalogue, environment, key.as_ref()),
-        ),
-        ("probes", probe::probes(catalogue, deployment, asked)),
-    ])
+    let variables = probe::variables(catalogue, environment, key.as_ref());
+    document(variables, probe::once(catalogue, deployment, asked), as_of)
 }

@@ -30,6 +30,7 @@ use crate::{
     clock::SystemClock,
     deployment::Deployment,
     keys::LedgerKey,
+    probe::Look,
     store::{Access, Address, Owner, Store, StoreError},
 };
 
@@ -212,21 +213,25 @@ impl Ledger {
         Ok(self.store.head(log).await?)
     }
 
-    /// The probe `database`: whether it answers, takes what is written, and still is this deployment's.
-    pub async fn state(&self) -> ProbeState {
-        let asked = match &self.ours {
-            _ if !self.address.may_exist() => false,
-            Some(ours) => {
-                owner::revises_here(&self.deployment, ours).is_ok()
-                    && self.store.claim(ours).await.is_ok()
-            }
-            None => self.head(&Log::deployment()).await.is_ok(),
-        };
-        if asked {
-            ProbeState::Pass
-        } else {
-            ProbeState::Fail
+    /// One look at the probe `database`: whether it answers, takes what is written, and still is this deployment's.
+    pub async fn look(&self) -> Look {
+        if !self.address.may_exist() {
+            return Some(ProbeState::Fail);
         }
+        let asked = match &self.ours {
+            Some(ours) => self.claimed_by(ours).await,
+            None => self.head(&Log::deployment()).await.map(drop),
+        };
+        match asked {
+            Ok(()) => Some(ProbeState::Pass),
+            Err(error) if error.is_ours() => None,
+            Err(_) => Some(ProbeState::Fail),
+        }
+    }
+
+    async fn claimed_by(&self, ours: &Owner) -> Result<(), LedgerError> {
+        owner::revises_here(&self.deployment, ours)?;
+        Ok(self.store.claim(ours).await.map(drop)?)
     }
 
     /// Signs for the logs that this process went on with, ends what is under way and closes the database.

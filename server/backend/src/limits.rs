@@ -1,5 +1,7 @@
 //! What the machine lets this process have, and what it gives strangers of that.
 
+use std::fs::File;
+
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 /// Files that are not for connections: the database, probes, what is written.
@@ -52,6 +54,11 @@ impl Limits {
             Err(_) => Self::of(current.unwrap_or(u64::MAX)),
         }
     }
+}
+
+/// Whether this process can open no file just now: what it fails to read meanwhile says nothing of the world.
+pub fn lacks_files() -> bool {
+    File::open("/dev/null").is_err()
 }
 
 /// Gives the calling thread's turns to other threads that want them, where the system has a priority for each.

@@ -1,15 +1,15 @@
 //! The only reader of the variables a catalogue names, and of the deployment's own state. A value is looked at here,
 //! compared where a value is required, and forgotten: what leaves is a state and a revision.
 
-use std::path::Path;
+mod look;
+mod steady;
 
-use domain::{Catalogue, Json, catalogue::Variable, facts::ProbeState};
+use domain::{Catalogue, Json, catalogue::Variable};
 
-use crate::{
-    deployment::{Deployment, is_writable},
-    keys::RevisionKey,
-    remote::{PROBE_LIMIT, RemoteError},
-};
+use crate::keys::RevisionKey;
+
+pub use look::{Asked, Look, ask_surface, looks, once, surface};
+pub use steady::{Looked, Steady, Unobserved};
 
 /// Where variables are looked up, by their names, one by one.
 pub trait Environment: Send + Sync {
@@ -128,69 +128,6 @@ fn fact(state: State, revision: Option<String>) -> Json {
     let mut fields = vec![("state".into(), Json::text(word))];
     fields.extend(revision.map(|revision| ("revision".into(), revision.into())));
     Json::Object(fields)
-}
-
-/// The probes that have to be asked, and may let us wait.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Asked {
-    /// See [`surface`].
-    pub surface: ProbeState,
-    /// See [`crate::ledger::Ledger::state`].
-    pub database: ProbeState,
-}
-
-/// The `probes` of a facts document, all that the catalogue names. A probe this program does not know is unknown.
-pub fn probes(catalogue: &Catalogue, deployment: &Deployment, asked: Asked) -> Json {
-    let states = catalogue.probes.iter().map(|probe| {
-        let state = match probe.id.as_str() {
-            "database" => asked.database,
-            "evidence-storage" => directory(&deployment.evidence_dir()),
-            "signing-keys" => keys(&deployment.data_dir),
-            "public-origin" => passes(deployment.origin().is_some()),
-            "public-surface" => asked.surface,
-            _ => ProbeState::Unknown,
-        };
-        (probe.id.clone().into(), Json::text(state.word()))
-    });
-    Json::Object(states.collect())
-}
-
-fn passes(holds: bool) -> ProbeState {
-    if holds {
-        ProbeState::Pass
-    } else {
-        ProbeState::Fail
-    }
-}
-
-/// What is not there was not made yet, which is no failure.
-fn directory(path: &Path) -> ProbeState {
-    if !path.exists() {
-        return ProbeState::Unknown;
-    }
-    passes(is_writable(path))
-}
-
-fn keys(data_dir: &Path) -> ProbeState {
-    match RevisionKey::load(data_dir) {
-        Ok(Some(_)) => ProbeState::Pass,
-        Ok(None) => ProbeState::Unknown,
-        Err(_) => ProbeState::Fail,
-    }
-}
-
-/// Asks the public address whether it is alive, for a second at most.
-pub fn surface(deployment: &Deployment) -> ProbeState {
-    match ask_surface(deployment) {
-        Some(Ok(alive)) => passes(alive),
-        Some(Err(_)) | None => ProbeState::Unknown,
-    }
-}
-
-/// Whether what answers at the public address is a deployment that is alive; None without a public address.
-pub fn ask_surface(deployment: &Deployment) -> Option<Result<bool, RemoteError>> {
-    let answer = deployment.client(PROBE_LIMIT)?.get("/api/health");
-    Some(answer.map(|answer| answer.is_json_with("status", "alive")))
 }
 
 #[cfg(test)]

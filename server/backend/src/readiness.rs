@@ -2,7 +2,7 @@
 
 use domain::{Json, catalogue::Blocker, counters, reasons, statuses::Advisory};
 
-use crate::register::Revision;
+use crate::{probe::Unobserved, register::Revision};
 
 /// Whether the vendor system that everything runs on is not ready.
 pub fn is_down(revision: &Revision) -> bool {
@@ -14,8 +14,9 @@ pub fn is_strict(revision: &Revision) -> bool {
     revision.verdict.statuses.strict
 }
 
-/// The readiness document.
-pub fn document(revision: &Revision) -> Json {
+/// The readiness document. `unobserved` are the probes that could not be looked at, each with the state that stays and the
+/// time when it was seen.
+pub fn document(revision: &Revision, unobserved: &[Unobserved]) -> Json {
     let (catalogue, statuses) = (revision.catalogue(), &revision.verdict.statuses);
     let blockers = statuses.live_blockers(catalogue);
     Json::object([
@@ -29,6 +30,15 @@ pub fn document(revision: &Revision) -> Json {
             "blockers",
             Json::list(blockers.map(|found| blocker(revision, found))),
         ),
+        ("unobserved", Json::list(unobserved.iter().map(told))),
+    ])
+}
+
+fn told(probe: &Unobserved) -> Json {
+    Json::object([
+        ("id", probe.id.as_str().into()),
+        ("state", Json::text(probe.state.word())),
+        ("seen", probe.seen.map(|seen| seen.to_string()).into()),
     ])
 }
 

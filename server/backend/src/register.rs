@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     Catalogue, Facts, Instant, Json, Problem, Verdict, WhatIf, assess, bundle, decide, document,
-    facts::ProbeState, what_if,
+    what_if,
 };
 
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     deployment::Deployment,
     facts,
     ledger::{Ledger, LedgerError, Until},
-    probe::{Asked, Environment},
+    probe::{Asked, Environment, Look},
     store::Address,
 };
 
@@ -120,7 +120,7 @@ impl Live {
         &self,
         catalogue: &Catalogue,
         address: &Address,
-        surface: ProbeState,
+        surface: Look,
         now: Instant,
     ) -> Result<Json, LedgerError> {
         let mut asked = Asked {
@@ -131,7 +131,7 @@ impl Live {
             return Ok(self.gather(catalogue, asked, now));
         };
         let recorded = ledger.fold(Until::Now, None).await;
-        asked.database = ledger.state().await;
+        asked.database = ledger.look().await;
         ledger.close().await?;
         Ok(recorded?.complete(self.gather(catalogue, asked, now)))
     }

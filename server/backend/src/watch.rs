@@ -1,6 +1,6 @@
 //! A deployment that looks at itself: what this process sees, upon what every process recorded.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use domain::{
     Catalogue, Instant, Json,
@@ -10,9 +10,12 @@ use domain::{
 
 use crate::{
     checks::SelfCheck,
+    clock::{Clock, SystemClock},
     deployment::Deployment,
+    facts,
+    keys::{KeyError, RevisionKey},
     ledger::{Ledger, LedgerError, Replay, Signed, Until},
-    probe::Asked,
+    probe::{self, Asked, Look, Looked, Steady, Unobserved},
     register::Live,
     store::StoreError,
 };
@@ -28,11 +31,15 @@ pub struct Watch {
     ledger: Ledger,
     log: Log,
     replay: Replay,
-    asked: Asked,
+    probes: Steady,
+    /// What revisions are made with; the last one while it cannot be read.
+    key: Option<RevisionKey>,
     /// What this process recorded last, or found recorded: two that see unlike things do not answer each other for ever.
     told: Option<Observation>,
     signed: Option<Signed>,
     trouble: Trouble,
+    /// Whether news was not recorded because there was too much of it.
+    flapping: bool,
 }
 
 /// Why the log cannot be read, or written, just now. Reading may go on where writing does not.
@@ -43,11 +50,15 @@ struct Trouble {
 }
 
 impl Watch {
-    /// Reads the whole log.
+    /// Reads the whole log. `probe_interval` is the time between two looks at the probes.
     ///
     /// # Errors
     /// Where it cannot be read, or is not as it was written.
-    pub async fn begin(ledger: Ledger, live: Arc<Live>) -> Result<Self, LedgerError> {
+    pub async fn begin(
+        ledger: Ledger,
+        live: Arc<Live>,
+        probe_interval: Duration,
+    ) -> Result<Self, LedgerError> {
         let log = Log::deployment();
         let mut replay = Replay::checking_texts(&ledger, log.clone(), Fold::default()).await?;
         replay.catch_up(&ledger, Until::Now).await?;
@@ -61,14 +72,12 @@ impl Watch {
             ledger,
             log,
             replay,
-            // It was opened a moment ago.
-            asked: Asked {
-                database: ProbeState::Pass,
-                surface: ProbeState::Unknown,
-            },
+            probes: Steady::new(probe_interval),
+            key: None,
             told: None,
             signed,
             trouble: Trouble::default(),
+            flapping: false,
         })
     }
 
@@ -96,20 +105,47 @@ impl Watch {
         reading.as_ref().or(writing.as_ref())
     }
 
-    /// Asks the database again, and takes note of what the public surface answered.
-    pub async fn ask(&mut self, surface: ProbeState) {
-        let database = self.ledger.state().await;
-        self.asked = Asked { surface, database };
+    /// Looks at every probe and at the key, and takes note of what the public surface answered.
+    pub async fn look(&mut self, catalogue: &Catalogue, surface: Look) {
+        let database = match self.trouble() {
+            Some(error) if !error.is_ours() => Some(ProbeState::Fail),
+            _ => self.ledger.look().await,
+        };
+        let looks = probe::looks(catalogue, self.deployment(), Asked { surface, database });
+        let at = Looked {
+            wall: SystemClock.wall(),
+            steady: SystemClock.steady(),
+        };
+        self.probes
+            .take(looks, self.replay.fold().observation(), at);
+        match RevisionKey::load(&self.deployment().data_dir) {
+            Ok(key) => self.key = key,
+            // A value is not another one because the key cannot be read just now.
+            Err(KeyError::Io { .. }) => {}
+            Err(_) => self.key = None,
+        }
+    }
+
+    /// The probes of which the last look learned nothing.
+    pub fn unobserved(&self) -> Vec<Unobserved> {
+        self.probes.unobserved()
+    }
+
+    /// Whether news was not recorded because there was too much of it.
+    pub fn is_flapping(&self) -> bool {
+        self.flapping
+    }
+
+    /// Whether the probes have to be looked at again soon.
+    pub fn is_in_doubt(&self) -> bool {
+        self.probes.is_in_doubt()
     }
 
     /// The facts of this moment. What cannot be read any more is as it was known last.
     pub fn facts(&self, catalogue: &Catalogue, now: Instant) -> Json {
-        let mut asked = self.asked;
-        // A clock that is wrong says nothing of the database.
-        if !matches!(self.trouble(), None | Some(LedgerError::Clock(_))) {
-            asked.database = ProbeState::Fail;
-        }
-        let seen = self.live.gather(catalogue, asked, now);
+        let environment = self.live.environment.as_ref();
+        let variables = probe::variables(catalogue, environment, self.key.as_ref());
+        let seen = facts::document(variables, self.probes.document(), now);
         self.replay.fold().complete(seen)
     }
 
@@ -121,7 +157,12 @@ impl Watch {
         if self.told.as_ref() == Some(&seen) {
             return;
         }
-        for payload in self.replay.fold().unrecorded(&seen) {
+        let news = self.replay.fold().unrecorded(&seen);
+        self.flapping = !self.replay.fold().has_room_for(news.len(), now);
+        if self.flapping {
+            return;
+        }
+        for payload in news {
             let actor = ACTOR.to_owned();
             let draft = Draft {
                 at: now,

@@ -133,10 +133,10 @@ fn probes_say_what_is_there() {
     let (_dir, deployment) = deployment();
     let words = |state| {
         let asked = Asked {
-            surface: state,
-            database: state,
+            surface: Some(state),
+            database: Some(state),
         };
-        probe::probes(loaded.catalogue, &deployment, asked).to_string()
+        probe::once(loaded.catalogue, &deployment, asked).to_string()
     };
     assert_eq!(
         words(ProbeState::Unknown),

@@ -7,6 +7,8 @@ mod clock;
 #[cfg(test)]
 mod environment;
 #[cfg(test)]
+mod probes;
+#[cfg(test)]
 mod register;
 #[cfg(test)]
 mod store;

@@ -7,6 +7,7 @@ mod contract;
 mod erasing;
 mod isolation;
 mod moving;
+mod observing;
 mod tampering;
 
 mod appender;

@@ -2,7 +2,7 @@
 
 use backend::{
     clock,
-    doctor::{Examined, Health, examine, examine_ledger, examine_self_checks},
+    doctor::{Examined, Health, examine, examine_ledger, examine_recorded},
 };
 use domain::Json;
 
@@ -21,7 +21,7 @@ pub fn run(place: &Place, shown: &Shown) -> Result<Answer, Failure> {
     let runtime = input::runtime()?;
     let ledger = examine_ledger(&deployment, &address, clock::now());
     examined.extend(runtime.block_on(ledger));
-    examined.extend(runtime.block_on(examine_self_checks(&deployment, &address)));
+    examined.extend(runtime.block_on(examine_recorded(&deployment, &address)));
     let text = if shown.json {
         json(&document(&examined))
     } else {

@@ -83,9 +83,11 @@ async fn start(place: &Place, typed: &cli::Serve) -> Result<Start, Failure> {
     let address = place.database()?;
     let timing = opened::timing(&typed.clock);
     let ledger = Ledger::open_timed(&live.deployment, &address, timing).await?;
-    let watch = Watch::begin(ledger, Arc::new(live)).await?;
+    let interval = probe_interval(typed);
+    let mut watch = Watch::begin(ledger, Arc::new(live), interval).await?;
     warn(&watch).await;
     // The public surface is asked once somebody can answer.
+    watch.look(loaded.catalogue, None).await;
     let facts = watch.facts(loaded.catalogue, clock::now());
     let name = "this environment".to_owned();
     let revision =
@@ -98,6 +100,10 @@ async fn start(place: &Place, typed: &cli::Serve) -> Result<Start, Failure> {
         },
         watch: Some(watch),
     })
+}
+
+fn probe_interval(typed: &cli::Serve) -> Duration {
+    Duration::from_secs(typed.probe_interval)
 }
 
 /// Tells the operator what is odd about the log and keeps nobody from serving.
@@ -134,7 +140,8 @@ async fn serve(place: &Place, typed: &cli::Serve) -> Result<(), Failure> {
         let (found, founds) = mpsc::channel(1);
         let catalogue = sender.borrow().revision.loaded.catalogue;
         let checks = SelfChecks::of(&watch, catalogue);
-        let mut keeper = Keeper::new(watch, sender.clone(), founds);
+        let looking = (bound, probe_interval(typed));
+        let mut keeper = Keeper::new(watch, sender.clone(), founds, looking);
         // Whoever waits for the line below sees facts that include the public surface.
         keeper.look().await;
         tasks.push(tokio::spawn(keeper.keep()));

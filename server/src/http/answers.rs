@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{Clearance, Looked, Recomputed, Theme, VERIFY, carried};
 use axum::http::StatusCode;
-use backend::{readiness, register::Revision};
+use backend::{probe::Unobserved, readiness, register::Revision};
 use domain::{
     Json, WhatIf,
     page::{self, CLAIMS},
@@ -37,6 +37,8 @@ pub struct Answers {
     pub catalogue_named: Arc<Prepared>,
     pub advisory: Arc<Prepared>,
     pub strict: Arc<Prepared>,
+    /// The probes that cannot be looked at just now.
+    pub unobserved: Arc<[Unobserved]>,
     clearance: Clearance,
     kept: Arc<Kept>,
 }
@@ -96,16 +98,15 @@ impl Asked {
 
 impl Answers {
     pub fn of(revision: Arc<Revision>, origin: Arc<str>) -> Self {
-        let readiness = Prepared::live(&readiness::document(&revision));
-        let advisory = available(!readiness::is_down(&revision));
-        let advisory = readiness.clone().status(advisory);
+        let [advisory, strict] = readiness(&revision, &[]);
         let catalogue = Prepared::live(&revision.loaded.document);
         Self {
             facts: Arc::new(Prepared::live(&revision.facts)),
             catalogue_named: Arc::new(catalogue.clone().forever()),
             catalogue: Arc::new(catalogue),
-            advisory: Arc::new(advisory),
-            strict: Arc::new(readiness.status(available(readiness::is_strict(&revision)))),
+            advisory,
+            strict,
+            unobserved: Arc::default(),
             clearance: clearance(&revision),
             kept: Kept::empty(),
             log: None,
@@ -122,6 +123,18 @@ impl Answers {
         Self {
             log: Some(Arc::new(log)),
             kept: kept.unwrap_or_else(Kept::empty),
+            ..self.clone()
+        }
+    }
+
+    /// The same while some probes cannot be looked at; readiness names them.
+    #[must_use]
+    pub fn with_unobserved(&self, unobserved: &[Unobserved]) -> Self {
+        let [advisory, strict] = readiness(&self.revision, unobserved);
+        Self {
+            advisory,
+            strict,
+            unobserved: unobserved.into(),
             ..self.clone()
         }
     }
@@ -215,6 +228,16 @@ impl Answers {
             ("page", page.map(|page| page.json()).into()),
         ])
     }
+}
+
+/// Advisory and strict readiness.
+fn readiness(revision: &Revision, unobserved: &[Unobserved]) -> [Arc<Prepared>; 2] {
+    let document = Prepared::live(&readiness::document(revision, unobserved));
+    let holds = [
+        !readiness::is_down(revision),
+        readiness::is_strict(revision),
+    ];
+    holds.map(|holds| Arc::new(document.clone().status(available(holds))))
 }
 
 fn clearance(revision: &Revision) -> Clearance {

@@ -5,7 +5,7 @@ use sqlx::{Connection, Executor, PgConnection};
 
 use crate::support::{Home, PASSED};
 
-use super::{facts_once_the_database, runtime, shown, shown_at};
+use super::{OFTEN, facts_once_the_database, runtime, shown, shown_at};
 
 /// Where `cargo xtask test` says that its PostgreSQL is.
 const VARIABLE: &str = "THESMIOS_TEST_POSTGRES";
@@ -89,7 +89,7 @@ fn a_postgresql_that_goes_away_leaves_what_was_known_and_is_used_again() {
     let home = Home::new();
     let address = new_database();
     let there = ["--database", address.as_str()];
-    let server = home.serve(&there, &[]);
+    let server = home.serve(&[&there[..], &OFTEN].concat(), &[]);
     let passed = [&PASSED[..], &there].concat();
     assert_eq!(home.run(&passed).code, 0);
     let before = shown_at(&server, 2);

@@ -6,7 +6,7 @@ use domain::facts::ProbeState;
 
 use crate::support::Home;
 
-use super::{append_many, facts_once_the_database, ledger, runtime, shown, shown_at};
+use super::{OFTEN, append_many, facts_once_the_database, ledger, runtime, shown, shown_at};
 
 #[test]
 fn a_database_of_another_key_is_refused_with_what_to_do() {
@@ -35,9 +35,9 @@ fn a_key_of_revisions_that_goes_while_it_runs_is_told() {
     let home = Home::new();
     runtime().block_on(async {
         let ledger = ledger(&home).await;
-        assert_eq!(ledger.state().await, ProbeState::Pass);
+        assert_eq!(ledger.look().await, Some(ProbeState::Pass));
         fs::remove_file(home.data_dir().join("revision.key")).expect("a key");
-        assert_eq!(ledger.state().await, ProbeState::Fail);
+        assert_eq!(ledger.look().await, Some(ProbeState::Fail));
         let _ = ledger.close().await;
     });
 }
@@ -87,7 +87,7 @@ fn a_log_that_was_altered_is_not_served() {
 #[test]
 fn a_database_that_goes_away_leaves_what_was_known() {
     let home = Home::new();
-    let server = home.serve(&[], &[]);
+    let server = home.serve(&OFTEN, &[]);
     append_many(&home, 1);
     let before = shown_at(&server, 2);
     for beside in ["thesmios.db", "thesmios.db-wal", "thesmios.db-shm"] {
@@ -127,7 +127,7 @@ fn a_server_that_is_stopped_asks_nothing_of_a_database_that_is_closed() {
 fn a_disk_that_takes_no_more_leaves_reading_and_says_so() {
     let home = Home::new();
     // Blocks of 1024 bytes: enough to begin, and less than what is appended below.
-    let server = home.serve_within(160);
+    let server = home.serve_within(160, &OFTEN);
     let before = shown(&server);
     assert_eq!(before.size, 1);
     let size = append_many(&home, 300);

@@ -1,6 +1,7 @@
 //! From entries to facts. What was true at any time is the fold of the entries up to then.
 
 mod counts;
+mod recent;
 mod typed;
 mod written;
 
@@ -10,12 +11,16 @@ use crate::{
     facts::{Approval, BillingRoute, CheckRun, Entries, OperatorRun, OrderForm, TenantFacts},
 };
 
+pub use recent::OBSERVED_MAX;
+use recent::Recent;
+
 /// What is recorded: the entries of the deployment's log, and those of one tenant's where there is one.
 ///
 /// A run that a later one outdoes at every time is left out, so that facts stay as small as what they decide.
 #[derive(Clone, Debug, Default)]
 pub struct Fold {
     observation: Observation,
+    observed: Recent,
     records: Entries<u64>,
     checks: Vec<CheckRun>,
     runs: Vec<OperatorRun>,
@@ -45,7 +50,10 @@ impl Fold {
     /// Adds what was written at a time.
     pub fn add(&mut self, payload: Payload, written: Instant) {
         match payload {
-            Payload::Observed(observed) => self.observe(observed),
+            Payload::Observed(observed) => {
+                self.observed.add(written);
+                self.observe(observed);
+            }
             Payload::Check(check) => counts::keep(&mut self.checks, check.run, written),
             Payload::Approval(approval) => counts::keep(&mut self.approvals, approval, written),
             Payload::Run(run) => counts::keep(&mut self.runs, run, written),
@@ -66,6 +74,16 @@ impl Fold {
     /// What a process of this deployment saw last.
     pub fn observation(&self) -> &Observation {
         &self.observation
+    }
+
+    /// How many `observed` entries were written in the 24 hours before `now`, up to [`OBSERVED_MAX`].
+    pub fn observed_lately(&self, now: Instant) -> usize {
+        self.observed.count(now)
+    }
+
+    /// Whether so many more `observed` entries may be written.
+    pub fn has_room_for(&self, entries: usize, now: Instant) -> bool {
+        self.observed_lately(now).saturating_add(entries) <= OBSERVED_MAX
     }
 
     fn observe(&mut self, observed: Observed) {

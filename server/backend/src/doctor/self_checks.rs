@@ -3,30 +3,10 @@
 use domain::{Instant, facts::CheckRun, ledger::Fold};
 
 use super::{Examined, Health, seen};
-use crate::{
-    clock,
-    deployment::Deployment,
-    ledger::{Ledger, Until},
-    probe,
-    smoke::WHOLE,
-    store::Address,
-};
+use crate::{clock, deployment::Deployment, probe, smoke::WHOLE};
 
-/// Looks at the last recorded run of each self-check; empty if the database cannot be read, which is reported elsewhere.
-pub async fn examine_self_checks(deployment: &Deployment, address: &Address) -> Vec<Examined> {
-    let Ok(found) = Ledger::read(deployment, address).await else {
-        return Vec::new();
-    };
-    let Some(ledger) = found else {
-        return vec![told(deployment, &Fold::default())];
-    };
-    let fold = ledger.fold(Until::Now, None).await;
-    // It was opened to read, so nothing is left to be signed.
-    let _ = ledger.close().await;
-    fold.map_or_else(|_| Vec::new(), |fold| vec![told(deployment, &fold)])
-}
-
-fn told(deployment: &Deployment, fold: &Fold) -> Examined {
+/// Examines the last recorded run of each self-check.
+pub(super) fn examine(deployment: &Deployment, fold: &Fold) -> Examined {
     let now = clock::now();
     let runs = WHOLE.map(|check| (check, fold.last_run(check)));
     let counts = |run: Option<&CheckRun>| run.is_some_and(|run| !has_lapsed(run, now));

@@ -1,7 +1,7 @@
 use domain::ledger::{Fault, Log};
 
 use super::time::ClockError;
-use crate::{keys::KeyError, store::StoreError};
+use crate::{keys::KeyError, limits, store::StoreError};
 
 /// Why a log cannot be appended to, read or proven.
 #[derive(Debug, thiserror::Error)]
@@ -31,4 +31,11 @@ pub enum LedgerError {
     NoKey,
     #[error("log {0} has no checkpoint yet; `thesmios migrate` signs one")]
     Unsigned(String),
+}
+
+impl LedgerError {
+    /// Whether it says nothing of the log: the database was busy, or this process lacked something.
+    pub fn is_ours(&self) -> bool {
+        matches!(self, Self::Clock(_) | Self::Store(StoreError::Busy)) || limits::lacks_files()
+    }
 }

@@ -82,6 +82,11 @@ impl RemoteError {
     pub fn is_ours(&self) -> bool {
         matches!(self.cause, Cause::Here(_) | Cause::CaFile(_))
     }
+
+    /// Whether nothing came in time.
+    pub fn is_time_out(&self) -> bool {
+        matches!(self.cause, Cause::TimedOut { .. })
+    }
 }
 
 impl Cause {

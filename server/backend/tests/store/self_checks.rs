@@ -1,6 +1,6 @@
 //! Several servers of one deployment find the same: one of them records it.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use backend::{
     checks::SelfCheck, clock, deployment::Deployment, ledger::Ledger, probe::Process,
@@ -14,7 +14,7 @@ on_both!(one_of_several_servers_records_what_all_found);
 
 const SERVERS: usize = 4;
 
-async fn watch(place: &Place) -> Watch {
+pub(super) async fn watch(place: &Place) -> Watch {
     let deployment = Deployment {
         data_dir: place.dir.path().join("data"),
         public_url: "http://127.0.0.1:9".to_owned(),
@@ -25,7 +25,12 @@ async fn watch(place: &Place) -> Watch {
         environment: Box::new(Process),
         deployment,
     };
-    let watch = Watch::begin(ledger.expect("the logs"), Arc::new(live)).await;
+    let watch = Watch::begin(
+        ledger.expect("the logs"),
+        Arc::new(live),
+        Duration::from_mins(1),
+    )
+    .await;
     watch.expect("a watch")
 }
 

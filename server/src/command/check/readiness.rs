@@ -46,7 +46,7 @@ fn judge(place: &Place, typed: &Check) -> Result<(String, Json), Failure> {
     let revision = input::revision(place, None)?;
     Ok((
         "this environment".to_owned(),
-        readiness::document(&revision),
+        readiness::document(&revision, &[]),
     ))
 }
 

@@ -1,9 +1,16 @@
 //! Keeps the answers true while the server runs: looks at the environment every minute, and at the log every second.
 
-use std::{sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
-use backend::{checks::SelfCheck, clock, probe, register, register::Revision, watch::Watch};
-use domain::{Instant, Json, facts::ProbeState};
+use backend::{
+    checks::SelfCheck,
+    clock,
+    probe::{self, Unobserved},
+    register,
+    register::Revision,
+    watch::Watch,
+};
+use domain::{Instant, Json};
 use tokio::{
     sync::{mpsc, watch},
     task::spawn_blocking,
@@ -13,16 +20,22 @@ use tokio::{
 use super::warm;
 use crate::http::{Answers, Published};
 
-/// How often the environment is looked at (`contract.md` §4).
-const LOOKED_EVERY: Duration = Duration::from_mins(1);
 /// How often it is asked whether another process appended, or time alone changed something.
 const ASKED_EVERY: Duration = Duration::from_secs(1);
 
 pub(super) struct Keeper {
     watch: Watch,
     sender: watch::Sender<Arc<Answers>>,
+    /// Time between two looks at the probes; half of it while one that passed is seen otherwise.
+    probe_interval: Duration,
+    /// Where this server listens.
+    bound: SocketAddr,
     /// What was told of trouble with the log; it is told once.
     told: Option<String>,
+    /// What was told of probes that could not be looked at.
+    unobserved: Vec<Unobserved>,
+    /// Whether observations were too many to be recorded when it was told last.
+    flapping: bool,
     /// What the self-checks found.
     found: mpsc::Receiver<SelfCheck>,
 }
@@ -32,27 +45,39 @@ impl Keeper {
         watch: Watch,
         sender: watch::Sender<Arc<Answers>>,
         found: mpsc::Receiver<SelfCheck>,
+        (bound, probe_interval): (SocketAddr, Duration),
     ) -> Self {
         Self {
             watch,
             sender,
+            probe_interval,
+            bound,
             told: None,
+            unobserved: Vec::new(),
+            flapping: false,
             found,
         }
     }
 
     /// Runs as long as the server does.
     pub(super) async fn keep(mut self) {
-        let mut looked = every(LOOKED_EVERY);
+        let mut looked = every(self.probe_interval);
         let mut asked = every(ASKED_EVERY);
         // The first tick comes at once, and was done before the address was announced.
         looked.tick().await;
         let ledger = self.watch.ledger().clone();
         loop {
             tokio::select! {
-                _ = looked.tick() => self.look().await,
-                _ = asked.tick() => self.follow().await,
-                () = ledger.appended() => self.follow().await,
+                _ = looked.tick() => {
+                    self.look().await;
+                    if self.watch.is_in_doubt() {
+                        looked.reset_after(self.probe_interval / 2);
+                    }
+                }
+                _ = asked.tick() => if self.follow().await {
+                    looked.reset_immediately();
+                },
+                () = ledger.appended() => drop(self.follow().await),
                 Some(check) = self.found.recv() => self.record_check(&check).await,
             }
         }
@@ -60,25 +85,29 @@ impl Keeper {
 
     /// Asks what has to be asked, records what is news, and answers anew where that makes a difference.
     pub(super) async fn look(&mut self) {
-        let deployment = self.watch.deployment().clone();
-        let surface = spawn_blocking(move || probe::surface(&deployment)).await;
-        self.watch.ask(surface.unwrap_or(ProbeState::Unknown)).await;
+        let (deployment, bound) = (self.watch.deployment().clone(), self.bound);
+        let surface = spawn_blocking(move || probe::surface(&deployment, Some(bound))).await;
+        let catalogue = self.sender.borrow().revision.loaded.catalogue;
+        self.watch.look(catalogue, surface.unwrap_or(None)).await;
         let now = clock::now();
         let facts = self.facts(now);
         self.watch.record(&facts, now).await;
         self.watch.follow().await;
         self.tell();
+        self.tell_unobserved();
         self.answer_anew(now).await;
     }
 
-    /// Reads what was appended, and answers anew where that or the time makes a difference.
-    async fn follow(&mut self) {
+    /// Reads what was appended, and answers anew where that or the time makes a difference. Returns whether trouble with the
+    /// log began or ended.
+    async fn follow(&mut self) -> bool {
         let now = clock::now();
         let moved = self.watch.follow().await;
         let told = self.tell();
         if moved || told || !self.sender.borrow().revision.holds_at(now) {
             self.answer_anew(now).await;
         }
+        told
     }
 
     async fn record_check(&mut self, found: &SelfCheck) {
@@ -116,11 +145,12 @@ impl Keeper {
     fn published(&self, current: &Answers, next: Option<Revision>) -> Option<Answers> {
         let signed = self.watch.signed();
         let known = current.log.as_ref().map(|log| &log.signed);
-        if next.is_none() && signed == known {
+        if next.is_none() && signed == known && *current.unobserved == *self.unobserved {
             return None;
         }
         let next = next.map(|next| Answers::of(Arc::new(next), Arc::clone(&current.origin)));
         let next = next.unwrap_or_else(|| current.clone());
+        let next = next.with_unobserved(&self.unobserved);
         let published = signed.map(|signed| Published::new(self.watch.ledger(), signed));
         Some(published.map_or(next.clone(), |published| next.with_log(published)))
     }
@@ -138,6 +168,31 @@ impl Keeper {
         }
         self.told = trouble;
         true
+    }
+
+    /// Tells the log about probes that cannot be looked at, and about observations that are too many to be recorded: once, until
+    /// that changes.
+    fn tell_unobserved(&mut self) {
+        let unobserved = self.watch.unobserved();
+        if unobserved != self.unobserved {
+            for Unobserved { id, state, seen } in &unobserved {
+                let (state, seen) = (state.word(), seen.map(|seen| seen.to_string()));
+                tracing::warn!(
+                    probe = id,
+                    state,
+                    seen,
+                    "cannot be looked at; what was seen last stays"
+                );
+            }
+            self.unobserved = unobserved;
+        }
+        let flapping = self.watch.is_flapping();
+        if flapping && !self.flapping {
+            tracing::warn!(
+                "what is observed changes back and forth: no more of it is recorded today"
+            );
+        }
+        self.flapping = flapping;
     }
 }
 

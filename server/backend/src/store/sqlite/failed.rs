@@ -8,6 +8,10 @@ pub(super) fn failed(error: sqlx::Error) -> StoreError {
         let code = told.code().and_then(|code| code.parse::<i32>().ok());
         (code.unwrap_or_default() & 0xff, told.message().to_owned())
     });
+    if matches!(error, sqlx::Error::PoolTimedOut) {
+        // Its connections are in use, and opening one needs no other machine.
+        return StoreError::Busy;
+    }
     let Some((code, text)) = told else {
         return StoreError::Unreachable(error.to_string());
     };
