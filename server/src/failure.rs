@@ -63,8 +63,8 @@ pub enum Failure {
     Remote(#[from] RemoteError),
     #[error(transparent)]
     Smoke(#[from] SmokeError),
-    #[error("`{origin}` answers no readiness document")]
-    NoReadiness { origin: String },
+    #[error("`{origin}` answers no readiness document: its status is {status}")]
+    NoReadiness { origin: String, status: u16 },
     #[error("the keys of {} are not taken: {source}", named(name))]
     Keys { name: String, source: KeyError },
     #[error("`{}` is there already; give a new name, or move it away", path.display())]

@@ -13,10 +13,10 @@ use backend::{
     probe::Process,
     register::{Live, Revision},
 };
-use domain::{Json, json::BYTES_MAX};
+use domain::{Json, counted, json::BYTES_MAX};
 use tokio::runtime::{Builder, Runtime};
 
-use crate::{cli::Place, failure::Failure};
+use crate::{cli::Place, failure::Failure, output::note};
 
 /// How standard input is named where a file is asked for.
 pub const STDIN: &str = "-";
@@ -55,8 +55,15 @@ fn here(place: &Place, loaded: Arc<Loaded>) -> Result<Revision, Failure> {
     let surface = probe::surface(&live.deployment, None);
     let address = place.database()?;
     let facts = live.facts(loaded.catalogue, &address, surface, clock::now());
-    let facts = runtime()?.block_on(facts)?;
-    Revision::of(loaded, facts).map_err(|problems| Failure::Facts {
+    let here = runtime()?.block_on(facts)?;
+    if here.variables_unlike > 0 {
+        note(&format!(
+            "{} otherwise in this shell than where the deployment runs; this is the answer of this shell, and pages and \
+             `thesmios history` tell that of the deployment",
+            counted(here.variables_unlike as u64, "variable is", "variables are")
+        ));
+    }
+    Revision::of(loaded, here.facts).map_err(|problems| Failure::Facts {
         name: "this environment".to_owned(),
         problems,
     })

@@ -71,6 +71,12 @@ pub fn json(document: &Json) -> String {
     format!("{document}\n")
 }
 
+/// Says beside an answer what the reader has to know of it.
+pub fn note(text: &str) {
+    // Where even this cannot be written, the answer still stands.
+    let _ = writeln!(anstream::stderr(), "{} {text}", paint::quiet("note:"));
+}
+
 /// Says what takes a while, to a person who waits.
 pub fn progress(text: &str) {
     if io::stderr().is_terminal() {

@@ -89,3 +89,15 @@ fn facts_have_states_and_no_revisions_without_a_key() {
     assert_eq!(facts["probes"]["database"], "unknown");
     assert_eq!(facts["probes"]["public-surface"], "unknown");
 }
+
+#[test]
+fn a_shell_with_other_variables_than_the_deployment_is_told_so() {
+    let home = Home::new();
+    let variable = ("COMPANIES_HOUSE_API_KEY".to_owned(), "a-value".to_owned());
+    let server = home.serve(&[], &[variable]);
+    drop(server.stop());
+    let ran = home.run(&["clearance"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let words = "note: 1 variable is otherwise in this shell than where the deployment runs";
+    assert!(ran.stderr.contains(words), "{}", ran.stderr);
+}

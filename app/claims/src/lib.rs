@@ -48,11 +48,12 @@ use wording::Source;
 /// The largest text that a page looks through, in bytes.
 pub const BYTES_MAX: usize = 4 * 1024 * 1024;
 
-/// How many wordings are known: those of the register, and what people write when they promise the same.
+/// How many wordings are known: those of the register, what people write when they promise the same, and the promises that
+/// may be said once their claims are unlocked.
 pub fn known(catalogue: &Catalogue) -> usize {
     let claims = catalogue.claims.iter();
     claims
-        .map(|claim| claim.wordings.len() + claim.also.len())
+        .map(|claim| claim.wordings.len() + claim.also.len() + usize::from(claim.promise.is_some()))
         .sum()
 }
 

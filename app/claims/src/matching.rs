@@ -144,7 +144,7 @@ impl Walk {
         let apart = short && self.prepositions;
         self.strange <= strange
             && !(listed || loose || upside_down || apart)
-            && !(self.commas && are_two(words, found))
+            && !(self.commas && !pattern.is_promise() && are_two(words, found))
     }
 }
 

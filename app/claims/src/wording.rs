@@ -4,7 +4,7 @@
 //! `until`, `unless`, `before` or `without` tells when it is wrong to say the rest, so the rest is what is looked for.
 //! Only where the rest is what a mode is called, it is said every day; then the clause belongs to it.
 //!
-//! What people write every day, and what a claim is about, is looked for as it stands: in its order, and nearer together.
+//! What people write every day, the promise that is still to come, and what a claim is about, is looked for as it stands: in its order, and nearer together.
 
 mod unit;
 
@@ -24,6 +24,8 @@ pub(super) enum Source {
     Wording(usize),
     /// What people write when they promise the same.
     Everyday(usize),
+    /// The sentence that may be said once the claim is unlocked.
+    Promise,
     /// What the claim is about: no promise by itself.
     Topic(usize),
 }
@@ -34,6 +36,7 @@ impl Source {
         let text = match self {
             Self::Wording(at) => claim.wordings.get(at),
             Self::Everyday(at) => claim.also.get(at),
+            Self::Promise => claim.promise.as_ref(),
             Self::Topic(at) => claim.topics.get(at),
         };
         text.map(String::as_str)
@@ -70,9 +73,22 @@ impl Pattern {
         matches!(self.source, Source::Wording(_))
     }
 
+    /// Whether it is the whole sentence that may be said later.
+    pub(super) fn is_promise(&self) -> bool {
+        self.source == Source::Promise
+    }
+
     /// Whether it is what a button says: one word that promises only where nothing else stands.
     pub(super) fn is_label(&self) -> bool {
         matches!(self.source, Source::Everyday(_)) && self.slots.len() == 1
+    }
+}
+
+/// Minimum number of words beside the small ones: a promise is a whole sentence, of which one or two words say little.
+fn least(source: Source) -> usize {
+    match source {
+        Source::Promise => 3,
+        _ => 1,
     }
 }
 
@@ -111,6 +127,9 @@ impl Maker {
         for (at, text) in entry.also.iter().enumerate() {
             self.add(claim, Source::Everyday(at), &choices(&units(text)));
         }
+        if let Some(text) = &entry.promise {
+            self.add(claim, Source::Promise, &choices(&units(text)));
+        }
         for (at, text) in entry.topics.iter().enumerate() {
             self.add(claim, Source::Topic(at), &choices(&units(text)));
         }
@@ -145,8 +164,9 @@ impl Maker {
             small: 0,
             derived,
         };
-        // Where every word is small, they are all that is said.
-        let weighty = reading.iter().any(|part| !self.is_small(part));
+        // Where few words are left without the small ones, all of them are compared.
+        let left = reading.iter().filter(|part| !self.is_small(part)).count();
+        let weighty = left >= least(source);
         let mut small = 0;
         for part in reading {
             if weighty && self.is_small(part) {

@@ -8,7 +8,7 @@ use domain::Catalogue;
 
 use crate::smoke;
 
-pub use evidence::{EvidenceError, evidence};
+pub use evidence::{EvidenceError, agrees, evidence};
 pub use own::{SelfCheck, SelfCheckError, has_log};
 pub use record::{PROGRAM, Run, VALID_DAYS, record};
 

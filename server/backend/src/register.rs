@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     Catalogue, Facts, Instant, Json, Problem, Verdict, WhatIf, assess, bundle, decide, document,
-    what_if,
+    ledger::Observation, what_if,
 };
 
 use crate::{
@@ -94,6 +94,21 @@ impl Revision {
     }
 }
 
+/// The facts of a process that looks once.
+pub struct Here {
+    pub facts: Json,
+    /// How many variables stand otherwise here than where the deployment was observed last.
+    pub variables_unlike: usize,
+}
+
+/// Where nothing was observed yet, nothing is unlike it.
+fn unlike(seen: &Json, recorded: &Observation) -> usize {
+    if *recorded == Observation::default() {
+        return 0;
+    }
+    Observation::of(seen).map_or(0, |seen| seen.variables_unlike(recorded))
+}
+
 /// Where the facts come from, again and again.
 pub struct Live {
     pub environment: Box<dyn Environment>,
@@ -122,18 +137,25 @@ impl Live {
         address: &Address,
         surface: Look,
         now: Instant,
-    ) -> Result<Json, LedgerError> {
+    ) -> Result<Here, LedgerError> {
         let mut asked = Asked {
             surface,
             ..Asked::default()
         };
         let Some(ledger) = Ledger::read(&self.deployment, address).await? else {
-            return Ok(self.gather(catalogue, asked, now));
+            return Ok(Here {
+                facts: self.gather(catalogue, asked, now),
+                variables_unlike: 0,
+            });
         };
         let recorded = ledger.fold(Until::Now, None).await;
         asked.database = ledger.look().await;
         ledger.close().await?;
-        Ok(recorded?.complete(self.gather(catalogue, asked, now)))
+        let (recorded, seen) = (recorded?, self.gather(catalogue, asked, now));
+        Ok(Here {
+            variables_unlike: unlike(&seen, recorded.observation()),
+            facts: recorded.complete(seen),
+        })
     }
 }
 

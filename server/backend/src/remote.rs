@@ -25,7 +25,7 @@ pub const PROBE_LIMIT: Duration = Duration::from_secs(1);
 /// Default time limit of each request of a check.
 pub const CHECK_LIMIT: Duration = Duration::from_secs(20);
 /// Time limit of the second look that tells TLS from plain HTTP.
-const LOOK_LIMIT: Duration = Duration::from_secs(2);
+const LOOK_LIMIT: Duration = Duration::from_secs(1);
 /// A browser follows more; a deployment needs two at most.
 const REDIRECTS_MAX: usize = 5;
 
@@ -179,9 +179,7 @@ impl Client {
     fn cause(&self, url: &Url, error: Error, elapsed: Duration) -> Cause {
         let cause = cause::of(error, url, self.limit, elapsed);
         match cause {
-            Cause::UnknownIssuer { .. } => Cause::UnknownIssuer {
-                issuer: tls::issuer(url, LOOK_LIMIT),
-            },
+            Cause::UnknownIssuer { .. } => tls::untrusted(url, LOOK_LIMIT.min(self.limit)),
             cause if !cause.is_of_talk() => cause,
             _ if self.expects_tls(url) => Cause::ExpectsTls,
             _ if self.is_plain(url) => Cause::SpeaksPlainly,

@@ -18,7 +18,10 @@ mod visitor;
 
 use domain::{Catalogue, Json, catalogue::Page};
 
-use crate::{probe::Environment, remote::RemoteError};
+use crate::{
+    probe::Environment,
+    remote::{Answer, RemoteError},
+};
 
 use breach::{Breach, Checked};
 pub use visitor::Visitor;
@@ -29,6 +32,8 @@ const HEALTH: &str = "/api/health";
 const FACTS: &str = "/api/product/facts";
 /// Where it has its catalogue.
 const CATALOGUE: &str = "/api/product/catalogue";
+/// The first key of a check's document.
+pub const SCHEMA: &str = "thesmios.check/1";
 /// A revision may change between two requests; so often is it asked again.
 const TRIES: usize = 3;
 
@@ -102,8 +107,11 @@ pub struct Here<'a> {
 /// # Errors
 /// When the deployment does not answer, or has no such page.
 pub fn check(name: &str, visitor: &Visitor<'_>, here: Here<'_>) -> Findings {
-    let served = served(name, visitor, here)?;
-    let catalogue = served.as_ref().unwrap_or(here.catalogue);
+    let served = match served(name, visitor, here)? {
+        Served::Catalogue(served) => served,
+        Served::Stranger(finding) => return Ok(vec![finding]),
+    };
+    let catalogue = served.as_deref().unwrap_or(here.catalogue);
     let mut findings = match name {
         API => api::findings(visitor, catalogue)?,
         LAUNCH => launch::findings(visitor, catalogue)?,
@@ -117,24 +125,42 @@ pub fn check(name: &str, visitor: &Visitor<'_>, here: Here<'_>) -> Findings {
     Ok(findings)
 }
 
-fn served(
-    name: &str,
-    visitor: &Visitor<'_>,
-    here: Here<'_>,
-) -> Result<Option<Catalogue>, SmokeError> {
+/// What answers at an address.
+enum Served {
+    /// A deployment, with its catalogue if that can be read.
+    Catalogue(Option<Box<Catalogue>>),
+    /// Something else, as the only finding.
+    Stranger(Finding),
+}
+
+fn served(name: &str, visitor: &Visitor<'_>, here: Here<'_>) -> Result<Served, SmokeError> {
     visitor.says("its catalogue");
-    match visitor.get(CATALOGUE) {
-        Ok(answer) => {
-            let document = breach::document(CATALOGUE, &answer, &[200]).ok();
-            Ok(document.and_then(|document| Catalogue::read(&document).ok()))
-        }
+    let health = match visitor.get(HEALTH) {
         // A name that nobody knows is a mistake of whoever typed it, not of a deployment.
         Err(_) if !WHOLE.contains(&name) && find(here.catalogue, name).is_err() => {
-            Err(no_such_page(here.catalogue))
+            return Err(no_such_page(here.catalogue));
         }
+        asked => asked?,
+    };
+    let Ok(answer) = visitor.get(CATALOGUE) else {
         // The rest may answer, and then this is one finding among others.
-        Err(silent) => visitor.get(HEALTH).map(|_| None).map_err(|_| silent),
+        return Ok(Served::Catalogue(None));
+    };
+    let document = breach::document(CATALOGUE, &answer, &[200]).ok();
+    let catalogue = document.and_then(|document| Catalogue::read(&document).ok());
+    let catalogue = catalogue.map(Box::new);
+    if catalogue.is_none() && !health.is_json_with("status", "alive") {
+        return Ok(Served::Stranger(stranger(&health, &answer)));
     }
+    Ok(Served::Catalogue(catalogue))
+}
+
+fn stranger(health: &Answer, catalogue: &Answer) -> Finding {
+    let text = format!(
+        "no Thesmios deployment answers there: `{HEALTH}` answers {} and `{CATALOGUE}` {}",
+        health.status, catalogue.status
+    );
+    Finding::of("deployment", Err(Breach::new(text)))
 }
 
 fn find<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Page, SmokeError> {
@@ -163,7 +189,7 @@ pub fn document(check: &str, origin: &str, findings: &[Finding]) -> Json {
         ])
     });
     Json::object([
-        ("schema", Json::text("thesmios.check/1")),
+        ("schema", Json::text(SCHEMA)),
         ("check", check.into()),
         ("origin", origin.into()),
         ("outcome", Json::text(if holds { "pass" } else { "fail" })),

@@ -1,22 +1,23 @@
 //! A deployment that looks at itself: what this process sees, upon what every process recorded.
 
+mod looking;
+
 use std::{sync::Arc, time::Duration};
 
 use domain::{
-    Catalogue, Instant, Json,
-    facts::ProbeState,
+    Instant, Json,
+    facts::{CheckRun, RunBy},
     ledger::{Draft, Fault, Fold, Head, Log, Observation, verify::Wrong},
 };
 
 use crate::{
     checks::SelfCheck,
-    clock::{Clock, SystemClock},
     deployment::Deployment,
-    facts,
-    keys::{KeyError, RevisionKey},
+    keys::RevisionKey,
     ledger::{Ledger, LedgerError, Replay, Signed, Until},
-    probe::{self, Asked, Look, Looked, Steady, Unobserved},
+    probe::Steady,
     register::Live,
+    smoke::WHOLE,
     store::StoreError,
 };
 
@@ -105,50 +106,6 @@ impl Watch {
         reading.as_ref().or(writing.as_ref())
     }
 
-    /// Looks at every probe and at the key, and takes note of what the public surface answered.
-    pub async fn look(&mut self, catalogue: &Catalogue, surface: Look) {
-        let database = match self.trouble() {
-            Some(error) if !error.is_ours() => Some(ProbeState::Fail),
-            _ => self.ledger.look().await,
-        };
-        let looks = probe::looks(catalogue, self.deployment(), Asked { surface, database });
-        let at = Looked {
-            wall: SystemClock.wall(),
-            steady: SystemClock.steady(),
-        };
-        self.probes
-            .take(looks, self.replay.fold().observation(), at);
-        match RevisionKey::load(&self.deployment().data_dir) {
-            Ok(key) => self.key = key,
-            // A value is not another one because the key cannot be read just now.
-            Err(KeyError::Io { .. }) => {}
-            Err(_) => self.key = None,
-        }
-    }
-
-    /// The probes of which the last look learned nothing.
-    pub fn unobserved(&self) -> Vec<Unobserved> {
-        self.probes.unobserved()
-    }
-
-    /// Whether news was not recorded because there was too much of it.
-    pub fn is_flapping(&self) -> bool {
-        self.flapping
-    }
-
-    /// Whether the probes have to be looked at again soon.
-    pub fn is_in_doubt(&self) -> bool {
-        self.probes.is_in_doubt()
-    }
-
-    /// The facts of this moment. What cannot be read any more is as it was known last.
-    pub fn facts(&self, catalogue: &Catalogue, now: Instant) -> Json {
-        let environment = self.live.environment.as_ref();
-        let variables = probe::variables(catalogue, environment, self.key.as_ref());
-        let seen = facts::document(variables, self.probes.document(), now);
-        self.replay.fold().complete(seen)
-    }
-
     /// Records what the facts say of this process's environment, where that is news.
     pub async fn record(&mut self, facts: &Json, now: Instant) {
         let Ok(seen) = Observation::of(facts) else {
@@ -180,6 +137,17 @@ impl Watch {
             // Nothing is left that the clock keeps from being recorded.
             self.trouble.writing = None;
         }
+    }
+
+    /// The latest runs of self-checks, those that a person recorded.
+    pub fn self_checks_by_hand(&self) -> Vec<CheckRun> {
+        let latest = WHOLE
+            .iter()
+            .filter_map(|check| self.replay.fold().last_run(check));
+        latest
+            .filter(|run| run.run_by == Some(RunBy::Hand))
+            .cloned()
+            .collect()
     }
 
     /// Records a self-check that is news, and returns whether it was. Of several processes that found the same, one records

@@ -125,7 +125,9 @@ fn smoke_origin(typed: &cli::Check) -> Result<Option<String>, Failure> {
     // The address is not repeated: it can hold a password.
     let refused = || {
         Failure::Usage(
-            "THESMIOS_SMOKE_URL must be an origin such as `https://www.example.com`".to_owned(),
+            "--smoke-url (THESMIOS_SMOKE_URL) must be an origin such as `https://www.example.com`: a scheme and a host, \
+             without a path, a user or a password"
+                .to_owned(),
         )
     };
     deployment::origin(address).map(Some).ok_or_else(refused)

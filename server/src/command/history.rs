@@ -5,6 +5,7 @@ use std::sync::Arc;
 use backend::{
     catalogue::Loaded,
     clock,
+    doctor::MISSING_HELP,
     ledger::{Ledger, LedgerError, Until, Walk},
     register::Revision,
 };
@@ -20,7 +21,7 @@ use crate::{
     day,
     failure::Failure,
     input,
-    output::{Answer, json},
+    output::{Answer, json, note},
     text,
 };
 
@@ -88,7 +89,7 @@ async fn report<'c>(
     if every {
         history = history.of_every_entry();
     }
-    let mut verifier = Verifier::new(log.clone(), &[]).without_texts();
+    let mut verifier = Verifier::new(log.clone(), &[]);
     let mut walk = Walk::start(ledger, &log, true).await?;
     while let Some((kept, texts)) = walk.next(ledger).await? {
         let pushed = verifier.push(kept.bytes.as_bytes(), Some(kept.leaf), &texts);
@@ -98,6 +99,11 @@ async fn report<'c>(
         }
     }
     let verified = verifier.finish().map_err(LedgerError::Tampered)?;
+    if let Some(missing) = verified.missing_texts() {
+        note(&format!(
+            "{missing}, although `[erased]` stands in its place; {MISSING_HELP}"
+        ));
+    }
     history.until(clock::now());
     let standing = Standing {
         origin: ledger.origin(&log),

@@ -42,12 +42,18 @@ pub fn run(place: &Place, typed: &cli::Import) -> Result<Answer, Failure> {
         }
         take(ledger, &typed.file).await
     })?;
-    Ok(Answer::holds(told(&taken, typed.shown.json)))
+    Ok(Answer::holds(told(
+        &taken,
+        missing(&parts),
+        typed.shown.json,
+    )))
 }
 
 /// What of a log must be known before any of it is taken.
 struct Part {
     log: Log,
+    /// Whether its personal texts are in the file.
+    texts: bool,
     notes: Vec<(SignedNote, Checkpoint)>,
     leaves: Vec<Digest>,
     /// None before its last line was read.
@@ -60,8 +66,9 @@ fn parts(path: &Path, known: Vec<VerifyingKey>) -> Result<Vec<Part>, Failure> {
     let mut parts: Vec<Part> = Vec::new();
     while let Some(told) = next(&mut file, path)? {
         match (told, parts.last_mut()) {
-            (Told::Began { log, .. }, _) => parts.push(Part {
+            (Told::Began { log, texts, .. }, _) => parts.push(Part {
                 log,
+                texts,
                 notes: Vec::new(),
                 leaves: Vec::new(),
                 verified: None,
@@ -142,13 +149,22 @@ async fn check_same(ledger: &Ledger, part: &Part, path: &Path) -> Result<(), Fai
     Err(refused(path, why))
 }
 
-fn told(taken: &[Taken], as_json: bool) -> String {
+/// What is said of texts that the file leaves out.
+fn missing(parts: &[Part]) -> Option<String> {
+    let note = "The file holds no personal texts, so `verify --log` and `doctor` name them as missing; `thesmios migrate` \
+                records that they are gone.\n";
+    let lacks = parts.iter().any(|part| !part.texts);
+    lacks.then(|| note.to_owned())
+}
+
+fn told(taken: &[Taken], missing: Option<String>, as_json: bool) -> String {
     if !as_json {
         let line = |it: &Taken| {
             let size = text::counted(it.size, "entry", "entries");
             format!("{}: {} taken, {size}\n", it.log, it.entries)
         };
-        return taken.iter().map(line).collect();
+        let lines: String = taken.iter().map(line).collect();
+        return [lines, missing.unwrap_or_default()].concat();
     }
     let log = |it: &Taken| {
         Json::object([

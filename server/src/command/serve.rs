@@ -17,7 +17,7 @@ use tokio::{
     net::{TcpListener, lookup_host},
     runtime::Runtime,
     signal::unix::{SignalKind, signal},
-    sync::{mpsc, watch},
+    sync::{Notify, mpsc, watch},
     time::{sleep, timeout},
 };
 use tracing_subscriber::EnvFilter;
@@ -141,11 +141,13 @@ async fn serve(place: &Place, typed: &cli::Serve) -> Result<(), Failure> {
         let catalogue = sender.borrow().revision.loaded.catalogue;
         let checks = SelfChecks::of(&watch, catalogue);
         let looking = (bound, probe_interval(typed));
-        let mut keeper = Keeper::new(watch, sender.clone(), founds, looking);
+        let again = Arc::new(Notify::new());
+        let checked = (founds, Arc::clone(&again));
+        let mut keeper = Keeper::new(watch, sender.clone(), checked, looking);
         // Whoever waits for the line below sees facts that include the public surface.
         keeper.look().await;
         tasks.push(tokio::spawn(keeper.keep()));
-        tasks.extend(checks.map(|checks| tokio::spawn(checks.repeat(found))));
+        tasks.extend(checks.map(|checks| tokio::spawn(checks.repeat(found, again))));
     }
     warm(&sender);
     announce(&format!("listening on http://{bound}"));

@@ -190,6 +190,9 @@ pub fn command(out: &mut String, command: &domain::catalogue::Command) -> Writte
         let joint = if at < steps.len() { " &&" } else { "" };
         writeln!(out, "     {}{joint}", paint::command(step))?;
     }
+    if command.planned {
+        writeln!(out, "     {}", paint::quiet("not in this version yet"))?;
+    }
     Ok(())
 }
 

@@ -49,7 +49,7 @@ fn a_fresh_deployment_checks_itself_and_its_gate_stays_shut() {
     let server = home.serve(&["--addr", &address, "--public-url", &public], &[]);
     facts_with(&server, "api", "pass");
     let facts = facts_with(&server, "launch", "fail");
-    let run = &facts["checks"][0];
+    let run = facts["checks"][0].clone();
     assert_eq!(
         run["run_by"],
         format!("thesmios {}", env!("CARGO_PKG_VERSION"))
@@ -59,6 +59,7 @@ fn a_fresh_deployment_checks_itself_and_its_gate_stays_shut() {
     assert_eq!(state, "not_met");
     let launch = (&unmet[0]["kind"], &unmet[0]["id"]);
     assert_eq!(launch, (&json!("check"), &json!("launch")), "{unmet}");
+    assert_what_a_person_says_is_checked_again(&home, &server);
     assert_eq!(server.stop().code, Some(0));
     let doctor = home.run(&["doctor"]).stdout;
     for words in [
@@ -68,6 +69,32 @@ fn a_fresh_deployment_checks_itself_and_its_gate_stays_shut() {
     ] {
         assert!(doctor.contains(words), "{words}: {doctor}");
     }
+}
+
+/// A pass that a person records beside a server that can see for itself counts until that server has looked.
+fn assert_what_a_person_says_is_checked_again(home: &Home, server: &Server) {
+    let launch = || {
+        let facts = server.get("/api/product/facts").json();
+        let mut runs = facts["checks"].as_array().into_iter().flatten();
+        runs.find(|run| run["check"] == "launch").cloned()
+    };
+    let before = launch().expect("a run");
+    let said = [
+        "record",
+        "check",
+        "launch",
+        "--outcome",
+        "pass",
+        "--evidence",
+        "ticket OPS-12",
+    ];
+    let ran = home.run(&said);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    within(PATIENCE, "the check after it", || {
+        let found = launch()?;
+        let seen = found["outcome"] == "fail" && found["run_by"].is_string();
+        (seen && found["at"].as_str() > before["at"].as_str()).then_some(())
+    });
 }
 
 #[test]

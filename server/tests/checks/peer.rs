@@ -10,7 +10,9 @@ use std::{
     thread::JoinHandle,
 };
 
-use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd};
+use rcgen::{
+    BasicConstraints, Certificate, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd,
+};
 use rustls::{
     ServerConfig, ServerConnection, Stream,
     crypto::ring,
@@ -145,16 +147,30 @@ impl Authority {
         alter(&mut params);
         let key = KeyPair::generate().expect("a key");
         let signed = params.signed_by(&key, &self.issuer).expect("a certificate");
-        let chain = vec![CertificateDer::from(signed.der().to_vec())];
-        let key = PrivateKeyDer::try_from(key.serialize_der()).expect("a key");
-        let provider = Arc::new(ring::default_provider());
-        let config = ServerConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()
-            .expect("versions")
-            .with_no_client_auth()
-            .with_single_cert(chain, key);
-        Arc::new(config.expect("a configuration"))
+        config(&signed, &key)
     }
+}
+
+/// A certificate that nobody but itself issued, as that of an authority or not.
+pub fn self_signed(authority: bool) -> Arc<ServerConfig> {
+    let mut params = CertificateParams::new(["127.0.0.1".to_owned()]).expect("names");
+    if authority {
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    }
+    let key = KeyPair::generate().expect("a key");
+    config(&params.self_signed(&key).expect("a certificate"), &key)
+}
+
+fn config(certificate: &Certificate, key: &KeyPair) -> Arc<ServerConfig> {
+    let chain = vec![CertificateDer::from(certificate.der().to_vec())];
+    let key = PrivateKeyDer::try_from(key.serialize_der()).expect("a key");
+    let provider = Arc::new(ring::default_provider());
+    let config = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .expect("versions")
+        .with_no_client_auth()
+        .with_single_cert(chain, key);
+    Arc::new(config.expect("a configuration"))
 }
 
 /// Makes a certificate end in the past.

@@ -2,7 +2,7 @@
 
 use super::{
     check,
-    peer::{Authority, Peer, early, expired},
+    peer::{Authority, Peer, early, expired, self_signed},
 };
 use crate::support::{Home, NOBODY};
 
@@ -97,6 +97,53 @@ fn a_certificate_says_what_is_wrong_with_it() {
     ] {
         let peer = Peer::with_tls(certificate, |_| Some(empty("200 OK")));
         assert_says(&home, &peer.https(), &["--ca-file", &file], words);
+    }
+}
+
+#[test]
+fn a_certificate_of_its_own_says_so() {
+    let home = Home::new();
+    for (certificate, words) in [
+        (
+            self_signed(false),
+            "issued it to itself; to trust it, pass it with --ca-file",
+        ),
+        (
+            self_signed(true),
+            "has the certificate of a certificate authority",
+        ),
+    ] {
+        let peer = Peer::with_tls(certificate, |_| Some(empty("200 OK")));
+        assert_says(&home, &peer.https(), &[], words);
+    }
+    let authority = Authority::new();
+    let file = home.write("ca.pem", &authority.pem);
+    let peer = Peer::with_tls(authority.certify(&[], |_| ()), |_| Some(empty("200 OK")));
+    let words = "has a certificate that names no host";
+    assert_says(
+        &home,
+        &peer.https(),
+        &["--ca-file", &file.to_string_lossy()],
+        words,
+    );
+}
+
+#[test]
+fn what_is_no_deployment_is_one_finding() {
+    let home = Home::new();
+    let peer = Peer::plain(|_| Some(empty("500 Internal Server Error")));
+    for name in ["api", "launch", "launch-clearance"] {
+        let ran = home.run(&["check", name, "--smoke-url", &peer.http(), "--json"]);
+        assert_eq!(ran.code, 4, "{}", ran.stderr);
+        let findings = ran.json()["findings"].clone();
+        let words = "no Thesmios deployment answers there: `/api/health` answers 500";
+        assert_eq!(findings.as_array().map(Vec::len), Some(1), "{findings}");
+        assert!(
+            findings[0]["detail"]
+                .as_str()
+                .is_some_and(|it| it.contains(words)),
+            "{findings}"
+        );
     }
 }
 

@@ -97,6 +97,17 @@ fn without_its_texts_a_log_names_nobody_and_still_holds() {
         "{}",
         piped.stdout
     );
+    let there = Home::new();
+    let key = home.run(&["keys", "show", "--json"]).json()["keys"][0]["key"].clone();
+    let file = there.write("public.jsonl", &public);
+    let (file, key) = (file.to_string_lossy(), key.as_str().expect("a key"));
+    let taken = there.run(&["import", &file, "--key", key]);
+    assert!(
+        taken.stdout.contains("holds no personal texts"),
+        "{}{}",
+        taken.stdout,
+        taken.stderr
+    );
     for verb in [
         &["facts", "--json"][..],
         &["clearance", "--json"],

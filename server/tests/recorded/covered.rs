@@ -114,6 +114,7 @@ fn deleted_by_hand(home: &Home, more: &[&str]) {
         verified.stdout
     );
     names(&run(&["doctor"]), 4);
+    names(&run(&["history", "--all"]), 0);
     let file = path(home, "lacking.jsonl");
     assert_eq!(run(&["export", "--output", &file]).code, 0);
     names(&home.run(&["verify", &file]), 4);

@@ -196,3 +196,39 @@ fn what_a_failure_leaves_out_is_not_shown() {
     assert_eq!(points[1]["evidence"], Value::Null);
     assert_eq!(points[0]["evidence"]["reference"], PASSED[6]);
 }
+
+#[test]
+fn evidence_that_is_empty_or_says_otherwise_is_refused() {
+    let home = Home::new();
+    home.write("empty.txt", "");
+    let document =
+        |outcome| format!(r#"{{"schema":"thesmios.check/1","check":"api","outcome":"{outcome}"}}"#);
+    home.write("failed.json", document("fail"));
+    home.write("passed.json", document("pass"));
+    for (check, outcome, evidence, expected) in [
+        ("api", "pass", "empty.txt", Some("`empty.txt` is empty")),
+        ("api", "pass", "failed.json", Some("ended with `fail`")),
+        ("launch", "pass", "passed.json", Some("a run of `api`")),
+        ("api", "fail", "passed.json", Some("ended with `pass`")),
+        ("api", "pass", "passed.json", None),
+        ("api", "fail", "failed.json", None),
+    ] {
+        let ran = home.run(&[
+            "record",
+            "check",
+            check,
+            "--outcome",
+            outcome,
+            "--evidence",
+            evidence,
+        ]);
+        match expected {
+            Some(words) => assert!(
+                ran.code == 2 && ran.stderr.contains(words),
+                "{}",
+                ran.stderr
+            ),
+            None => assert_eq!(ran.code, 0, "{}", ran.stderr),
+        }
+    }
+}

@@ -95,6 +95,23 @@ fn advice_promises_nothing() {
     assert!(told > 10);
 }
 
+/// The sentence that may be said once a claim is unlocked is refused until then.
+#[test]
+fn a_promise_is_refused_while_its_claim_is_locked() {
+    let statuses = nothing_known();
+    let catalogue = fixed::shipped();
+    for claim in &catalogue.claims {
+        let Some(promise) = &claim.promise else {
+            continue;
+        };
+        for text in [promise.clone(), format!("Good news. {promise} Ask us.")] {
+            let hits = check(catalogue, &statuses, &text, Kind::Plain);
+            let own = hits.iter().find(|hit| hit.held.claim.id == claim.id);
+            assert!(own.is_some_and(Hit::fails), "{text}: {hits:?}");
+        }
+    }
+}
+
 /// Texts that pages offer and forbid, by the keys of the fields that hold them.
 #[derive(Default)]
 struct Told {

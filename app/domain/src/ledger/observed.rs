@@ -30,6 +30,17 @@ impl Observation {
         })
     }
 
+    /// How many variables are set in one of two environments and not, or to a wrong value, in the other.
+    pub fn variables_unlike(&self, other: &Self) -> usize {
+        let state = |of: &Self, name: &str| of.variables.get(name).map(|variable| variable.set);
+        let only_there = other.variables.keys();
+        let only_there = only_there.filter(|name| self.variables.get(name).is_none());
+        let names = self.variables.keys().chain(only_there);
+        names
+            .filter(|name| state(self, name) != state(other, name))
+            .count()
+    }
+
     /// What must be told to somebody who knows `before`, in parts that fit into one entry each.
     pub fn news_to(&self, before: &Self) -> Vec<Observed> {
         let variables = variables_apart(before, self);

@@ -6,13 +6,17 @@ use std::{
     path::Path,
 };
 
-use domain::{Digest, ledger::payload::Evidence};
+use domain::{Digest, Json, ledger::payload::Evidence};
 use sha2::{Digest as _, Sha256};
+
+use crate::smoke;
 
 /// Bytes of a file that are hashed at once.
 const CHUNK: usize = 64 * 1024;
 /// Maximum length of the ending of a file's name.
 const ENDING_MAX: usize = 5;
+/// Maximum size of a document of our own commands, in bytes.
+const DOCUMENT_MAX: u64 = 4 * 1024 * 1024;
 
 /// Why a value is no evidence.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +30,17 @@ pub enum EvidenceError {
     NotAFile(String),
     #[error("cannot read `{name}`: {source}")]
     Unreadable { name: String, source: io::Error },
+    #[error("`{0}` is empty, so it shows nothing; name the file that shows the outcome")]
+    EmptyFile(String),
+    #[error(
+        "`{name}` is the document of a run of `{check}` that ended with `{outcome}`, which is not what is recorded; name \
+         what shows this outcome"
+    )]
+    Contradicts {
+        name: String,
+        check: String,
+        outcome: String,
+    },
     #[error("expected an address such as https://tickets.example.com/12")]
     NoHost,
     // The address is not repeated: it holds a secret.
@@ -41,6 +56,9 @@ pub fn evidence(named: &str) -> Result<Evidence, EvidenceError> {
     let reference = named.to_owned();
     let path = Path::new(named);
     let sha256 = match path.metadata() {
+        Ok(found) if found.is_file() && found.len() == 0 => {
+            return Err(EvidenceError::EmptyFile(reference));
+        }
         Ok(found) if found.is_file() => Some(file_digest(path)?),
         Ok(_) => return Err(EvidenceError::NotAFile(reference)),
         Err(_) if is_address(named) => {
@@ -51,6 +69,38 @@ pub fn evidence(named: &str) -> Result<Evidence, EvidenceError> {
         Err(_) => None,
     };
     Ok(Evidence { reference, sha256 })
+}
+
+/// Refuses a document of our own commands that tells of another check or another outcome than the one recorded.
+///
+/// # Errors
+/// If the file is such a document.
+pub fn agrees(evidence: &Evidence, check: &str, passed: bool) -> Result<(), EvidenceError> {
+    let Some((of, outcome)) = told(Path::new(&evidence.reference)) else {
+        return Ok(());
+    };
+    if of == check && (outcome == PASS) == passed {
+        return Ok(());
+    }
+    Err(EvidenceError::Contradicts {
+        name: evidence.reference.clone(),
+        check: of,
+        outcome,
+    })
+}
+
+const PASS: &str = "pass";
+
+/// The check and the outcome of a `thesmios.check/1` document.
+fn told(path: &Path) -> Option<(String, String)> {
+    let found = path.metadata().ok()?;
+    if !found.is_file() || found.len() > DOCUMENT_MAX {
+        return None;
+    }
+    let document = Json::parse(&std::fs::read(path).ok()?).ok()?;
+    let text = |key: &str| document.get(key).and_then(Json::as_text);
+    (text("schema") == Some(smoke::SCHEMA))
+        .then(|| Some((text("check")?.to_owned(), text("outcome")?.to_owned())))?
 }
 
 fn file_digest(path: &Path) -> Result<Digest, EvidenceError> {

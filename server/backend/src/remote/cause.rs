@@ -36,6 +36,17 @@ pub enum Cause {
     Expired(Instant),
     #[error("has a certificate that is not valid before {0}")]
     NotYetValid(Instant),
+    #[error(
+        "has a certificate that is not trusted: `{name}` issued it to itself; to trust it, pass it with --ca-file"
+    )]
+    SelfSigned { name: String },
+    #[error(
+        "has the certificate of a certificate authority (`CA:TRUE`) where one of a server was expected; make one that an \
+         authority issued, or with `openssl req -x509 -addext basicConstraints=critical,CA:FALSE -addext subjectAltName=DNS:HOST`"
+    )]
+    Authority,
+    #[error("has a certificate that names no host; it needs a subject alternative name")]
+    NamesNoHost,
     #[error("has a certificate for another host: {0}")]
     WrongHost(String),
     #[error("has a certificate that is not trusted: {0}")]
@@ -165,12 +176,19 @@ fn of_certificate(error: &CertificateError) -> Cause {
         CertificateError::NotValidYetContext { not_before, .. } => {
             Cause::NotYetValid(instant(*not_before))
         }
+        CertificateError::NotValidForNameContext { presented, .. } if presented.is_empty() => {
+            Cause::NamesNoHost
+        }
+        CertificateError::Other(other) if other.to_string().contains(AUTHORITY) => Cause::Authority,
         CertificateError::NotValidForNameContext { presented, .. } => {
             Cause::WrongHost(names(presented))
         }
         other => Cause::Certificate(other.to_string()),
     }
 }
+
+/// What the library says where an authority's certificate is shown as a server's.
+const AUTHORITY: &str = "CaUsedAsEndEntity";
 
 fn instant(time: UnixTime) -> Instant {
     let seconds = i64::try_from(time.as_secs()).ok();

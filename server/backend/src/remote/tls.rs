@@ -18,6 +18,8 @@ use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 use url::Url;
 use x509_cert::der::Decode;
 
+use super::Cause;
+
 /// Why a file of certificates cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum CaFileError {
@@ -87,10 +89,19 @@ pub(super) fn is_spoken(url: &Url, limit: Duration) -> bool {
     shown(url, limit).is_some()
 }
 
-/// Who issued the certificate that is shown at an address; None if no certificate can be read there.
-pub(super) fn issuer(url: &Url, limit: Duration) -> Option<String> {
-    let certificate = parsed(&shown(url, limit)?)?;
-    Some(printable(&certificate.tbs_certificate.issuer.to_string()))
+/// Why the certificate that is shown at an address is not trusted: who issued it, if it can be read.
+pub(super) fn untrusted(url: &Url, limit: Duration) -> Cause {
+    let certificate = shown(url, limit).and_then(|der| parsed(&der));
+    let Some(certificate) = certificate.map(|found| found.tbs_certificate) else {
+        return Cause::UnknownIssuer { issuer: None };
+    };
+    let issuer = printable(&certificate.issuer.to_string());
+    if certificate.issuer == certificate.subject {
+        return Cause::SelfSigned { name: issuer };
+    }
+    Cause::UnknownIssuer {
+        issuer: Some(issuer),
+    }
 }
 
 /// Maximum length of a name that a stranger sent, in characters.

@@ -67,5 +67,6 @@ fn of_answer(origin: &str, answer: &Answer) -> Result<Json, Failure> {
         })
         .ok_or_else(|| Failure::NoReadiness {
             origin: origin.to_owned(),
+            status: answer.status,
         })
 }

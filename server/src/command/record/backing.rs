@@ -1,7 +1,7 @@
 //! What backs the recorded run of a check: evidence of a pass, and the reason where a person records it.
 
 use backend::checks;
-use domain::{Catalogue, ledger::payload::RecordedCheck};
+use domain::{Catalogue, facts::CheckRun, ledger::payload::RecordedCheck};
 
 use crate::failure::Failure;
 
@@ -15,8 +15,15 @@ pub(super) fn fill(
     if !missing.is_empty() {
         return Err(Failure::Usage(missing.join("; ")));
     }
-    let read = evidence.map(checks::evidence).transpose();
-    check.evidence = read.map_err(|error| Failure::Usage(format!("--evidence: {error}")))?;
+    let refused = |error| Failure::Usage(format!("--evidence: {error}"));
+    check.evidence = evidence
+        .map(checks::evidence)
+        .transpose()
+        .map_err(refused)?;
+    if let Some(evidence) = &check.evidence {
+        let CheckRun { check, passed, .. } = &check.run;
+        checks::agrees(evidence, check, *passed).map_err(refused)?;
+    }
     Ok(())
 }
 

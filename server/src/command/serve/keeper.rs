@@ -10,9 +10,9 @@ use backend::{
     register::Revision,
     watch::Watch,
 };
-use domain::{Instant, Json};
+use domain::{Instant, Json, facts::CheckRun};
 use tokio::{
-    sync::{mpsc, watch},
+    sync::{Notify, mpsc, watch},
     task::spawn_blocking,
     time::{Interval, MissedTickBehavior, interval},
 };
@@ -38,16 +38,22 @@ pub(super) struct Keeper {
     flapping: bool,
     /// What the self-checks found.
     found: mpsc::Receiver<SelfCheck>,
+    /// Asks for the self-checks to be run.
+    again: Arc<Notify>,
+    /// The runs of self-checks that persons recorded, as they were known last.
+    by_hand: Vec<CheckRun>,
 }
 
 impl Keeper {
     pub(super) fn new(
         watch: Watch,
         sender: watch::Sender<Arc<Answers>>,
-        found: mpsc::Receiver<SelfCheck>,
+        (found, again): (mpsc::Receiver<SelfCheck>, Arc<Notify>),
         (bound, probe_interval): (SocketAddr, Duration),
     ) -> Self {
         Self {
+            by_hand: watch.self_checks_by_hand(),
+            again,
             watch,
             sender,
             probe_interval,
@@ -103,11 +109,23 @@ impl Keeper {
     async fn follow(&mut self) -> bool {
         let now = clock::now();
         let moved = self.watch.follow().await;
+        if moved {
+            self.check_what_was_said();
+        }
         let told = self.tell();
         if moved || told || !self.sender.borrow().revision.holds_at(now) {
             self.answer_anew(now).await;
         }
         told
+    }
+
+    /// Has the deployment checked again once a person recorded how such a check ended: this server can see for itself.
+    fn check_what_was_said(&mut self) {
+        let by_hand = self.watch.self_checks_by_hand();
+        if by_hand.iter().any(|run| !self.by_hand.contains(run)) {
+            self.again.notify_one();
+        }
+        self.by_hand = by_hand;
     }
 
     async fn record_check(&mut self, found: &SelfCheck) {

@@ -1,7 +1,7 @@
-//! Has the deployment checked at its public URL: when the server has started, and daily. The policy is read at the start, so
-//! a change of it is checked then.
+//! Has the deployment checked at its public URL: when the server has started, daily, and when a person recorded how such a
+//! check ended. The policy is read at the start, so a change of it is checked then.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use backend::{
     checks::{SelfCheck, SelfCheckError},
@@ -15,8 +15,8 @@ use domain::{
     ledger::{Log, note::VerifyingKey},
 };
 use tokio::{
-    sync::{mpsc, oneshot},
-    time::sleep,
+    sync::{Notify, mpsc, oneshot},
+    time::timeout,
 };
 
 /// Time between two runs.
@@ -42,8 +42,8 @@ impl SelfChecks {
         })
     }
 
-    /// Runs as long as the server does; the receiver records the outcomes.
-    pub(super) async fn repeat(self, found: mpsc::Sender<SelfCheck>) {
+    /// Runs as long as the server does; the receiver records the outcomes, and asks for a run by `again`.
+    pub(super) async fn repeat(self, found: mpsc::Sender<SelfCheck>, again: Arc<Notify>) {
         let mut told = String::new();
         loop {
             let pause = match self.clone().run_aside(found.clone()).await {
@@ -56,7 +56,8 @@ impl SelfChecks {
                     RETRIED_AFTER
                 }
             };
-            sleep(pause).await;
+            // A request for a run ends the pause early.
+            let _ = timeout(pause, again.notified()).await;
         }
     }
 

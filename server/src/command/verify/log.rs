@@ -150,7 +150,7 @@ fn found<'a>(name: &'a str, ended: &[Verified], fault: Option<String>, trusted: 
     let whole = fault.is_none();
     let mut all = vec![Finding {
         name: "log",
-        title: "Every entry is as it was written",
+        title: "Entries, texts and signatures are as they were written",
         holds: whole,
         detail: fault.unwrap_or_default(),
     }];
