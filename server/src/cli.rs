@@ -135,6 +135,16 @@ pub enum Verb {
     Migrate(Migrate),
     /// Looks for what is wrong with this installation
     Doctor(Shown),
+    /// Comes in a later version
+    #[command(hide = true)]
+    Proof(Proof),
+}
+
+/// A command that pages name and that this version does not have.
+#[derive(Args)]
+pub struct Proof {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+    pub rest: Vec<String>,
 }
 
 /// Where the facts come from, and how the answer looks.

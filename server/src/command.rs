@@ -47,5 +47,9 @@ pub fn run(cli: Cli) -> Result<Answer, Failure> {
         Verb::Keys(keys) => keys::run(place, &keys.verb),
         Verb::Migrate(typed) => migrate::run(place, &typed),
         Verb::Doctor(shown) => doctor::run(place, &shown),
+        Verb::Proof(_) => Err(Failure::Usage(
+            "`thesmios proof` comes in a later version; `thesmios plan` lists what works today"
+                .to_owned(),
+        )),
     }
 }

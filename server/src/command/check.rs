@@ -9,13 +9,13 @@ mod record;
 use std::time::Duration;
 
 use backend::{
-    clock, deployment,
+    checks, clock, deployment,
     operator_env::EnvFile,
     probe::{Environment, Process},
     remote::Client,
     smoke,
 };
-use domain::Json;
+use domain::{Catalogue, Json};
 
 use crate::{
     cli::{self, Place},
@@ -72,11 +72,28 @@ pub fn run(place: &Place, typed: &cli::Check) -> Result<Answer, Failure> {
 }
 
 /// `pages` are those that the deployment has.
-fn unknown(name: &str, pages: &[String]) -> Failure {
+fn unknown(place: &Place, name: &str, pages: &[String]) -> Failure {
+    match input::catalogue(place) {
+        Ok(loaded) if is_planned(loaded.catalogue, name) => return later(name),
+        _ => {}
+    }
     let own = ["readiness", "operator-env", CLAIMS];
     let pages = pages.iter().map(String::as_str);
     let names: Vec<&str> = own.into_iter().chain(pages).chain(smoke::WHOLE).collect();
     Failure::Usage(text::names::unknown(name, "no check", &names))
+}
+
+/// Whether the catalogue names a check that a later version carries out.
+fn is_planned(catalogue: &Catalogue, name: &str) -> bool {
+    let known = catalogue.ids.checks.find(name).is_some();
+    known && !checks::is_performed(catalogue, name)
+}
+
+fn later(name: &str) -> Failure {
+    Failure::Usage(format!(
+        "`{name}` comes in a later version; until then a run that somebody made is recorded with \
+         `thesmios record check {name} --outcome pass|fail --evidence FILE|URL|REFERENCE --by-hand REASON`"
+    ))
 }
 
 /// The variables to look at: those of a file, or of this process.

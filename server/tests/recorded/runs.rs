@@ -116,7 +116,7 @@ fn what_cannot_be_recorded_is_refused_before_it_is_run() {
         ),
         (
             &["stripe-fixture", "--record"],
-            "`stripe-fixture` is no check that can be",
+            "`stripe-fixture` comes in a later version; until then",
         ),
         (&["lanch", "--record"], "did you mean `launch`?"),
         (

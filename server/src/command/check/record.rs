@@ -7,7 +7,7 @@ use backend::{
 };
 use domain::{Instant, ledger::Log};
 
-use super::{Outcome, named_client};
+use super::{Outcome, is_planned, later, named_client};
 use crate::{
     cli::{Check, ClockArgs, Place},
     command::{opened, record::Recorded},
@@ -22,6 +22,9 @@ const ACTOR: &str = "operator";
 pub fn check(place: &Place, typed: &Check, now: Instant) -> Result<(), Failure> {
     let loaded = input::catalogue(place)?;
     let checks = &loaded.catalogue.ids.checks;
+    if is_planned(loaded.catalogue, &typed.name) {
+        return Err(later(&typed.name));
+    }
     if !checks::is_performed(loaded.catalogue, &typed.name) {
         let performed = |name: &&str| checks::is_performed(loaded.catalogue, name);
         let known: Vec<&str> = checks.iter().filter(performed).collect();
