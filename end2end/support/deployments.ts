@@ -46,7 +46,9 @@ export class Deployments {
   /** Asks a server of facts at its origin, and ends it. */
   async serve<Answer>(facts: string, ask: (origin: string) => Promise<Answer>): Promise<Answer> {
     if (this.#closed) throw new Error("the story has ended");
-    const place = ["--addr", "127.0.0.1:0", "--log", "error", "--data-dir", `${facts}.data`];
+    // The address that the command line names where none is given.
+    const listening = ["--addr", "127.0.0.1:0", "--public-url", "http://localhost:3000"];
+    const place = [...listening, "--log", "error", "--data-dir", `${facts}.data`];
     const server = spawn(binary, ["serve", ...place, "--facts", facts], { ...from, stdio: ["ignore", "pipe", "inherit"] });
     this.#running.add(server);
     try {

@@ -49,7 +49,7 @@ Exit codes:
   4  blocked, or something does not hold";
 
 /// Where the deployment is; accepted after every verb.
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub struct Place {
     /// Directory of keys, evidence and database
     #[arg(
@@ -78,16 +78,16 @@ pub struct Place {
         hide_env_values = true
     )]
     pub catalogue: Option<PathBuf>,
-    /// Address under which the public reaches this deployment
+    /// Address under which the public reaches this deployment; by default port 3000 of localhost, or with `serve` the port
+    /// of --addr
     #[arg(
         long,
         global = true,
         value_name = "URL",
         env = "THESMIOS_PUBLIC_URL",
-        hide_env_values = true,
-        default_value = "http://localhost:3000"
+        hide_env_values = true
     )]
-    pub public_url: String,
+    pub public_url: Option<String>,
     /// Certificates (PEM) to trust when a deployment is asked, instead of the web's usual ones
     #[arg(
         long,

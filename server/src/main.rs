@@ -16,6 +16,8 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    let outcome = command::run(cli::Cli::parse());
-    output::report(outcome)
+    match cli::Cli::try_parse() {
+        Ok(cli) => output::report(command::run(cli)),
+        Err(error) => output::usage(&error),
+    }
 }

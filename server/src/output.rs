@@ -31,7 +31,7 @@ impl Answer {
     }
 }
 
-/// Prints what came of a command.
+/// Prints the outcome of a command, and returns its exit code.
 pub fn report(outcome: Result<Answer, Failure>) -> ExitCode {
     match outcome {
         Ok(answer) => print(&answer),
@@ -48,7 +48,7 @@ fn print(answer: &Answer) -> ExitCode {
         .write_all(answer.text.as_bytes())
         .and_then(|()| out.flush());
     match written {
-        // Whoever read the answer has seen enough, as `head` does.
+        // The reader has closed the pipe, as `head` does, which is no failure.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(answer.code),
         Err(source) => {
             let path = PathBuf::from("standard output");
@@ -59,32 +59,53 @@ fn print(answer: &Answer) -> ExitCode {
     }
 }
 
+/// Maximum length of an error that is printed, in characters: an argument that is repeated may be longer.
+const ERROR_MAX: usize = 4_000;
+
+fn bounded(text: &str) -> String {
+    match text.char_indices().nth(ERROR_MAX) {
+        Some((end, _)) => format!("{} …", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+/// Prints an error about the arguments themselves, or the help that was asked for.
+pub fn usage(error: &clap::Error) -> ExitCode {
+    if error.use_stderr() {
+        let text = error.render().ansi().to_string();
+        let _ = writeln!(anstream::stderr(), "{}", bounded(text.trim_end()));
+    } else {
+        let _ = error.print();
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
 fn tell(failure: &Failure) {
     let error = paint::problem("error:");
-    // Where even this cannot be written, the exit code still tells.
-    let failure = plain_lines(&failure.to_string());
+    // If standard error cannot be written, the exit code still reports the failure.
+    let failure = bounded(&plain_lines(&failure.to_string()));
     let _ = writeln!(anstream::stderr(), "{error} {failure}");
 }
 
-/// A document as it is printed: on one line, so that programs can read it line by line.
+/// Text of a document: on one line, so that programs can read it line by line.
 pub fn json(document: &Json) -> String {
     format!("{document}\n")
 }
 
-/// Says beside an answer what the reader has to know of it.
+/// Prints a note about an answer to standard error.
 pub fn note(text: &str) {
-    // Where even this cannot be written, the answer still stands.
+    // If standard error cannot be written, the answer is still valid.
     let _ = writeln!(anstream::stderr(), "{} {text}", paint::quiet("note:"));
 }
 
-/// Says what takes a while, to a person who waits.
+/// Prints what takes a while, if standard error is a terminal.
 pub fn progress(text: &str) {
     if io::stderr().is_terminal() {
         let _ = writeln!(anstream::stderr(), "{text} …");
     }
 }
 
-/// Writes a document to a file for its owner alone, whole or not at all; a link in its place is replaced, not followed.
+/// Writes a document to a file for its owner alone, whole or not at all. A link at the path is replaced, not followed.
 pub fn write_private(path: &Path, document: &Json) -> Result<(), Failure> {
     let draft = path.with_extension(format!("{}.draft", std::process::id()));
     let file = fs::OpenOptions::new()
@@ -96,7 +117,7 @@ pub fn write_private(path: &Path, document: &Json) -> Result<(), Failure> {
         .and_then(|mut file| file.write_all(json(document).as_bytes()))
         .and_then(|()| fs::rename(&draft, path));
     written.map_err(|source| {
-        // The draft is ours; that it is left behind is the lesser problem.
+        // A draft that cannot be removed is the lesser problem.
         let _ = fs::remove_file(&draft);
         Failure::Output {
             path: path.to_owned(),

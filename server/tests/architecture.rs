@@ -1,8 +1,9 @@
-//! Arrows between crates, and other promises of the code map, read from manifests and sources.
+//! Allowed dependencies between crates, and other rules of the code map, read from manifests and sources.
 
 mod crates;
 mod ids;
 mod secrets;
+mod words;
 
 use std::{
     fs,
@@ -16,7 +17,7 @@ fn root() -> PathBuf {
         .to_owned()
 }
 
-/// The names of everything a member depends on, in every section of its manifest but the one for tests.
+/// Names of the dependencies of a member, from every section of its manifest but the one for tests.
 fn dependencies(member: &str) -> Vec<String> {
     let text = fs::read_to_string(root().join(member).join("Cargo.toml")).expect("a manifest");
     let manifest: toml::Table = text.parse().expect("TOML");

@@ -1,4 +1,4 @@
-//! What is wrong with an installation, and what to do about it.
+//! Examines an installation: what is wrong with it, and how to fix that.
 
 mod ledger;
 mod observations;
@@ -17,25 +17,25 @@ use crate::{
 pub use ledger::{MISSING_HELP, examine_ledger};
 pub use recorded::examine_recorded;
 
-/// How bad it is.
+/// Severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Health {
     Ok,
-    /// Works, but not everything can.
+    /// Works, but with restrictions.
     Warn,
     Fail,
 }
 
-/// One thing looked at.
+/// Finding of one examination.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Examined {
     pub what: &'static str,
     pub health: Health,
-    /// What was seen and, where it is not well, what to do.
+    /// What was found and, unless it is `Ok`, what to do.
     pub text: String,
 }
 
-/// Looks at everything a deployment rests on. It changes nothing.
+/// Examines everything that a deployment depends on, without changing anything.
 pub fn examine(deployment: &Deployment, loaded: &Loaded) -> Vec<Examined> {
     vec![
         catalogue(loaded),
@@ -87,7 +87,7 @@ fn evidence(deployment: &Deployment) -> Examined {
         (_, true) => (Health::Ok, "can be written".to_owned()),
         (false, _) => (
             Health::Warn,
-            "is not there yet; `thesmios serve` makes it".to_owned(),
+            "is missing; `thesmios serve` makes it when it starts".to_owned(),
         ),
         (true, false) => (
             Health::Fail,
@@ -107,7 +107,7 @@ fn public_url(deployment: &Deployment) -> Examined {
             Health::Warn,
             format!("{origin} is not encrypted; logins need https"),
         ),
-        // It is not repeated: an address can hold a password.
+        // The URL is not repeated: it can hold a password.
         None => (
             Health::Fail,
             "is no origin; give --public-url as `https://host`".to_owned(),
@@ -135,7 +135,7 @@ fn surface(deployment: &Deployment) -> Examined {
     seen("public surface", health, text)
 }
 
-/// Fewer connections are soon used up by a few visitors.
+/// Number of connections below which a few visitors soon use up all of them.
 const CONNECTIONS_FEW: usize = 256;
 
 fn limits(limits: Limits) -> Examined {

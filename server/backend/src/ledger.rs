@@ -1,7 +1,7 @@
-//! What is recorded, and what proves it: the one place through which every door appends to the logs and reads them.
+//! The ledger: the one module through which commands and the server append to the logs, read them and prove them.
 //!
-//! In reading order: [`Ledger`] opens a store for the deployment whose it is, and appends; [`Replay`] makes facts of
-//! entries and checks them on the way; [`Signed`] is what the deployment signs; `proofs` is what others check.
+//! In reading order: [`Ledger`] opens the store of its deployment and appends; [`Replay`] verifies entries and folds
+//! them into facts; [`Signed`] is what the deployment signs; `proofs` has what others verify a log with.
 
 mod audit;
 mod erasing;
@@ -29,7 +29,8 @@ use tokio::sync::Notify;
 use crate::{
     clock::SystemClock,
     deployment::Deployment,
-    keys::LedgerKey,
+    keys::{KeyError, LedgerKey},
+    limits,
     probe::Look,
     store::{Access, Address, Owner, Store, StoreError},
 };
@@ -46,34 +47,36 @@ pub use walk::Walk;
 use name::Name;
 use time::Timekeeper;
 
-/// The logs of one deployment. Clones share them.
+/// The logs of one deployment. Clones share the same database.
 #[derive(Clone)]
 pub struct Ledger {
     store: Store,
     address: Address,
     access: Access,
-    /// None where somebody only reads who has none.
+    /// The signing key; None if the ledger is open for reading only and no key is here.
     key: Option<Arc<LedgerKey>>,
-    /// Whose it is, where somebody writes.
+    /// Owner that the database was claimed for; None if the ledger is open for reading only.
     ours: Option<Owner>,
     deployment: Arc<Deployment>,
     name: Name,
     appended: Arc<Notify>,
-    /// Logs that this process goes on with: each was found to continue what was signed for, and is signed for at the end.
+    /// Logs that this process appends to: each was verified to continue its last checkpoint, and is signed when the
+    /// ledger closes.
     continued: Arc<Mutex<HashSet<Log>>>,
     time: Arc<Timekeeper>,
 }
 
 impl Ledger {
-    /// Opens the logs to append to them; directories, key and database are made where there are none.
+    /// Opens the logs for appending; creates directories, keys and the database if they do not exist.
     ///
     /// # Errors
-    /// Where that cannot be done, or the database belongs to a deployment with other keys: no key is made then.
+    /// Returns an error if that fails, or if the database belongs to a deployment with other keys: then no key is
+    /// created.
     pub async fn open(deployment: &Deployment, address: &Address) -> Result<Self, LedgerError> {
         Self::open_timed(deployment, address, Timing::default()).await
     }
 
-    /// Opens the logs like [`Ledger::open`], with another clock, or with one that the operator accepts.
+    /// Opens the logs like [`Ledger::open`], with another clock, or with a clock that the operator accepts.
     ///
     /// # Errors
     /// As [`Ledger::open`], and if the clock shows a time before the last entry or before the program was built.
@@ -103,10 +106,10 @@ impl Ledger {
         }
     }
 
-    /// Opens the logs to read them, and makes nothing; none where there is no database.
+    /// Opens the logs for reading and creates nothing; None if there is no database.
     ///
     /// # Errors
-    /// Where the database cannot be read, or belongs to a deployment with other keys.
+    /// Returns an error if the database cannot be read, or belongs to a deployment with other keys.
     pub async fn read(
         deployment: &Deployment,
         address: &Address,
@@ -142,15 +145,16 @@ impl Ledger {
         })
     }
 
-    /// What is below: for copies, and for what is not about one log.
+    /// The store below, for copies and for queries that are not about one log.
     pub fn store(&self) -> &Store {
         &self.store
     }
 
-    /// Appends to the end of a log, wherever that is by then. Durable once it returns.
+    /// Appends to the current end of a log. The entry is durable once this returns.
     ///
     /// # Errors
-    /// Where nothing can be kept, or the log is not what was signed for: it is not gone on with.
+    /// Returns an error if the entry cannot be stored, or if the log does not continue its last checkpoint: then
+    /// nothing is appended.
     pub async fn append(&self, log: &Log, draft: Draft) -> Result<Head, LedgerError> {
         self.continues(log).await?;
         let now = self.time.check()?;
@@ -160,7 +164,7 @@ impl Ledger {
         Ok(head)
     }
 
-    /// Appends only if the log still has `size` entries: for what was decided on them.
+    /// Appends only if the log still has `size` entries, for decisions based on those.
     pub async fn append_at(&self, log: &Log, draft: Draft, size: u64) -> Result<Head, LedgerError> {
         self.continues(log).await?;
         let now = self.time.check()?;
@@ -170,7 +174,7 @@ impl Ledger {
         Ok(head)
     }
 
-    /// Appends entries that were written elsewhere, with their own times; each must continue the log as it is here.
+    /// Appends entries that were written elsewhere, with their own times; each must continue the log in this database.
     pub async fn import_entries(
         &self,
         log: &Log,
@@ -180,17 +184,17 @@ impl Ledger {
         Ok(self.store.adopt(log, entries).await?)
     }
 
-    /// Ends as soon as something was appended through this ledger or a clone of it; other processes are not noticed.
+    /// Waits for the next append through this ledger or a clone of it; appends by other processes are not noticed.
     pub async fn appended(&self) {
         self.appended.notified().await;
     }
 
-    /// What is recorded of the deployment, and of one tenant: everything, or what was at a size or a time.
+    /// Folds the log of the deployment, and that of one tenant if given: all of it, or up to a size or a time.
     ///
-    /// Of a tenant `until` names the time only, since sizes are those of one log.
+    /// For a tenant use `until` with a time only, since a size counts the entries of one log.
     ///
     /// # Errors
-    /// The first entry that is not as it was written.
+    /// Returns the first entry that is not as it was written.
     pub async fn fold(&self, until: Until, tenant: Option<&Log>) -> Result<Fold, LedgerError> {
         let mut replay = Replay::start(self, Log::deployment(), Fold::default()).await?;
         replay.catch_up(self, until).await?;
@@ -204,22 +208,23 @@ impl Ledger {
         Ok(replay.into_fold())
     }
 
-    /// The end of a log, asked often: whether anybody appended.
+    /// Returns the end of a log. Polled to notice appends by other processes.
     pub async fn head(&self, log: &Log) -> Result<Head, LedgerError> {
-        // An open file goes on after it was removed; nobody else would ever find it.
+        // A removed file stays usable while it is open, but what is appended to it would be lost.
         if !self.address.may_exist() {
             return Err(LedgerError::Removed);
         }
         Ok(self.store.head(log).await?)
     }
 
-    /// One look at the probe `database`: whether it answers, takes what is written, and still is this deployment's.
+    /// Observes the probe `database`: whether the database answers, accepts writes, and still belongs to this
+    /// deployment.
     pub async fn look(&self) -> Look {
         if !self.address.may_exist() {
             return Some(ProbeState::Fail);
         }
         let asked = match &self.ours {
-            Some(ours) => self.claimed_by(ours).await,
+            Some(ours) => self.store.claim(ours).await.map(drop).map_err(Into::into),
             None => self.head(&Log::deployment()).await.map(drop),
         };
         match asked {
@@ -229,15 +234,20 @@ impl Ledger {
         }
     }
 
-    async fn claimed_by(&self, ours: &Owner) -> Result<(), LedgerError> {
-        owner::revises_here(&self.deployment, ours)?;
-        Ok(self.store.claim(ours).await.map(drop)?)
+    /// Observes the probe `signing-keys`: whether both keys here are readable for their owner alone, and those of the
+    /// database. None if they cannot be read now.
+    pub fn look_at_keys(&self) -> Look {
+        match owner::holds_keys(&self.deployment, self.ours.as_ref()) {
+            Ok(()) => Some(ProbeState::Pass),
+            Err(LedgerError::Key(KeyError::Io { .. })) if limits::lacks_files() => None,
+            Err(_) => Some(ProbeState::Fail),
+        }
     }
 
-    /// Signs for the logs that this process went on with, ends what is under way and closes the database.
+    /// Signs the logs that this process appended to, finishes pending appends and closes the database.
     ///
     /// # Errors
-    /// If something that was recorded could not be signed for; the database is closed all the same.
+    /// Returns an error if an appended entry could not be covered by a checkpoint; the database is closed all the same.
     pub async fn close(self) -> Result<(), LedgerError> {
         let signed = self.sign_continued().await;
         self.store.close().await;

@@ -1,4 +1,4 @@
-//! Asks a running deployment over HTTP or HTTPS, as a browser would, and says what happened where there is no answer.
+//! Requests pages of a running deployment over HTTP or HTTPS, as a browser would, and explains why there is no answer.
 
 mod cause;
 mod redirect;
@@ -20,23 +20,23 @@ pub use tls::{CaFileError, certificates};
 
 use redirect::Redirect;
 
-/// Time limit of the probe that asks whether the public address is alive.
+/// Time limit of the probe that requests the health of the public address.
 pub const PROBE_LIMIT: Duration = Duration::from_secs(1);
 /// Default time limit of each request of a check.
 pub const CHECK_LIMIT: Duration = Duration::from_secs(20);
-/// Time limit of the second look that tells TLS from plain HTTP.
+/// Time limit of the second connection that distinguishes TLS from plain HTTP.
 const LOOK_LIMIT: Duration = Duration::from_secs(1);
-/// A browser follows more; a deployment needs two at most.
+/// Maximum number of redirects that are followed. A browser follows more; a deployment needs two at most.
 const REDIRECTS_MAX: usize = 5;
 
 /// One request to a deployment.
 #[derive(Clone, Copy, Debug)]
 pub struct Question<'a> {
-    /// A standard method; nothing is sent with it.
+    /// A standard method; the request has no content.
     pub method: &'a str,
     /// Begins with `/`.
     pub path: &'a str,
-    /// The `ETag` of what the client has already.
+    /// `ETag` of the version that the client already has.
     pub known_tag: Option<&'a str>,
 }
 
@@ -66,7 +66,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Whether this is a success whose document says `value` under `key`.
+    /// Whether this is a success whose document has `value` under `key`.
     pub fn is_json_with(&self, key: &str, value: &str) -> bool {
         let document = Json::parse(&self.body).ok();
         let found = document.as_ref().and_then(|json| json.get(key)?.as_text());
@@ -81,7 +81,7 @@ impl Answer {
             .unwrap_or_default()
     }
 
-    /// Whether it says that it is of this media type, whatever the parameters.
+    /// Whether its content type is this media type, whatever the parameters.
     pub fn is_sent_as(&self, media_type: &str) -> bool {
         let said = self
             .header("content-type")
@@ -91,7 +91,14 @@ impl Answer {
         said.trim().eq_ignore_ascii_case(media_type)
     }
 
-    /// All headers, each on a line.
+    /// The time after which a busy deployment wants to be asked again; None unless it refused for being busy.
+    pub fn retry_after(&self) -> Option<Duration> {
+        let busy = self.status == 503 && self.is_sent_as("application/problem+json");
+        let seconds = self.header("retry-after").parse().ok();
+        seconds.filter(|_| busy).map(Duration::from_secs)
+    }
+
+    /// Returns all headers, each on a line.
     pub fn head(&self) -> String {
         let line =
             |name: &str, value: &[u8]| format!("{name}: {}\n", String::from_utf8_lossy(value));
@@ -102,30 +109,30 @@ impl Answer {
     }
 }
 
-/// Asks one deployment.
+/// An HTTP client of one deployment.
 #[derive(Clone, Debug)]
 pub struct Client {
     /// `scheme://host[:port]`.
     pub origin: String,
-    /// The certificates to trust instead of the web's usual ones.
+    /// File with the certificates to trust, instead of the usual ones of the web.
     pub ca_file: Option<PathBuf>,
     /// Time limit of each request.
     pub limit: Duration,
 }
 
 impl Client {
-    /// Asks for a path, and returns the answer whatever its status.
+    /// Sends a GET request for a path, and returns the answer whatever its status.
     ///
     /// # Errors
-    /// What happened, if there is no answer.
+    /// Returns the cause if there is no answer.
     pub fn get(&self, path: &str) -> Result<Answer, RemoteError> {
         self.ask(&Question::get(path))
     }
 
-    /// Asks with any method, and follows redirects as a browser would, but never to another site.
+    /// Sends a request with any method, and follows redirects as a browser would, but never to another site.
     ///
     /// # Errors
-    /// What happened, if there is no answer.
+    /// Returns the cause if there is no answer.
     pub fn ask(&self, question: &Question<'_>) -> Result<Answer, RemoteError> {
         let mut url = self.url(question.path)?;
         for _ in 0..=REDIRECTS_MAX {
@@ -142,7 +149,7 @@ impl Client {
     }
 
     fn url(&self, path: &str) -> Result<Url, RemoteError> {
-        // Without a slash the path would be read as the rest of a host.
+        // Without a slash the path would be parsed as part of the host.
         let address = format!("{}{path}", self.origin);
         let url = path.starts_with('/').then(|| Url::parse(&address).ok());
         url.flatten().ok_or_else(|| RemoteError {
@@ -155,7 +162,7 @@ impl Client {
         let started = clock::started();
         let sent = self.try_send(url, question);
         match sent {
-            // What expects TLS says so in this way, if it says anything.
+            // A server that expects TLS answers plain HTTP with 400, if it answers at all.
             Ok(answer) if answer.status == 400 && self.expects_tls(url) => Err(Cause::ExpectsTls),
             Ok(answer) => Ok(answer),
             Err(Cause::Library(error)) => Err(self.cause(url, error, started.elapsed())),
@@ -166,7 +173,7 @@ impl Client {
     fn try_send(&self, url: &Url, question: &Question<'_>) -> Result<Answer, Cause> {
         let agent = self.agent(self.limit)?;
         let request = question.request(url).map_err(|_| Cause::Address)?;
-        // A body, even an empty one, would be announced; methods that read have none.
+        // Even an empty body would be announced in a header, and methods that read have no body.
         let sent = if matches!(question.method, "GET" | "HEAD") {
             agent.run(request.map(|_| ()))
         } else {
@@ -175,7 +182,7 @@ impl Client {
         sent.and_then(receive).map_err(Cause::Library)
     }
 
-    /// What an error of the library means. Where the scheme may be wrong, a second look tells.
+    /// Maps an error of the library. If the scheme may be wrong, a second connection finds out.
     fn cause(&self, url: &Url, error: Error, elapsed: Duration) -> Cause {
         let cause = cause::of(error, url, self.limit, elapsed);
         match cause {
@@ -191,7 +198,7 @@ impl Client {
         url.scheme() == "http" && tls::is_spoken(url, LOOK_LIMIT.min(self.limit))
     }
 
-    /// Whether plain HTTP is spoken at an address of HTTPS.
+    /// Whether the server at an HTTPS address answers in plain HTTP.
     fn is_plain(&self, url: &Url) -> bool {
         let mut plain = url.clone();
         let port = url.port_or_known_default();
@@ -216,7 +223,8 @@ impl Client {
     }
 }
 
-/// Maximum size of an answer: the documents of a register are far smaller, but a stranger's answer may not be.
+/// Maximum size of an answer in bytes: the documents of a register are far smaller, but another server's answer may not
+/// be.
 const BODY_MAX: u64 = 64 * 1024 * 1024;
 
 fn receive(answer: Response<ureq::Body>) -> Result<Answer, Error> {

@@ -1,7 +1,8 @@
-//! Checks of a running deployment, made from outside with nothing but what it answers to everybody.
+//! Checks of a running deployment from outside, using only its public answers.
 //!
-//! In reading order: a [`Visitor`] asks and remembers; [`rejudged`] judges the answers again and [`shown`] says what a page
-//! must show; [`page`], [`launch`] and [`api`] compare; [`public_safe`] looks through everything that was heard.
+//! In reading order: a [`Visitor`] sends requests and stores the answers; [`rejudged`] computes the verdict again and
+//! [`shown`] lists what a page must show; [`page`], [`launch`] and [`api`] compare; [`public_safe`] searches all
+//! answers for secrets.
 
 mod api;
 mod breach;
@@ -26,22 +27,22 @@ use crate::{
 use breach::{Breach, Checked};
 pub use visitor::Visitor;
 
-/// Where a deployment says that it is alive.
+/// Path of a deployment's health.
 const HEALTH: &str = "/api/health";
-/// Where a deployment has its facts.
-const FACTS: &str = "/api/product/facts";
-/// Where it has its catalogue.
+/// Path of a deployment's facts.
+pub const FACTS: &str = "/api/product/facts";
+/// Path of a deployment's catalogue.
 const CATALOGUE: &str = "/api/product/catalogue";
-/// The first key of a check's document.
+/// Value of `schema` in a check's document.
 pub const SCHEMA: &str = "thesmios.check/1";
-/// A revision may change between two requests; so often is it asked again.
+/// Maximum number of attempts: a revision may change between two requests.
 const TRIES: usize = 3;
 
-/// The checks that look at a whole deployment; every other name is that of a page.
+/// Names of the checks of a whole deployment; every other name is that of a page.
 pub const WHOLE: [&str; 2] = [API, LAUNCH];
-/// The check of the public JSON.
+/// Name of the check of the public JSON.
 const API: &str = "api";
-/// The check of everything that a browser is shown.
+/// Name of the check of everything that a browser gets.
 const LAUNCH: &str = "launch";
 
 /// Why a deployment could not be checked.
@@ -53,14 +54,14 @@ pub enum SmokeError {
     NoSuchPage { pages: Vec<String> },
 }
 
-/// One thing a check found to hold or not.
+/// A property that a check found to hold or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What it is about: a page by its id, or things of one kind such as files.
+    /// Subject of the finding: the id of a page, or things of one kind such as files.
     pub group: String,
     pub name: String,
     pub holds: bool,
-    /// What does not hold, where it does not; never what a stranger sent.
+    /// What does not hold, or empty; never repeats what the deployment sent.
     pub detail: String,
 }
 
@@ -75,7 +76,7 @@ impl Finding {
         }
     }
 
-    /// The same, said of one of several things.
+    /// Prefixes the finding's name with the part that it is about.
     fn of_part(self, part: &str) -> Self {
         Self {
             name: format!("{part}: {}", self.name),
@@ -83,7 +84,7 @@ impl Finding {
         }
     }
 
-    /// The same finding as one of a group.
+    /// Moves the finding to a group.
     fn in_group(self, group: &str) -> Self {
         Self {
             group: group.to_owned(),
@@ -94,18 +95,19 @@ impl Finding {
 
 type Findings = Result<Vec<Finding>, SmokeError>;
 
-/// What is known on this side: the catalogue in use, and where secrets may be set that a deployment must not tell.
+/// The local side of a check: the catalogue in use, and the environment whose secrets a deployment must not reveal.
 #[derive(Clone, Copy)]
 pub struct Here<'a> {
     pub catalogue: &'a Catalogue,
     pub environment: &'a dyn Environment,
 }
 
-/// Carries out `api`, `launch`, or the check of the page with that id in the deployment's own catalogue. Where it serves
-/// none that can be read, the pages are those of the catalogue here, and the findings say what is wrong with the other.
+/// Performs `api`, `launch`, or the check of the page with this id in the deployment's own catalogue. If the deployment
+/// serves no readable catalogue, the pages of the local one are checked, and the findings report what is wrong with the
+/// served one.
 ///
 /// # Errors
-/// When the deployment does not answer, or has no such page.
+/// Returns an error if the deployment does not answer, or has no such page.
 pub fn check(name: &str, visitor: &Visitor<'_>, here: Here<'_>) -> Findings {
     let served = match served(name, visitor, here)? {
         Served::Catalogue(served) => served,
@@ -127,23 +129,23 @@ pub fn check(name: &str, visitor: &Visitor<'_>, here: Here<'_>) -> Findings {
 
 /// What answers at an address.
 enum Served {
-    /// A deployment, with its catalogue if that can be read.
+    /// A deployment, with its catalogue if that is readable.
     Catalogue(Option<Box<Catalogue>>),
-    /// Something else, as the only finding.
+    /// Something else, which is the only finding.
     Stranger(Finding),
 }
 
 fn served(name: &str, visitor: &Visitor<'_>, here: Here<'_>) -> Result<Served, SmokeError> {
     visitor.says("its catalogue");
     let health = match visitor.get(HEALTH) {
-        // A name that nobody knows is a mistake of whoever typed it, not of a deployment.
+        // An unknown name is a typing mistake, not a fault of a deployment.
         Err(_) if !WHOLE.contains(&name) && find(here.catalogue, name).is_err() => {
             return Err(no_such_page(here.catalogue));
         }
         asked => asked?,
     };
     let Ok(answer) = visitor.get(CATALOGUE) else {
-        // The rest may answer, and then this is one finding among others.
+        // The other routes may answer, and then this is one finding among others.
         return Ok(Served::Catalogue(None));
     };
     let document = breach::document(CATALOGUE, &answer, &[200]).ok();
@@ -169,7 +171,7 @@ fn find<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Page, SmokeError> 
 }
 
 fn no_such_page(catalogue: &Catalogue) -> SmokeError {
-    // The front page leads to the others, and comes after them here.
+    // The front page leads to the others, so it is listed last.
     let (front, others): (Vec<&Page>, Vec<&Page>) =
         catalogue.pages.iter().partition(|page| page.path == "/");
     let pages = others.into_iter().chain(front);
@@ -178,7 +180,7 @@ fn no_such_page(catalogue: &Catalogue) -> SmokeError {
     }
 }
 
-/// The findings of a check as the document `thesmios.check/1`.
+/// Builds the document `thesmios.check/1` of the findings.
 pub fn document(check: &str, origin: &str, findings: &[Finding]) -> Json {
     let holds = findings.iter().all(|finding| finding.holds);
     let findings = findings.iter().map(|finding| {
@@ -197,12 +199,12 @@ pub fn document(check: &str, origin: &str, findings: &[Finding]) -> Json {
     ])
 }
 
-/// The address of a page's document for programs.
+/// Returns the path of a page's JSON.
 fn twin(page: &Page) -> String {
     format!("/api/product/{}", page.id)
 }
 
-/// Looks again while something does not hold: between two requests the revision may have changed.
+/// Repeats a check while something does not hold, since the revision may have changed between two requests.
 fn patiently(mut look: impl FnMut() -> Findings) -> Findings {
     let mut findings = answered(look())?;
     for _ in 1..TRIES {
@@ -214,7 +216,7 @@ fn patiently(mut look: impl FnMut() -> Findings) -> Findings {
     Ok(findings)
 }
 
-/// No answer is a finding too, unless the fault is this machine's.
+/// Turns a missing answer into a finding, unless the fault is this machine's.
 fn answered(findings: Findings) -> Findings {
     match findings {
         Err(SmokeError::Remote(error)) if !error.is_ours() => {

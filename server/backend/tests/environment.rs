@@ -1,4 +1,4 @@
-//! What is asked of an environment, and what is said of it.
+//! Which variables of an environment are read, and what is reported of them.
 
 use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt, sync::Mutex};
 
@@ -11,7 +11,7 @@ use backend::{
 };
 use domain::facts::ProbeState;
 
-/// An environment that remembers what it was asked for.
+/// An environment that records which variables were read.
 #[derive(Default)]
 struct Told {
     values: BTreeMap<String, String>,
@@ -135,6 +135,7 @@ fn probes_say_what_is_there() {
         let asked = Asked {
             surface: Some(state),
             database: Some(state),
+            keys: None,
         };
         probe::once(loaded.catalogue, &deployment, asked).to_string()
     };

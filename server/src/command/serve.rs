@@ -1,4 +1,4 @@
-//! `thesmios serve`: answers over HTTP until it is told to stop.
+//! `thesmios serve`: answers over HTTP until it is signalled to stop.
 
 mod keeper;
 mod self_checks;
@@ -34,11 +34,11 @@ use crate::{
 use keeper::Keeper;
 use self_checks::SelfChecks;
 
-/// How long requests under way may take once the server is told to stop.
+/// Time that pending requests may take after the signal to stop.
 const FAREWELL: Duration = Duration::from_secs(6);
-/// How long closing the database may take.
+/// Time that closing the database may take.
 const CLOSING: Duration = Duration::from_secs(2);
-/// How long whatever is still worked at is waited for. All in all it is less than ten seconds.
+/// Time that the runtime waits for remaining tasks. The three limits add up to less than ten seconds.
 const LEAVING: Duration = Duration::from_secs(1);
 
 pub fn run(place: &Place, typed: &cli::Serve) -> Result<Answer, Failure> {
@@ -58,12 +58,12 @@ fn log(filter: &str) -> Result<(), Failure> {
         .with_env_filter(filter)
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
-    // Only a second subscriber in one process could fail here, and there is none.
+    // Fails only if the process already has a subscriber, and it has none.
     let _ = log.try_init();
     Ok(())
 }
 
-/// What is served first, and where the next revisions come from; a fixed document has none.
+/// The first answers, and the watch that later revisions come from; None if a fixed facts document is served.
 struct Start {
     answers: Answers,
     watch: Option<Watch>,
@@ -86,7 +86,7 @@ async fn start(place: &Place, typed: &cli::Serve) -> Result<Start, Failure> {
     let interval = probe_interval(typed);
     let mut watch = Watch::begin(ledger, Arc::new(live), interval).await?;
     warn(&watch).await;
-    // The public surface is asked once somebody can answer.
+    // The public surface is probed later, once this server can answer.
     watch.look(loaded.catalogue, None).await;
     let facts = watch.facts(loaded.catalogue, clock::now());
     let name = "this environment".to_owned();
@@ -106,7 +106,7 @@ fn probe_interval(typed: &cli::Serve) -> Duration {
     Duration::from_secs(typed.probe_interval)
 }
 
-/// Tells the operator what is odd about the log and keeps nobody from serving.
+/// Logs what is wrong with the log of the deployment. The server starts all the same.
 async fn warn(watch: &Watch) {
     if let Some(missing) = watch.missing_texts() {
         tracing::error!("{missing}; {MISSING_HELP}");
@@ -118,10 +118,10 @@ async fn warn(watch: &Watch) {
 }
 
 async fn serve(place: &Place, typed: &cli::Serve) -> Result<(), Failure> {
-    // Before anything is made or opened: it may be an address that cannot be had.
+    // Bound before anything is created or opened, because the address may not be available.
     let listener = bind(&typed.addr).await?;
     let bound = listener.local_addr().map_err(Failure::Serve)?;
-    let Start { answers, watch } = start(place, typed).await?;
+    let Start { answers, watch } = start(&place.listening_at(bound), typed).await?;
     let (sender, now) = watch::channel(Arc::new(answers));
     let door = Door::new(&now.borrow().origin, &typed.allowed_hosts, bound);
     let routes = http::router(Site::new(now, door));
@@ -144,7 +144,7 @@ async fn serve(place: &Place, typed: &cli::Serve) -> Result<(), Failure> {
         let again = Arc::new(Notify::new());
         let checked = (founds, Arc::clone(&again));
         let mut keeper = Keeper::new(watch, sender.clone(), checked, looking);
-        // Whoever waits for the line below sees facts that include the public surface.
+        // A process that waits for the line below sees facts that include the public surface.
         keeper.look().await;
         tasks.push(tokio::spawn(keeper.keep()));
         tasks.extend(checks.map(|checks| tokio::spawn(checks.repeat(found, again))));
@@ -156,12 +156,12 @@ async fn serve(place: &Place, typed: &cli::Serve) -> Result<(), Failure> {
         () = farewell() => Ok(()),
     };
     for task in tasks {
-        // Nobody asks a database that is closed. What it did not get to sign, the next server signs.
+        // Tasks must not use the database after it is closed. The next server signs what they did not get to sign.
         task.abort();
         let _ = task.await;
     }
     if let Some(ledger) = ledger {
-        // It may be in the middle of something; what was acknowledged is safe either way.
+        // The ledger may be in the middle of a write; acknowledged entries are safe either way.
         if let Ok(Err(error)) = timeout(CLOSING, ledger.close()).await {
             tracing::warn!(%error, "the next process that writes signs for it");
         }
@@ -185,12 +185,12 @@ async fn bind(addr: &str) -> Result<TcpListener, Failure> {
 
 fn announce(line: &str) {
     let mut out = std::io::stdout();
-    // Nobody may be reading; the server serves all the same.
+    // Standard output may be closed; the server runs all the same.
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }
 
-/// Prepares what a first visit asks for, aside: nobody waits for it who does not need it, and neither does the end of the
-/// process, which is why the thread is not the runtime's.
+/// Prepares what a first visit requests, in the background. The thread is not one of the runtime's, so neither other
+/// requests nor the end of the process wait for it.
 fn warm(sender: &watch::Sender<Arc<Answers>>) {
     let answers = Arc::clone(&sender.borrow());
     std::thread::spawn(move || answers.warm());
@@ -201,7 +201,7 @@ async fn told_to_stop() {
         signal(SignalKind::terminate()),
         signal(SignalKind::interrupt()),
     ) else {
-        // Without signals the process can only be killed, which needs nothing from us.
+        // Without signal handlers the process can only be killed, which needs no code here.
         return std::future::pending().await;
     };
     tokio::select! {
@@ -210,7 +210,7 @@ async fn told_to_stop() {
     }
 }
 
-/// Ends once the last requests have had their time.
+/// Completes once pending requests have had their time after the signal to stop.
 async fn farewell() {
     told_to_stop().await;
     sleep(FAREWELL).await;

@@ -19,49 +19,50 @@ use super::{
     published::Published,
 };
 
-/// So many answers about suppositions are kept; what is asked for least is made again.
+/// Maximum number of cached answers under a what-if; rarely requested ones are evicted.
 const KEPT: usize = 256;
-/// More than there are of the others, which are all kept: nobody's suppositions push them out.
+/// Maximum number of cached answers without a what-if. There are fewer, so all of them stay cached; answers under a
+/// what-if cannot evict them, because they have a cache of their own.
 const CERTAIN: usize = 4_096;
 
-/// Everything that is answered of one revision. Clones share what was made.
+/// All answers of one revision. Clones share their cache.
 #[derive(Clone)]
 pub struct Answers {
     pub revision: Arc<Revision>,
-    /// The log of the deployment as it was then; none where a fixed document is served.
+    /// Log of the deployment as of these answers; None if a fixed facts document is served.
     pub log: Option<Arc<Published>>,
-    /// The public origin, for what names a page in full.
+    /// The public origin, for absolute URLs.
     pub origin: Arc<str>,
     pub facts: Arc<Prepared>,
     pub catalogue: Arc<Prepared>,
     pub catalogue_named: Arc<Prepared>,
     pub advisory: Arc<Prepared>,
     pub strict: Arc<Prepared>,
-    /// The probes that cannot be looked at just now.
+    /// The probes that cannot be observed at the moment.
     pub unobserved: Arc<[Unobserved]>,
     clearance: Clearance,
     kept: Arc<Kept>,
 }
 
-/// What is made when it is first asked for. The pages are named by their positions in the catalogue.
+/// Key of an answer that is made at its first request. Pages are named by their positions in the catalogue.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Asked {
-    /// A page for people; none where nothing stands.
+    /// A page as HTML; None for the not-found page.
     Page(Option<u32>, WhatIf, Theme),
-    /// The same for programs.
+    /// A page as JSON.
     Document(u32),
     /// The page that checks bundles.
     Verify(Theme),
-    /// The page that checks texts, under what is supposed.
+    /// The page that checks texts, under a what-if.
     Claims(WhatIf, Theme),
-    /// A verdict with everything it was made of.
+    /// A verdict with everything that it was computed from.
     Bundle(WhatIf),
-    /// What a page that is open already asks for.
+    /// The data that an open page fetches.
     Clearance,
     Sitemap,
 }
 
-/// What was made already: of what is so, and of what was supposed.
+/// Cached answers: without a what-if, and under one.
 struct Kept {
     certain: Cache<Asked, Arc<Prepared>>,
     supposed: Cache<Asked, Arc<Prepared>>,
@@ -76,7 +77,7 @@ impl Kept {
     }
 
     fn of(&self, asked: &Asked) -> &Cache<Asked, Arc<Prepared>> {
-        if asked.supposes() {
+        if asked.is_hypothetical() {
             &self.supposed
         } else {
             &self.certain
@@ -85,8 +86,8 @@ impl Kept {
 }
 
 impl Asked {
-    /// Whether there are as many of it as there are suppositions.
-    fn supposes(&self) -> bool {
+    /// Whether the answer depends on a what-if, so that there are as many variants as what-ifs.
+    pub fn is_hypothetical(&self) -> bool {
         match self {
             Self::Page(_, what_if, _) | Self::Claims(what_if, _) | Self::Bundle(what_if) => {
                 *what_if != WhatIf::default()
@@ -115,10 +116,11 @@ impl Answers {
         }
     }
 
-    /// The same with the log as it is now. What depends on it must be asked for with its size: the rest stays kept.
+    /// These answers with the log as it is now. What depends on the log must be requested with its size, so other
+    /// answers stay cached.
     #[must_use]
     pub fn with_log(&self, log: Published) -> Self {
-        // Pages say whether there is a log to be remembered.
+        // Pages show whether there is a log to be remembered, so they are rendered again once there is one.
         let kept = self.log.as_ref().map(|_| Arc::clone(&self.kept));
         Self {
             log: Some(Arc::new(log)),
@@ -127,7 +129,7 @@ impl Answers {
         }
     }
 
-    /// The same while some probes cannot be looked at; readiness names them.
+    /// These answers while some probes cannot be observed; readiness names them.
     #[must_use]
     pub fn with_unobserved(&self, unobserved: &[Unobserved]) -> Self {
         let [advisory, strict] = readiness(&self.revision, unobserved);
@@ -139,9 +141,9 @@ impl Answers {
         }
     }
 
-    /// Makes and compresses what a first visit asks for, which takes longer than a request should.
+    /// Makes and compresses what a first visit requests, which takes longer than a request should.
     pub fn warm(&self) {
-        // Before anything is compressed, which takes longest.
+        // All pages are rendered before anything is compressed, because compressing takes longest.
         for asked in self.pages() {
             self.kept(asked);
         }
@@ -153,16 +155,16 @@ impl Answers {
         }
     }
 
-    /// An answer, where it was made already.
+    /// A cached answer; None if it was not made yet.
     pub fn ready(&self, asked: &Asked) -> Option<Arc<Prepared>> {
         self.kept.of(asked).get(asked)
     }
 
-    /// An answer, made now where nobody has asked for it yet.
+    /// An answer from the cache; it is made now if it is not cached.
     pub fn kept(&self, asked: Asked) -> Arc<Prepared> {
         let made = self.kept.of(&asked).get_or_insert_with(&asked, || {
             let made = self.make(&asked);
-            let made = if asked.supposes() {
+            let made = if asked.is_hypothetical() {
                 made.seldom()
             } else {
                 made
@@ -175,7 +177,7 @@ impl Answers {
         }
     }
 
-    /// Every page as people see it, in each choice of colours.
+    /// Every page as HTML, in each colour theme.
     fn pages(&self) -> impl Iterator<Item = Asked> + use<> {
         let count = self.revision.catalogue().pages.len();
         let pages = (0..).take(count).map(Some).chain([None]);
@@ -199,17 +201,17 @@ impl Answers {
         }
     }
 
-    /// The page that says what a query finds.
+    /// Renders the page of search results.
     pub fn found(&self, query: &str, what_if: &WhatIf, theme: Theme) -> Prepared {
         pages::render_found(query, what_if, &self.clearance, theme, self.around())
     }
 
-    /// The page at a path that checks something, with what was found.
+    /// Renders the page at a path that checks something, with its result.
     pub fn told(&self, path: &str, told: Told, what_if: &WhatIf, theme: Theme) -> Prepared {
         pages::render_told(path, told, what_if, &self.clearance, theme, self.around())
     }
 
-    /// The page that looks back, with what it looks at.
+    /// Renders the history page with the requested part of the history.
     pub fn looked(&self, looked: Looked, theme: Theme) -> Prepared {
         pages::render_looked(looked, &self.clearance, theme, self.around())
     }

@@ -1,4 +1,6 @@
-//! What is sent to us: within limits of size and time, and of what all requests together may hold in memory.
+//! Receives bodies of requests, within limits of size, time, and the memory that all requests together may use.
+
+mod uploads;
 
 use std::{future::poll_fn, pin::Pin, sync::Arc, time::Duration};
 
@@ -10,21 +12,26 @@ use domain::{bundle, json::BYTES_MAX};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::problem::Refusal;
+use uploads::{Upload, Uploads};
 
-/// What is too large is still received up to here, or its sender would see a broken connection instead of the reason.
+/// Maximum number of bytes received of a body that is too large. Without receiving them, its sender would see a broken
+/// connection instead of the reason.
 const RECEIVED_MAX: usize = 8 * BYTES_MAX;
 const PATIENCE: Duration = Duration::from_secs(30);
-/// What all requests together may have sent, in KiB.
+/// Time for which an upload that gave way is waited for.
+const ENDING: Duration = Duration::from_millis(100);
+/// Maximum size of all bodies that are held at once, in KiB.
 const HELD_MAX: u32 = 20 * 1024;
-/// What is read at once of what was sent, in KiB: a document takes some twenty times its size while it is. That of the
-/// largest, with what a form says around it.
+/// Maximum size of all bodies that are parsed at once, in KiB: a document takes some twenty times its size while it is
+/// parsed. This is the size of the largest document, with the form around it.
 const READ_MAX: u32 = kibibytes(bundle::BYTES_MAX) + 128;
 
-/// What all requests together may hold.
+/// Limits on what all requests together may hold.
 #[derive(Clone)]
 pub struct Intake {
     held: Arc<Semaphore>,
     read: Arc<Semaphore>,
+    uploads: Uploads,
 }
 
 impl Default for Intake {
@@ -33,41 +40,99 @@ impl Default for Intake {
         Self {
             held: places(HELD_MAX),
             read: places(READ_MAX),
+            uploads: Uploads::default(),
         }
     }
 }
 
-/// What was sent. It counts for what is held until it goes away.
+/// A received body. It counts towards the limits until it is dropped.
+#[derive(Default)]
 pub struct Sent {
     pub bytes: Vec<u8>,
+    /// Memory that is reserved for it, in KiB.
+    reserved: u32,
     places: Vec<OwnedSemaphorePermit>,
 }
 
 impl Intake {
-    /// What is sent, where it is not over `bytes_max`. Room for all of it is taken before anything is received.
+    /// Receives a body of at most `bytes_max`. Memory is counted as bytes arrive, so that an announced length costs nothing.
     ///
     /// # Errors
-    /// Where there is no room, or it is too large, too slow, or not whole.
+    /// Returns an error if there is no memory, or if the body is too large, too slow, or incomplete.
     pub async fn receive(
         &self,
         headers: &HeaderMap,
         body: Body,
         bytes_max: usize,
     ) -> Result<Sent, Refusal> {
-        let announced = announced(headers).unwrap_or(bytes_max);
-        // What is too large is received only to be refused.
-        let kept = if announced > bytes_max { 0 } else { announced };
-        let held = Arc::clone(&self.held).try_acquire_many_owned(kibibytes(kept));
-        let places = vec![held.map_err(|_| Refusal::Busy)?];
-        let gathered = tokio::time::timeout(PATIENCE, gather(body, kept));
-        let bytes = gathered.await.map_err(|_| Refusal::TooSlow)??;
-        Ok(Sent { bytes, places })
+        let announced = announced(headers).unwrap_or_default();
+        let waits = headers.contains_key(header::EXPECT);
+        if announced > RECEIVED_MAX as u64 || waits && announced > bytes_max as u64 {
+            return Err(Refusal::TooLarge);
+        }
+        let gathered = tokio::time::timeout(PATIENCE, self.gather(body, bytes_max));
+        gathered.await.map_err(|_| Refusal::TooSlow)?
     }
 
-    /// Waits until what was sent may be read: many small documents at once, or one that is large.
+    async fn gather(&self, mut body: Body, bytes_max: usize) -> Result<Sent, Refusal> {
+        let upload = self.uploads.begin();
+        let (mut sent, mut received) = (Sent::default(), 0);
+        loop {
+            let part = tokio::select! {
+                part = next(&mut body) => part,
+                () = upload.gives_way() => return Err(Refusal::TooSlow),
+            };
+            let Some(part) = part else {
+                break;
+            };
+            let part = part.map_err(|_| Refusal::NotWhole)?;
+            upload.moved();
+            received += part.len();
+            if received > RECEIVED_MAX {
+                return Err(Refusal::TooLarge);
+            }
+            if received <= bytes_max {
+                self.make_room(&mut sent, received, &upload).await?;
+                sent.bytes.extend_from_slice(&part);
+            }
+        }
+        if received > bytes_max {
+            Err(Refusal::TooLarge)
+        } else {
+            Ok(sent)
+        }
+    }
+
+    /// Reserves memory for a body of so far `bytes`. If there is none, an upload that receives nothing gives way.
+    async fn make_room(
+        &self,
+        sent: &mut Sent,
+        bytes: usize,
+        upload: &Upload,
+    ) -> Result<(), Refusal> {
+        let missing = kibibytes(bytes).saturating_sub(sent.reserved);
+        if missing == 0 {
+            return Ok(());
+        }
+        loop {
+            if let Ok(place) = Arc::clone(&self.held).try_acquire_many_owned(missing) {
+                sent.reserved += missing;
+                sent.places.push(place);
+                return Ok(());
+            }
+            if !upload.displace() {
+                return Err(Refusal::Busy);
+            }
+            // The task of the other upload ends first.
+            let held = Arc::clone(&self.held);
+            let _ = tokio::time::timeout(ENDING, held.acquire_many_owned(missing)).await;
+        }
+    }
+
+    /// Waits until a body may be parsed: many small ones at once, or one that is large.
     ///
     /// # Errors
-    /// None but where the server ends.
+    /// Returns an error only if the server ends.
     pub async fn turn(&self, mut sent: Sent) -> Result<Sent, Refusal> {
         let kibibytes = kibibytes(sent.bytes.len()).min(READ_MAX);
         let turn = Arc::clone(&self.read).acquire_many_owned(kibibytes);
@@ -76,35 +141,16 @@ impl Intake {
     }
 }
 
-fn announced(headers: &HeaderMap) -> Option<usize> {
+fn announced(headers: &HeaderMap) -> Option<u64> {
     let length = headers.get(header::CONTENT_LENGTH)?;
     length.to_str().ok()?.parse().ok()
 }
 
 const fn kibibytes(bytes: usize) -> u32 {
-    // No limit of ours comes near to what is cut off here.
+    // All limits of this server are far below what the conversion would cut off.
     #[expect(clippy::cast_possible_truncation, reason = "bytes are bounded before")]
     let kibibytes = bytes.div_ceil(1024) as u32;
     if kibibytes == 0 { 1 } else { kibibytes }
-}
-
-async fn gather(mut body: Body, bytes_max: usize) -> Result<Vec<u8>, Refusal> {
-    let (mut bytes, mut received) = (Vec::new(), 0);
-    while let Some(part) = next(&mut body).await {
-        let part = part.map_err(|_| Refusal::NotWhole)?;
-        received += part.len();
-        if received > RECEIVED_MAX {
-            return Err(Refusal::TooLarge);
-        }
-        if received <= bytes_max {
-            bytes.extend_from_slice(&part);
-        }
-    }
-    if received > bytes_max {
-        Err(Refusal::TooLarge)
-    } else {
-        Ok(bytes)
-    }
 }
 
 async fn next(body: &mut Body) -> Option<Result<Bytes, axum::Error>> {

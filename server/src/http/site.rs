@@ -1,4 +1,4 @@
-//! What every handler is given, and how it sends something: at once what is ready, by the workers what has to be made.
+//! State of all handlers. It sends ready answers at once, and has the worker threads make the others.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ use super::{
     work::Work,
 };
 
-/// The answers of now, and what makes others.
+/// The current answers, and what makes others.
 #[derive(Clone)]
 pub struct Site {
     now: watch::Receiver<Arc<Answers>>,
@@ -31,6 +31,8 @@ pub struct Site {
     pub(super) intake: Intake,
     pub(super) past: Arc<Past>,
     work: Work,
+    /// Makes the answers that are the same for everybody, of which there are few.
+    fixed: Work,
 }
 
 impl Site {
@@ -42,28 +44,48 @@ impl Site {
             intake: Intake::default(),
             past: Arc::default(),
             work: Work::begin(),
+            fixed: Work::begin(),
         }
     }
 
-    /// The answers that hold now.
+    /// The current answers.
     pub fn answers(&self) -> Arc<Answers> {
         Arc::clone(&self.now.borrow())
     }
 
-    /// The choice of colours that a request carries.
+    /// Colour theme that a request chooses.
     pub fn theme(&self, asked: &HeaderMap) -> Theme {
         theme::chosen(asked, self.door.is_secure())
     }
 
-    /// Sends an answer of a revision, made now where nobody has asked for it yet.
+    /// Sends an answer of a revision, which is made now if it is not cached.
     pub async fn kept(&self, answers: Arc<Answers>, wanted: Asked, asked: &HeaderMap) -> Response {
         match answers.ready(&wanted) {
             Some(prepared) => self.send(prepared, asked).await,
+            // Hypothetical answers have workers of their own, so that they never delay what is served to everybody.
+            None if !wanted.is_hypothetical() => self.fixed_answer(asked, answers, wanted).await,
             None => self.made(asked, move || answers.kept(wanted)).await,
         }
     }
 
-    /// Sends what is ready but for being compressed. Where everybody is busy, it is sent as it is.
+    async fn fixed_answer(
+        &self,
+        asked: &HeaderMap,
+        answers: Arc<Answers>,
+        wanted: Asked,
+    ) -> Response {
+        let taken = Taken::of(asked);
+        let made = self
+            .fixed
+            .done(move || compressed(answers.kept(wanted), taken))
+            .await;
+        match made {
+            Ok((prepared, coding)) => prepared.answer(coding, asked),
+            Err(refusal) => refusal.into_response(),
+        }
+    }
+
+    /// Sends an answer that may have to be compressed first. If all workers are busy, it is sent uncompressed.
     pub async fn send(&self, prepared: Arc<Prepared>, asked: &HeaderMap) -> Response {
         let coding = prepared.coding(Taken::of(asked));
         if !prepared.is_ready(coding) {
@@ -73,7 +95,7 @@ impl Site {
         prepared.answer(coding, asked)
     }
 
-    /// Sends what `make` makes, in turn with others who have something made.
+    /// Sends what `make` makes on a worker thread.
     pub async fn made(
         &self,
         asked: &HeaderMap,
@@ -83,10 +105,10 @@ impl Site {
         made.into_response()
     }
 
-    /// The same of what may be refused.
+    /// Sends what `make` makes on a worker thread, unless it fails.
     ///
     /// # Errors
-    /// Why it is.
+    /// Returns an error if `make` does, if too many tasks are waiting, or if `make` panics.
     pub async fn try_made(
         &self,
         asked: &HeaderMap,
@@ -98,10 +120,10 @@ impl Site {
         Ok(prepared.answer(coding, asked))
     }
 
-    /// What a task comes to, in turn with others.
+    /// Result of a task on a worker thread.
     ///
     /// # Errors
-    /// Where too many wait already, or it failed.
+    /// Returns an error if too many tasks are waiting, or if the task panics.
     pub async fn done<T: Send + 'static>(
         &self,
         task: impl FnOnce() -> T + Send + 'static,

@@ -1,24 +1,32 @@
-//! Self-checks: a server checks its own deployment from outside, records what it found, and its gate follows.
+//! Self-checks: a server checks its own deployment from outside and records the outcome, and its gate follows.
 
 use std::{net::TcpListener, time::Duration};
 
+use backend::{
+    checks::{SelfCheck, SelfCheckError},
+    probe::Process,
+    remote::Client,
+    smoke::Here,
+};
+use domain::ledger::note::VerifyingKey;
 use serde_json::{Value, json};
 
+use super::proxy::Proxy;
 use crate::{
     log::within,
     support::{Home, Server},
 };
 
-/// Both checks ask some two hundred times, and judge each page again without optimisation.
+/// Timeout of the self-checks: both make some two hundred requests, and compute each page again without optimisation.
 const PATIENCE: Duration = Duration::from_mins(3);
 
-/// An address that is free now, for a server whose public address must be known before it starts.
+/// An address that is free at the moment, for a server whose public address must be known before it starts.
 fn free_address() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     listener.local_addr().expect("an address").to_string()
 }
 
-/// Waits until the outcome of a check is recorded, and returns the facts by then.
+/// Waits until the outcome of a check is recorded, and returns the facts at that time.
 fn facts_with(server: &Server, check: &str, outcome: &str) -> Value {
     within(PATIENCE, "the self-check", || {
         let facts = server.get("/api/product/facts").json();
@@ -28,7 +36,7 @@ fn facts_with(server: &Server, check: &str, outcome: &str) -> Value {
     })
 }
 
-/// The gate of the public deployment as a tenant's verdict has it: its state, and what is unmet.
+/// State of the gate for the public deployment in a tenant's verdict, and what it lacks.
 fn gate(server: &Server, mut facts: Value) -> (Value, Value) {
     facts["tenant"] = json!({"id": "northwind"});
     let body = facts.to_string();
@@ -71,7 +79,7 @@ fn a_fresh_deployment_checks_itself_and_its_gate_stays_shut() {
     }
 }
 
-/// A pass that a person records beside a server that can see for itself counts until that server has looked.
+/// A pass that a person records counts only until the server has run the check itself.
 fn assert_what_a_person_says_is_checked_again(home: &Home, server: &Server) {
     let launch = || {
         let facts = server.get("/api/product/facts").json();
@@ -113,4 +121,34 @@ fn a_public_address_that_cannot_be_reached_is_not_recorded() {
     ] {
         assert!(doctor.contains(words), "{words}: {doctor}");
     }
+}
+
+/// A deployment that is busy says nothing of its pages: nothing is found that could be recorded.
+#[test]
+fn a_deployment_that_is_too_busy_is_not_judged() {
+    let home = Home::new();
+    let server = home.serve(&[], &[]);
+    let proxy = Proxy::before(&server, |path, reply| {
+        if path == "/api/product/front" {
+            reply.status = 503;
+            reply.header("retry-after", "0");
+            reply.header("content-type", "application/problem+json");
+        }
+    });
+    let client = Client {
+        origin: proxy.url.clone(),
+        ca_file: None,
+        limit: Duration::from_secs(20),
+    };
+    let key = server.get("/api/product/log/key").text();
+    let key = VerifyingKey::parse(key.trim()).expect("a key");
+    let loaded = backend::catalogue::load(None).expect("the catalogue");
+    let here = Here {
+        catalogue: loaded.catalogue,
+        environment: &Process,
+    };
+    let mut found = Vec::new();
+    let ended = SelfCheck::all(&client, &key, here, &mut |check| found.push(check));
+    assert!(matches!(ended, Err(SelfCheckError::Busy(_))), "{ended:?}");
+    assert!(found.is_empty(), "{found:?}");
 }

@@ -1,6 +1,6 @@
-//! A store that cannot be had: before a server starts, and while it runs.
+//! A store that is not available: before a server starts, and while it runs.
 
-use std::fs;
+use std::{fs, os::unix::fs::PermissionsExt};
 
 use domain::facts::ProbeState;
 
@@ -31,13 +31,26 @@ fn a_database_of_another_key_is_refused_with_what_to_do() {
 }
 
 #[test]
-fn a_key_of_revisions_that_goes_while_it_runs_is_told() {
+fn a_key_that_goes_while_it_runs_fails_the_probe_of_keys() {
     let home = Home::new();
     runtime().block_on(async {
         let ledger = ledger(&home).await;
-        assert_eq!(ledger.look().await, Some(ProbeState::Pass));
-        fs::remove_file(home.data_dir().join("revision.key")).expect("a key");
-        assert_eq!(ledger.look().await, Some(ProbeState::Fail));
+        assert_eq!(ledger.look_at_keys(), Some(ProbeState::Pass));
+        for name in ["revision.key", "ledger.key"] {
+            let (key, aside) = (home.data_dir().join(name), home.data_dir().join("aside"));
+            fs::rename(&key, &aside).expect("a key");
+            assert_eq!(ledger.look_at_keys(), Some(ProbeState::Fail), "{name}");
+            fs::write(&key, [7; 32]).expect("another key");
+            fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).expect("rights");
+            assert_eq!(ledger.look_at_keys(), Some(ProbeState::Fail), "{name}");
+            assert_eq!(
+                ledger.look().await,
+                Some(ProbeState::Pass),
+                "the database is sound"
+            );
+            fs::rename(&aside, &key).expect("a key");
+        }
+        assert_eq!(ledger.look_at_keys(), Some(ProbeState::Pass));
         let _ = ledger.close().await;
     });
 }
@@ -61,7 +74,7 @@ fn a_database_elsewhere_is_used() {
     assert!(file.exists() && !home.data_dir().join("thesmios.db").exists());
 }
 
-/// Changes a word of an entry in the file, as somebody with an editor would.
+/// Changes a word of an entry in the database file, as a person with an editor would.
 fn tamper(home: &Home) {
     let path = home.data_dir().join("thesmios.db");
     let bytes = fs::read(&path).expect("the database");
@@ -126,7 +139,7 @@ fn a_server_that_is_stopped_asks_nothing_of_a_database_that_is_closed() {
 #[test]
 fn a_disk_that_takes_no_more_leaves_reading_and_says_so() {
     let home = Home::new();
-    // Blocks of 1024 bytes: enough to begin, and less than what is appended below.
+    // Blocks of 1024 bytes: enough to start, and less than what is appended below.
     let server = home.serve_within(160, &OFTEN);
     let before = shown(&server);
     assert_eq!(before.size, 1);

@@ -1,4 +1,4 @@
-//! What a vendor system holds back: the locked claims that no set of steps unlocks without a step of that system.
+//! Locked claims that a vendor system holds back: no set of steps unlocks them without a step of that system.
 
 use super::{Need, needs::Needs};
 use crate::{
@@ -6,17 +6,18 @@ use crate::{
     catalogue::{Atom, Kind},
 };
 
-/// For each vendor system, by position, the positions of the claims that it holds back. A claim that no step here unlocks is
-/// held back by nobody.
+/// For each vendor system, by position, the positions of the claims that it holds back. A claim that no steps unlock is
+/// held back by no vendor system.
 pub fn held_back(catalogue: &Catalogue, statuses: &Statuses) -> Vec<Vec<u32>> {
     let needs = Needs::of(catalogue, statuses);
     let claims = (0..).take(catalogue.claims.len());
-    let claims: Vec<(u32, Need)> = claims.map(|at| (at, needs.of_claim(at, true))).collect();
-    let vendors = (0..).take(catalogue.vendors.len());
-    let steps = vendors.map(|at| needs.of_atom(Atom::new(Kind::Vendor, at)).steps());
-    let waiting = |steps: Vec<Atom>| {
-        let waits = |(at, need): &(u32, Need)| need.waits_for_any(&steps).then_some(*at);
-        claims.iter().filter_map(waits).collect()
+    let claims: Vec<Need> = claims.map(|at| needs.of_claim(at, true)).collect();
+    let waiting = |vendor| {
+        let vendor = needs.of_atom(Atom::new(Kind::Vendor, vendor));
+        let claims = (0..).zip(&claims);
+        let waiting = claims.filter(|(_, claim)| claim.waits_for(&vendor));
+        waiting.map(|(at, _)| at).collect()
     };
-    steps.map(waiting).collect()
+    let vendors = (0..).take(catalogue.vendors.len());
+    vendors.map(waiting).collect()
 }

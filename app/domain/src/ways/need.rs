@@ -7,7 +7,7 @@ use crate::catalogue::Atom;
 pub enum Need {
     /// It holds.
     Met,
-    /// No step brings it about.
+    /// No steps make it hold.
     Never,
     Step(Atom),
     All(Vec<Need>),
@@ -59,26 +59,27 @@ impl Need {
         }
     }
 
-    /// Every step that occurs.
-    pub(super) fn steps(&self) -> Vec<Atom> {
-        let mut steps = Vec::new();
-        self.each_step(&mut |step| steps.push(step));
-        steps
+    /// Whether some steps meet it, and none do without a step of `other`.
+    pub(super) fn waits_for(&self, other: &Self) -> bool {
+        !matches!(self, Self::Never) && !self.met_without(other)
     }
 
-    /// Whether some steps meet it, and none do without one of `steps`.
-    pub(super) fn waits_for_any(&self, steps: &[Atom]) -> bool {
-        *self != Self::Never && !self.met_without(steps)
-    }
-
-    /// Whether it is met once everything but `steps` is done.
-    fn met_without(&self, steps: &[Atom]) -> bool {
+    /// Whether it is met once every step but those of `other` is done.
+    fn met_without(&self, other: &Self) -> bool {
         match self {
             Self::Met => true,
             Self::Never => false,
-            Self::Step(step) => !steps.contains(step),
-            Self::All(needs) => needs.iter().all(|need| need.met_without(steps)),
-            Self::Any(needs) => needs.iter().any(|need| need.met_without(steps)),
+            Self::Step(step) => !other.names(*step),
+            Self::All(needs) => needs.iter().all(|need| need.met_without(other)),
+            Self::Any(needs) => needs.iter().any(|need| need.met_without(other)),
+        }
+    }
+
+    fn names(&self, step: Atom) -> bool {
+        match self {
+            Self::Met | Self::Never => false,
+            Self::Step(own) => *own == step,
+            Self::All(needs) | Self::Any(needs) => needs.iter().any(|need| need.names(step)),
         }
     }
 }

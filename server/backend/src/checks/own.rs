@@ -1,4 +1,4 @@
-//! Self-checks: a deployment is checked by its own server, at its public URL, as a visitor would see it.
+//! Self-checks: a server checks its own deployment at the public URL, as a visitor would see it.
 
 use domain::{Instant, Json, facts::CheckRun, ledger::note::VerifyingKey};
 
@@ -9,32 +9,38 @@ use crate::{
     smoke::{self, Here, SmokeError, Visitor},
 };
 
-/// An outcome that was recorded longer ago is recorded again, in seconds: six days, since it is valid for a week.
+/// Age in seconds after which an outcome is recorded again: six days, since an outcome is valid for seven.
 const RENEWED_AFTER: i64 = 6 * 86_400;
-/// Where a deployment shows the key of its log.
+/// Maximum number of runs while new facts are published.
+const TRIES: usize = 4;
+/// Path at which a deployment serves the public key of its log.
 const KEY: &str = "/api/product/log/key";
 
-/// Why there is no outcome. It is no fault of the pages, so nothing is recorded.
+/// Why a self-check has no outcome. The pages are not at fault, so nothing is recorded.
 #[derive(Debug, thiserror::Error)]
 pub enum SelfCheckError {
     #[error(transparent)]
     Smoke(#[from] SmokeError),
     #[error("`{0}` shows the log of another deployment; point --public-url at this one")]
     Stranger(String),
+    #[error("`{0}` was too busy to be checked: it answered 503 with Retry-After, or not in time")]
+    Busy(String),
+    #[error("`{0}` published new facts while it was checked")]
+    Moved(String),
 }
 
-/// What a server found of its own deployment.
+/// Outcome of a server's check of its own deployment.
 #[derive(Debug)]
 pub struct SelfCheck {
     pub check: &'static str,
     pub passed: bool,
     pub at: Instant,
-    /// What it found, as `thesmios.check/1`.
+    /// Findings, as `thesmios.check/1`.
     pub document: Json,
 }
 
 impl SelfCheck {
-    /// Carries out each check of a whole deployment, and hands over each outcome. It blocks until the last answer.
+    /// Performs each check of a whole deployment and passes each outcome to `found`. Blocks until the last answer.
     ///
     /// # Errors
     /// If the public URL cannot be reached, or another deployment answers there.
@@ -48,24 +54,48 @@ impl SelfCheck {
             return Err(SelfCheckError::Stranger(client.origin.clone()));
         }
         for check in smoke::WHOLE {
-            found(Self::of(check, client, here)?);
+            found(Self::settled(check, client, here)?);
         }
         Ok(())
+    }
+
+    /// Carries a check out again while new facts are published: the outcome of another check may be what is new.
+    fn settled(
+        check: &'static str,
+        client: &Client,
+        here: Here<'_>,
+    ) -> Result<Self, SelfCheckError> {
+        for _ in 1..TRIES {
+            match Self::of(check, client, here) {
+                Err(SelfCheckError::Moved(_)) => {}
+                ended => return ended,
+            }
+        }
+        Self::of(check, client, here)
     }
 
     fn of(check: &'static str, client: &Client, here: Here<'_>) -> Result<Self, SelfCheckError> {
         let at = clock::now();
         let visitor = Visitor::new(client.clone(), &|_| ());
+        let before = revision(client)?;
         let findings = smoke::check(check, &visitor, here)?;
+        let passed = findings.iter().all(|finding| finding.holds);
+        // What fails because the deployment is busy, or publishes new facts meanwhile, is no fault of its pages.
+        if !passed && visitor.met_overload() {
+            return Err(SelfCheckError::Busy(client.origin.clone()));
+        }
+        if !passed && revision(client)? != before {
+            return Err(SelfCheckError::Moved(client.origin.clone()));
+        }
         Ok(Self {
             check,
-            passed: findings.iter().all(|finding| finding.holds),
+            passed,
             at,
             document: smoke::document(check, &client.origin, &findings),
         })
     }
 
-    /// Whether it differs from what was recorded last, or that is to be renewed.
+    /// Whether the outcome differs from the last recorded one, or that one has to be renewed.
     pub fn is_news(&self, last: Option<&CheckRun>) -> bool {
         last.is_none_or(|last| {
             let lapsed = last.valid_until.is_some_and(|until| until <= self.at);
@@ -75,7 +105,7 @@ impl SelfCheck {
         })
     }
 
-    /// The run as it is recorded.
+    /// Returns the run to record.
     pub fn run(&self) -> Run<'_> {
         Run {
             check: self.check,
@@ -88,7 +118,12 @@ impl SelfCheck {
     }
 }
 
-/// Whether the deployment that a client asks shows the log with this key.
+/// Identifies the facts that a deployment serves.
+fn revision(client: &Client) -> Result<String, SmokeError> {
+    Ok(client.get(smoke::FACTS)?.header("etag").to_owned())
+}
+
+/// Whether the deployment that `client` requests has the log with this key.
 ///
 /// # Errors
 /// If there is no answer.
@@ -98,7 +133,7 @@ pub fn has_log(client: &Client, ours: &VerifyingKey) -> Result<bool, RemoteError
     Ok(key(theirs.trim()) == key(&ours.to_string()))
 }
 
-/// The key alone of `name+id+key`: the name is made of the public URL.
+/// Returns the key alone of `name+id+key`, since the name is made of the public URL.
 fn key(line: &str) -> Option<&str> {
     line.splitn(3, '+').nth(2)
 }

@@ -1,4 +1,4 @@
-//! What a running server could not look at, and whether what it observed was too much to be recorded.
+//! Examines which probes a running server could not observe, and whether it had too many changes to record.
 
 use domain::{
     Json,
@@ -8,13 +8,23 @@ use domain::{
 use super::{Examined, Health, seen};
 use crate::{clock, deployment::Deployment, remote::PROBE_LIMIT};
 
-/// Examines the observations that are recorded, and the probes of the server at the public URL.
+/// From this number of observations in 24 hours on, something changes back and forth.
+const OFTEN: usize = 12;
+
+/// Examines the recorded observations, and the probes of the server at the public URL.
 pub(super) fn examine(deployment: &Deployment, fold: &Fold) -> Vec<Examined> {
     vec![recorded(fold), probes(deployment)]
 }
 
 fn recorded(fold: &Fold) -> Examined {
     let count = fold.observed_lately(clock::now());
+    if (OFTEN..OBSERVED_MAX).contains(&count) {
+        let text = format!(
+            "{count} were recorded in the last 24 hours, of {OBSERVED_MAX} at most: a probe or a variable changes back and \
+             forth; `thesmios history --all` names it"
+        );
+        return seen("observations", Health::Warn, text);
+    }
     if count < OBSERVED_MAX {
         let text = format!("{count} recorded in the last 24 hours, of {OBSERVED_MAX} at most");
         return seen("observations", Health::Ok, text);
@@ -26,7 +36,7 @@ fn recorded(fold: &Fold) -> Examined {
     seen("observations", Health::Warn, text)
 }
 
-/// Without a server nobody looks, which is reported elsewhere.
+/// Examines the probes of the running server. If there is no server, another finding reports that.
 fn probes(deployment: &Deployment) -> Examined {
     let unobserved = unobserved(deployment).unwrap_or_default();
     if unobserved.is_empty() {
@@ -43,7 +53,7 @@ fn probes(deployment: &Deployment) -> Examined {
     seen("probes", Health::Warn, text)
 }
 
-/// Each probe of the readiness document that could not be looked at.
+/// Returns each probe of the readiness document that could not be observed.
 fn unobserved(deployment: &Deployment) -> Option<Vec<String>> {
     let answer = deployment.client(PROBE_LIMIT)?.get("/api/readiness").ok()?;
     let document = Json::parse(&answer.body).ok()?;

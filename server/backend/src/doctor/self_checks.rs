@@ -1,4 +1,4 @@
-//! How the self-checks of a deployment ended, and why they are not recorded.
+//! Examines the outcomes of a deployment's self-checks, and why they are not recorded.
 
 use domain::{Instant, facts::CheckRun, ledger::Fold};
 
@@ -49,7 +49,7 @@ fn said(check: &str, run: Option<&CheckRun>, now: Instant) -> String {
 
 fn why_not_recorded(deployment: &Deployment) -> String {
     match probe::ask_surface(deployment) {
-        Some(Ok(true)) => "a running `thesmios serve` records it within minutes".to_owned(),
+        Some(Ok(true)) => "a running `thesmios serve` records it within ten minutes".to_owned(),
         Some(Ok(false)) => "something else answers at the public URL".to_owned(),
         Some(Err(error)) => format!("the public URL cannot be reached: {error}"),
         None => "there is no public URL to ask".to_owned(),

@@ -1,13 +1,14 @@
-//! Whose the database is: with other keys than its deployment's nothing is recorded, and nothing is judged.
+//! Ownership of the database: with keys other than its owner's, nothing is appended and nothing is judged.
 
 use super::LedgerError;
 use crate::{
     deployment::Deployment,
-    keys::{LedgerKey, RevisionKey},
+    keys::{KeyError, LedgerKey, RevisionKey},
     store::{Owner, Store, StoreError},
 };
 
-/// Binds the database to the keys that are here, which are drawn where it belongs to nobody yet.
+/// Claims the database for this deployment. Keys that are missing are generated, unless the database has an owner whose
+/// keys are not here.
 pub(super) async fn claimed(
     deployment: &Deployment,
     store: &Store,
@@ -24,7 +25,7 @@ pub(super) async fn claimed(
     Ok((key, ours))
 }
 
-/// Whether both keys of a deployment are here.
+/// Returns an error unless both keys of the owner are here.
 pub fn has_keys(deployment: &Deployment, owner: &Owner) -> Result<(), LedgerError> {
     let key = LedgerKey::load(&deployment.data_dir)?;
     owner.signs_with(key.map(|key| key.id()))?;
@@ -32,7 +33,8 @@ pub fn has_keys(deployment: &Deployment, owner: &Owner) -> Result<(), LedgerErro
     Ok(owner.revises_with(revision.map(|key| key.id()))?)
 }
 
-/// The key that logs are signed with, where it is here. Whoever only reads may have no keys, but none of another deployment.
+/// Returns the key that logs are signed with; None if it is not here. A reader may have no keys, but not those of
+/// another deployment.
 pub(super) async fn known(
     deployment: &Deployment,
     store: &Store,
@@ -51,10 +53,29 @@ pub(super) async fn known(
     Ok(key)
 }
 
-/// Whether revisions are made with the owner's key here. One that others can read makes none, which a probe tells.
+/// Returns an error if the revision key here is not the owner's. A key that cannot be used, such as one that others can
+/// read, is no error here: a probe reports it.
 pub(super) fn revises_here(deployment: &Deployment, owner: &Owner) -> Result<(), StoreError> {
     match RevisionKey::load(&deployment.data_dir) {
         Ok(key) => owner.revises_with(key.map(|key| key.id())),
         Err(_) => Ok(()),
     }
+}
+
+/// Returns an error if a key here is missing, cannot be used, or is not the owner's.
+pub(super) fn holds_keys(
+    deployment: &Deployment,
+    owner: Option<&Owner>,
+) -> Result<(), LedgerError> {
+    let revision = RevisionKey::load(&deployment.data_dir)?;
+    let ledger = LedgerKey::load(&deployment.data_dir)?;
+    let path = || deployment.data_dir.clone();
+    let (Some(revision), Some(ledger)) = (revision, ledger) else {
+        return Err(KeyError::None { path: path() }.into());
+    };
+    if let Some(owner) = owner {
+        owner.revises_with(Some(revision.id()))?;
+        owner.signs_with(Some(ledger.id()))?;
+    }
+    Ok(())
 }

@@ -1,4 +1,5 @@
-//! Whether the clock of this machine can be believed: entries are dated by it, and what is dated wrongly stays so.
+//! Checks whether the clock of this machine can be trusted: entries are dated by it, and a wrong date cannot be
+//! corrected.
 
 use std::{
     sync::{
@@ -16,17 +17,18 @@ use domain::{
 use super::{Ledger, LedgerError};
 use crate::clock::{self, Clock, SystemClock};
 
-/// How far the time of day may move against the steady clock before nothing more is appended.
+/// Maximum difference in seconds between wall clock and steady clock since the wall clock was last trusted; beyond it
+/// nothing is appended.
 const MOVED_MAX: i64 = 5 * 60;
-/// How far the clocks of two machines that write into one log may differ, in seconds.
+/// Maximum difference in seconds between the clocks of two machines that write to one log.
 const SKEW_MAX: i64 = 5;
-/// How old the last checkpoint may be before that is noted, in seconds.
+/// Maximum age in seconds of the last checkpoint's entry; beyond it [`Ledger::gap`] reports it.
 const CHECKPOINT_AGE_MAX: i64 = 24 * 60 * 60;
 
-/// Who records that the clock of a machine is accepted.
+/// Actor of entries that accept the clock of a machine.
 const OPERATOR: &str = "operator";
 
-/// Why nothing is dated by the clock of this machine.
+/// Why the clock of this machine is not trusted.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum ClockError {
     #[error(
@@ -50,11 +52,11 @@ pub enum ClockError {
     BeforeBuild { shown: Instant, built: Instant },
 }
 
-/// What a process dates its entries by.
+/// Clock by which a process dates its entries.
 #[derive(Clone)]
 pub struct Timing {
     pub clock: Arc<dyn Clock>,
-    /// Why the operator accepts what the clock shows, whatever that is; recorded.
+    /// The operator's reason to accept the clock, whatever it shows; recorded.
     pub accepted: Option<String>,
 }
 
@@ -67,10 +69,10 @@ impl Default for Timing {
     }
 }
 
-/// Compares the time of day with the steady clock, from the start of the process on.
+/// Compares the wall clock with the steady clock from the start of the process on.
 pub(super) struct Timekeeper {
     clock: Arc<dyn Clock>,
-    /// Both clocks when the time of day was last believed.
+    /// Both clocks when the wall clock was last trusted.
     believed: Mutex<Reading>,
     /// Whether the operator accepts what the clock shows.
     accepted: AtomicBool,
@@ -92,18 +94,18 @@ impl Timekeeper {
         }
     }
 
-    /// The time of day.
+    /// Time of the wall clock.
     pub(super) fn now(&self) -> Instant {
         self.clock.wall()
     }
 
-    /// Believes the time of day from now on, whatever it shows.
+    /// Trusts the wall clock from now on, whatever it shows.
     pub(super) fn accept(&self) {
         self.accepted.store(true, Ordering::Relaxed);
         self.believe(read(self.clock.as_ref()));
     }
 
-    /// Whether a process that starts may go on with a log whose last entry is of this time.
+    /// Returns an error if a process that starts may not append to a log whose last entry has this time.
     pub(super) fn check_start(&self, log: &Log, last: Instant) -> Result<(), ClockError> {
         let (shown, built) = (self.now(), clock::built());
         if self.accepted.load(Ordering::Relaxed) {
@@ -119,7 +121,8 @@ impl Timekeeper {
         Ok(())
     }
 
-    /// Whether both clocks have moved alike; what was read is believed once something was appended.
+    /// Returns an error unless both clocks advanced alike. The caller passes the reading to [`Timekeeper::believe`]
+    /// after an append.
     pub(super) fn check(&self) -> Result<Reading, ClockError> {
         let now = read(self.clock.as_ref());
         let before = *self.lock();
@@ -144,7 +147,15 @@ impl Timekeeper {
 }
 
 impl Ledger {
-    /// Makes sure that the clock can be believed, or records why the operator does.
+    /// The time of day; while the clock of this machine is refused, the time that it should show.
+    pub fn now(&self) -> Instant {
+        match self.time.check() {
+            Err(ClockError::Moved { expected, .. }) => expected,
+            _ => self.time.now(),
+        }
+    }
+
+    /// Verifies that the clock can be trusted, or records why the operator accepts it.
     pub(super) async fn begin(self, accepted: Option<String>) -> Result<Self, LedgerError> {
         let log = Log::deployment();
         let begun = match accepted {
@@ -176,12 +187,12 @@ impl Ledger {
         self.append(log, draft).await.map(drop)
     }
 
-    /// Believes the clock of this machine from now on: the operator accepts what it shows.
+    /// Trusts the clock of this machine from now on, because the operator accepts what it shows.
     pub fn accept_clock(&self) {
         self.time.accept();
     }
 
-    /// When the last entry was written that a checkpoint covers, if that is more than 24 hours ago.
+    /// Returns the time of the last entry that a checkpoint covers, if that is more than 24 hours ago.
     pub async fn gap(&self, log: &Log, now: Instant) -> Result<Option<Instant>, LedgerError> {
         let signed = self.last_signed(log).await?;
         let Some(seq) = signed.and_then(|signed| signed.size.checked_sub(1)) else {

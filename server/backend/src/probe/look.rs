@@ -1,4 +1,4 @@
-//! One look at each probe of the catalogue.
+//! Observes each probe of the catalogue once.
 
 use std::{io, net::SocketAddr, path::Path};
 
@@ -11,26 +11,28 @@ use crate::{
     remote::{Client, PROBE_LIMIT, RemoteError},
 };
 
-/// What one look at a probe found; none if this process lacked what it takes to look (files, time, a free database), so
-/// that it learned nothing.
+/// Result of one observation of a probe; None if nothing was learned, because this process lacked files, time or a free
+/// database.
 pub type Look = Option<ProbeState>;
 
-/// The probes that have to be asked, and may let us wait.
+/// Results of the probes that send requests, which may take time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
     /// See [`surface`].
     pub surface: Look,
     /// See [`crate::ledger::Ledger::look`].
     pub database: Look,
+    /// See [`crate::ledger::Ledger::look_at_keys`]; None without a ledger.
+    pub keys: Option<Look>,
 }
 
-/// Looks once at all probes that the catalogue names. A probe that this program does not know is unknown.
+/// Observes all probes that the catalogue names once. The state of a probe that this program does not know is unknown.
 pub fn looks(catalogue: &Catalogue, deployment: &Deployment, asked: Asked) -> Vec<(String, Look)> {
     let looks = catalogue.probes.iter().map(|probe| {
         let look = match probe.id.as_str() {
             "database" => asked.database,
             "evidence-storage" => Some(directory(&deployment.evidence_dir())),
-            "signing-keys" => keys(&deployment.data_dir),
+            "signing-keys" => asked.keys.unwrap_or_else(|| keys(&deployment.data_dir)),
             "public-origin" => Some(passes(deployment.origin().is_some())),
             "public-surface" => asked.surface,
             _ => Some(ProbeState::Unknown),
@@ -40,7 +42,7 @@ pub fn looks(catalogue: &Catalogue, deployment: &Deployment, asked: Asked) -> Ve
     looks.collect()
 }
 
-/// The `probes` of a facts document, by a single look: what was not learned is unknown.
+/// Builds the `probes` of a facts document from a single observation; a probe that could not be observed is unknown.
 pub fn once(catalogue: &Catalogue, deployment: &Deployment, asked: Asked) -> Json {
     let looks = looks(catalogue, deployment, asked);
     document(
@@ -63,7 +65,7 @@ fn passes(holds: bool) -> ProbeState {
     }
 }
 
-/// What is not there was not made yet, which is no failure.
+/// Observes a directory. A directory that does not exist is not created yet, which is no failure.
 fn directory(path: &Path) -> ProbeState {
     if !path.exists() {
         return ProbeState::Unknown;
@@ -85,8 +87,8 @@ fn is_for_want(error: &io::Error) -> bool {
     matches!(error.kind(), Interrupted | OutOfMemory | WouldBlock) || limits::lacks_files()
 }
 
-/// Asks the public address whether it is alive, for a second at most. If it timed out and this process does not answer at
-/// `own` either, where it listens itself, then this process or its machine is too busy, and nothing was learned.
+/// Requests the health of the public address, for a second at most. If that timed out and this process does not answer
+/// at `own` either, where it listens itself, then this process or its machine is too busy, and nothing was learned.
 pub fn surface(deployment: &Deployment, own: Option<SocketAddr>) -> Look {
     match ask_surface(deployment) {
         Some(Ok(alive)) => Some(passes(alive)),
@@ -96,7 +98,7 @@ pub fn surface(deployment: &Deployment, own: Option<SocketAddr>) -> Look {
     }
 }
 
-/// Whether what answers at the public address is a deployment that is alive; None without a public address.
+/// Whether a live deployment answers at the public address; None without a public address.
 pub fn ask_surface(deployment: &Deployment) -> Option<Result<bool, RemoteError>> {
     let answer = deployment.client(PROBE_LIMIT)?.get(HEALTH);
     Some(answer.map(|answer| answer.is_json_with("status", "alive")))

@@ -1,10 +1,11 @@
-//! Keeps the answers true while the server runs: looks at the environment every minute, and at the log every second.
+//! Refreshes the answers while the server runs: observes the environment at every probe interval, and the log every
+//! second.
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use backend::{
     checks::SelfCheck,
-    clock,
+    ledger::LedgerError,
     probe::{self, Unobserved},
     register,
     register::Revision,
@@ -20,27 +21,27 @@ use tokio::{
 use super::warm;
 use crate::http::{Answers, Published};
 
-/// How often it is asked whether another process appended, or time alone changed something.
+/// Interval of checks whether another process appended, or time alone changed something.
 const ASKED_EVERY: Duration = Duration::from_secs(1);
 
 pub(super) struct Keeper {
     watch: Watch,
     sender: watch::Sender<Arc<Answers>>,
-    /// Time between two looks at the probes; half of it while one that passed is seen otherwise.
+    /// Time between two observations of the probes; half of it while a probe that passed is observed otherwise.
     probe_interval: Duration,
-    /// Where this server listens.
+    /// Address at which this server listens.
     bound: SocketAddr,
-    /// What was told of trouble with the log; it is told once.
+    /// Trouble with the log as it was reported last; it is reported once.
     told: Option<String>,
-    /// What was told of probes that could not be looked at.
+    /// Probes that could not be observed, as they were reported last.
     unobserved: Vec<Unobserved>,
-    /// Whether observations were too many to be recorded when it was told last.
+    /// Whether observations were too many to be recorded at the last check.
     flapping: bool,
-    /// What the self-checks found.
+    /// Outcomes of the self-checks.
     found: mpsc::Receiver<SelfCheck>,
-    /// Asks for the self-checks to be run.
+    /// Requests a run of the self-checks.
     again: Arc<Notify>,
-    /// The runs of self-checks that persons recorded, as they were known last.
+    /// Self-checks that persons had recorded at the last check.
     by_hand: Vec<CheckRun>,
 }
 
@@ -69,7 +70,7 @@ impl Keeper {
     pub(super) async fn keep(mut self) {
         let mut looked = every(self.probe_interval);
         let mut asked = every(ASKED_EVERY);
-        // The first tick comes at once, and was done before the address was announced.
+        // The first tick fires immediately; that observation was made before the address was announced.
         looked.tick().await;
         let ledger = self.watch.ledger().clone();
         loop {
@@ -89,13 +90,13 @@ impl Keeper {
         }
     }
 
-    /// Asks what has to be asked, records what is news, and answers anew where that makes a difference.
+    /// Observes the environment, records what changed, and publishes new answers if they differ.
     pub(super) async fn look(&mut self) {
         let (deployment, bound) = (self.watch.deployment().clone(), self.bound);
         let surface = spawn_blocking(move || probe::surface(&deployment, Some(bound))).await;
         let catalogue = self.sender.borrow().revision.loaded.catalogue;
         self.watch.look(catalogue, surface.unwrap_or(None)).await;
-        let now = clock::now();
+        let now = self.watch.ledger().now();
         let facts = self.facts(now);
         self.watch.record(&facts, now).await;
         self.watch.follow().await;
@@ -104,10 +105,10 @@ impl Keeper {
         self.answer_anew(now).await;
     }
 
-    /// Reads what was appended, and answers anew where that or the time makes a difference. Returns whether trouble with the
-    /// log began or ended.
+    /// Reads appended entries, and publishes new answers if these entries or the time make a difference. Returns
+    /// whether trouble with the log began or ended.
     async fn follow(&mut self) -> bool {
-        let now = clock::now();
+        let now = self.watch.ledger().now();
         let moved = self.watch.follow().await;
         if moved {
             self.check_what_was_said();
@@ -119,7 +120,7 @@ impl Keeper {
         told
     }
 
-    /// Has the deployment checked again once a person recorded how such a check ended: this server can see for itself.
+    /// Requests a run of the self-checks if a person recorded the outcome of one: this server can check for itself.
     fn check_what_was_said(&mut self) {
         let by_hand = self.watch.self_checks_by_hand();
         if by_hand.iter().any(|run| !self.by_hand.contains(run)) {
@@ -135,8 +136,8 @@ impl Keeper {
             Err(error) => tracing::error!(check, passed, %error, "self-check not recorded"),
         }
         self.follow().await;
-        // It may have been read before the new entry was decided on.
-        self.answer_anew(clock::now()).await;
+        // `record_check` reads the log before it decides, and `follow` does not count those entries as new.
+        self.answer_anew(self.watch.ledger().now()).await;
     }
 
     fn facts(&self, now: Instant) -> Json {
@@ -159,7 +160,7 @@ impl Keeper {
         }
     }
 
-    /// The next answers, where the revision is another or the log grew.
+    /// The next answers; None if the revision, the signed log and the unobserved probes are the same.
     fn published(&self, current: &Answers, next: Option<Revision>) -> Option<Answers> {
         let signed = self.watch.signed();
         let known = current.log.as_ref().map(|log| &log.signed);
@@ -173,13 +174,13 @@ impl Keeper {
         Some(published.map_or(next.clone(), |published| next.with_log(published)))
     }
 
-    /// Tells the log about trouble that begins, changes or ends. Returns whether it did.
+    /// Logs trouble with the deployment's log when it begins, changes or ends. Returns whether it did.
     fn tell(&mut self) -> bool {
-        let trouble = self.watch.trouble().map(ToString::to_string);
+        let trouble = self.watch.trouble().map(subject);
         if trouble == self.told {
             return false;
         }
-        if let Some(error) = &trouble {
+        if let Some(error) = self.watch.trouble() {
             tracing::error!(%error, "the log cannot be kept; what was known last stays");
         } else {
             tracing::info!("the log is kept again");
@@ -188,8 +189,8 @@ impl Keeper {
         true
     }
 
-    /// Tells the log about probes that cannot be looked at, and about observations that are too many to be recorded: once, until
-    /// that changes.
+    /// Logs which probes cannot be observed, and that observations are too many to be recorded: once, until that
+    /// changes.
     fn tell_unobserved(&mut self) {
         let unobserved = self.watch.unobserved();
         if unobserved != self.unobserved {
@@ -211,6 +212,14 @@ impl Keeper {
             );
         }
         self.flapping = flapping;
+    }
+}
+
+/// What an error is about. The times in an error of the clock change by the second, and say nothing new.
+fn subject(error: &LedgerError) -> String {
+    match error {
+        LedgerError::Clock(_) => "clock".to_owned(),
+        error => error.to_string(),
     }
 }
 

@@ -1,5 +1,5 @@
-//! Has the deployment checked at its public URL: when the server has started, daily, and when a person recorded how such a
-//! check ended. The policy is read at the start, so a change of it is checked then.
+//! Checks the deployment at its public URL: when the server has started, daily, and when a person recorded the outcome
+//! of such a check. The policy is read at the start, so a change of it is checked then.
 
 use std::{sync::Arc, time::Duration};
 
@@ -21,10 +21,20 @@ use tokio::{
 
 /// Time between two runs.
 const EVERY: Duration = Duration::from_hours(24);
-/// Time after which a public URL that could not be reached is asked again.
+/// Time until the next run if a run found nothing to record, such as when the public URL cannot be reached.
 const RETRIED_AFTER: Duration = Duration::from_mins(10);
 
-/// What the self-checks of one deployment are made with.
+/// Time until the next run if the deployment was busy, or published new facts.
+const RETRIED_SOON: Duration = Duration::from_mins(1);
+
+fn retried_after(error: &SelfCheckError) -> Duration {
+    match error {
+        SelfCheckError::Busy(_) | SelfCheckError::Moved(_) => RETRIED_SOON,
+        _ => RETRIED_AFTER,
+    }
+}
+
+/// What the self-checks of one deployment need.
 #[derive(Clone)]
 pub(super) struct SelfChecks {
     client: Client,
@@ -42,7 +52,7 @@ impl SelfChecks {
         })
     }
 
-    /// Runs as long as the server does; the receiver records the outcomes, and asks for a run by `again`.
+    /// Runs as long as the server does. Sends the outcomes to `found`; a notification of `again` requests a run.
     pub(super) async fn repeat(self, found: mpsc::Sender<SelfCheck>, again: Arc<Notify>) {
         let mut told = String::new();
         loop {
@@ -53,7 +63,7 @@ impl SelfChecks {
                 }
                 Err(error) => {
                     tell(&error, &mut told);
-                    RETRIED_AFTER
+                    retried_after(&error)
                 }
             };
             // A request for a run ends the pause early.
@@ -61,13 +71,13 @@ impl SelfChecks {
         }
     }
 
-    /// Runs on a thread of its own: neither a request nor the end of the process waits for it.
+    /// Runs the checks on a thread of their own, so that neither requests nor the end of the process wait for them.
     async fn run_aside(self, found: mpsc::Sender<SelfCheck>) -> Result<(), SelfCheckError> {
         let (done, ended) = oneshot::channel();
         std::thread::spawn(move || {
             let _ = done.send(self.run(&found));
         });
-        // A thread that panicked found nothing.
+        // If the thread panicked, there is no outcome to report.
         ended.await.unwrap_or(Ok(()))
     }
 
@@ -76,13 +86,13 @@ impl SelfChecks {
             catalogue: self.catalogue,
             environment: &Process,
         };
-        // Without a receiver the server is about to end.
+        // The receiver is gone only if the server is about to stop.
         let mut send = |check| drop(found.blocking_send(check));
         SelfCheck::all(&self.client, &self.key, here, &mut send)
     }
 }
 
-/// Logs a reason once, until it changes.
+/// Logs an error once, until it changes.
 fn tell(error: &SelfCheckError, told: &mut String) {
     let text = error.to_string();
     if *told != text {

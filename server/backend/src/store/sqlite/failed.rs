@@ -1,15 +1,15 @@
-//! What errors of SQLite mean.
+//! Meaning of SQLite errors.
 
-use crate::store::StoreError;
+use crate::{limits, store::StoreError};
 
-/// What an error of SQLite means; the low byte of its code is the primary one (sqlite.org/rescode.html).
+/// Maps an error of SQLite; the low byte of its code is the primary one (sqlite.org/rescode.html).
 pub(super) fn failed(error: sqlx::Error) -> StoreError {
     let told = error.as_database_error().map(|told| {
         let code = told.code().and_then(|code| code.parse::<i32>().ok());
         (code.unwrap_or_default() & 0xff, told.message().to_owned())
     });
     if matches!(error, sqlx::Error::PoolTimedOut) {
-        // Its connections are in use, and opening one needs no other machine.
+        // All connections are in use: opening one involves no other machine.
         return StoreError::Busy;
     }
     let Some((code, text)) = told else {
@@ -22,10 +22,13 @@ pub(super) fn failed(error: sqlx::Error) -> StoreError {
         READ_ONLY => StoreError::Refused(UNWRITABLE.to_owned()),
         IO_ERROR => StoreError::Stopped(text),
         CORRUPT | NO_DATABASE => StoreError::Damaged(text),
+        CANNOT_OPEN if limits::lacks_files() => StoreError::Unreachable(TOO_MANY_FILES.to_owned()),
         CANNOT_OPEN => StoreError::Unreachable(text),
         _ => StoreError::Refused(text),
     }
 }
+
+const TOO_MANY_FILES: &str = "this process may open no more files; raise its limit of open files";
 
 const BUSY: i32 = 5;
 const LOCKED: i32 = 6;
@@ -37,6 +40,6 @@ const CANNOT_OPEN: i32 = 14;
 const CONSTRAINT: i32 = 19;
 const NO_DATABASE: i32 = 26;
 
-/// Even a reader keeps its place in a file beside the database.
+/// Even a reader writes to the shared-memory file beside the database.
 const UNWRITABLE: &str = "its file, or the directory around it, cannot be written, which even reading needs; \
     copy a database with `thesmios backup`";
