@@ -1,6 +1,6 @@
-//! How long a page takes that nobody has kept: from the bytes of the facts to the bytes of the document. That is what a
-//! server would do for each request that had to be answered afresh, and what its CPU time is compared by. Compressing is
-//! left out, and so is everything of HTTP.
+//! Measures how long an uncached page takes, from the bytes of the facts to the bytes of the document. A server does
+//! this for each request that its cache cannot answer, so its CPU time is compared by this. Compression and HTTP are
+//! not included.
 
 #![expect(clippy::expect_used, reason = "a benchmark has nobody to report to")]
 
@@ -18,7 +18,7 @@ mod folder;
 
 const HERE: &str = env!("CARGO_MANIFEST_DIR");
 
-/// As many bytes as the real style sheet has; that it styles nothing makes no difference here.
+/// Style sheet with as many bytes as the real one; that it styles nothing makes no difference here.
 const STYLE: &str = match std::str::from_utf8(&[b' '; 16 * 1024]) {
     Ok(style) => style,
     Err(_) => "",
@@ -93,7 +93,7 @@ fn bench(criterion: &mut Criterion) {
     }
 }
 
-/// The same where the verdict is known.
+/// Measures rendering alone, with a known verdict.
 fn bench_rendering(criterion: &mut Criterion, name: &str, clearance: &Clearance) {
     let mut group = criterion.benchmark_group(format!("{name}, from verdict to document"));
     for page in &clearance.catalogue.pages {

@@ -1,4 +1,4 @@
-//! What a reader who asks again gets from the server: the data that the document of the page would carry.
+//! Client refreshes: they fetch the same JSON that is embedded in the document of a page.
 
 #[cfg(feature = "hydrate")]
 mod browser;
@@ -14,10 +14,10 @@ use nowhere::text;
 
 use crate::{carried, clearance::Clearance, error::AppError};
 
-/// Where the server answers.
+/// Path at which the server returns the data of a page.
 pub const CLEARANCE: &str = "/api/fn/clearance";
 
-/// What may be sold now, recomputed on this machine.
+/// Fetches what may be sold now, and recomputes its verdict.
 pub(crate) async fn clearance(catalogue: &'static Catalogue) -> Result<Clearance, AppError> {
     let answer = text(CLEARANCE).await?;
     let data = Json::parse(answer.as_bytes()).map_err(|_| AppError::Unreadable)?;

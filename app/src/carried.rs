@@ -6,7 +6,7 @@ use domain::{Catalogue, Json};
 
 use crate::{clearance::Clearance, error::AppError};
 
-/// The data as JSON: in a document, or as the answer to who asks again. It cannot close the element it stands in.
+/// Renders the data as JSON, for a document or a client refresh. It cannot close the element that contains it.
 #[cfg(feature = "ssr")]
 pub fn carry(clearance: &Clearance) -> String {
     let data = Json::object([
@@ -18,15 +18,16 @@ pub fn carry(clearance: &Clearance) -> String {
     data.to_string().replace('<', "\\u003c")
 }
 
-/// Where a catalogue lies: the path changes with its content.
+/// Path of a catalogue, which changes with its content.
 pub fn catalogue_path(catalogue: &Catalogue) -> String {
     format!("/api/product/catalogue/{}", catalogue.digest.hex())
 }
 
-/// Reads the data of a document again, recomputing what was computed.
+/// Reads the data of a document, and recomputes its verdict.
 ///
 /// # Errors
-/// [`AppError::Moved`] where it was judged by another catalogue, [`AppError::Unreadable`] where facts or verdict are none.
+/// Returns [`AppError::Moved`] if the data names another catalogue, [`AppError::Unreadable`] if the data or its facts
+/// cannot be read.
 pub fn read(data: Json, catalogue: &'static Catalogue) -> Result<Clearance, AppError> {
     let judged_by = data.get("catalogue").and_then(Json::as_text);
     if judged_by != Some(catalogue_path(catalogue).as_str()) {

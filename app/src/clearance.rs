@@ -1,4 +1,4 @@
-//! What every page is made of.
+//! The data that every page is made of.
 
 use std::sync::Arc;
 
@@ -6,30 +6,30 @@ use domain::{Catalogue, Facts, Json, Verdict, differences::differences, document
 
 use crate::{components::Recomputed, error::AppError};
 
-/// What may be sold, with all that a reader needs to check it: gathered by the server, carried in the document, and
-/// computed again by the client.
+/// What may be sold, with all that a reader needs to check it: collected by the server, embedded in the document, and
+/// recomputed by the client.
 #[derive(Clone, Debug)]
 pub struct Clearance {
-    /// What must be true.
+    /// Rules: what must be true.
     pub catalogue: &'static Catalogue,
-    /// What is true, as the document that was judged.
+    /// Facts: what is true, as the document that was judged.
     pub facts: Arc<Json>,
-    /// The same, read.
+    /// The facts, parsed.
     #[cfg(feature = "hydrate")]
     pub(crate) read: Arc<Facts>,
-    /// What follows.
+    /// The verdict that follows.
     pub verdict: Arc<Verdict>,
-    /// The same as others see it: `thesmios.clearance/1`.
+    /// The verdict as a JSON document: `thesmios.clearance/1`.
     pub document: Arc<Json>,
-    /// Whether this machine came to the document it was sent.
+    /// Whether this machine computed the document that it was sent.
     pub recomputed: Recomputed,
 }
 
 impl Clearance {
-    /// Judges facts again, and compares what follows with the outline of the verdict that was sent beside them.
+    /// Judges facts again, and compares the result with the outline of the verdict that was sent with them.
     ///
     /// # Errors
-    /// [`AppError::Unreadable`] where the facts are none.
+    /// Returns [`AppError::Unreadable`] if the facts cannot be read.
     pub fn recompute(
         catalogue: &'static Catalogue,
         facts: Json,

@@ -1,4 +1,4 @@
-//! One file per component: a view of one value. None of them decides.
+//! One file per component: a view of one value, without decisions of its own.
 
 mod command_block;
 mod content;

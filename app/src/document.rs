@@ -1,4 +1,4 @@
-//! The whole document around a page, rendered at once.
+//! Renders the whole document around a page at once.
 
 mod head;
 
@@ -18,9 +18,9 @@ use crate::theme::Theme;
 
 pub use head::{Assets, Client, Style};
 
-/// The document at a path, made of a clearance and of what is supposed.
+/// Renders the document at a path, from a clearance and hypothetical changes.
 ///
-/// A pure function: the same arguments give the same bytes, so that they can be kept and compared.
+/// A pure function: the same arguments give the same bytes, so that they can be cached and compared.
 pub fn render(
     path: &str,
     what_if: &WhatIf,
@@ -31,7 +31,7 @@ pub fn render(
     whole(path, what_if, clearance, theme, assets, &|| ())
 }
 
-/// The document at the path of a page that checks something, with what the server found in what it was sent.
+/// Renders the document of a page that checks something, with the result of a check by the server.
 pub fn render_told(
     path: &str,
     told: Told,
@@ -44,7 +44,7 @@ pub fn render_told(
     whole(path, what_if, clearance, theme, assets, &tell)
 }
 
-/// The document of the page that looks back, with what it looks at.
+/// Renders the document of the history page, with what it shows.
 pub fn render_looked(
     looked: Looked,
     clearance: &Clearance,
@@ -55,7 +55,7 @@ pub fn render_looked(
     whole(HISTORY, &WhatIf::default(), clearance, theme, assets, &tell)
 }
 
-/// The document that says what a query finds.
+/// Renders the document of the search page, with the results of a query.
 pub fn render_found(
     query: &str,
     what_if: &WhatIf,
@@ -67,7 +67,7 @@ pub fn render_found(
     whole(SEARCH, what_if, clearance, theme, assets, &ask)
 }
 
-/// `tell` gives the page what is neither in the clearance nor in the address.
+/// Renders a document; `tell` provides the page with what is neither in the clearance nor in the address.
 fn whole(
     path: &str,
     what_if: &WhatIf,
@@ -81,7 +81,7 @@ fn whole(
         provide_context(theme);
         tell();
         let (path, what_if, clearance) = (path.to_owned(), what_if.clone(), clearance.clone());
-        // The marker leptos writes between views is a comment to browsers, but an error to HTML.
+        // The marker that leptos writes between views is a comment to browsers, but invalid HTML.
         App(AppProps {
             path,
             what_if,
@@ -99,7 +99,8 @@ fn whole(
     )
 }
 
-/// What a page of the register is recomputed from; bundles bring their own, and what was found or is past is not.
+/// Renders the data that a page of the register is recomputed from. Empty for the check of bundles, which bring their
+/// own data, and for search and history, which are not recomputed.
 fn data(path: &str, clearance: &Clearance) -> String {
     if matches!(path, HISTORY | SEARCH | VERIFY) {
         return String::new();

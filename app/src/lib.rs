@@ -1,8 +1,8 @@
-//! Shows: pages and their components, and what navigation asks the server.
+//! Pages and their components, and the requests of the client to the server.
 //!
-//! A page is data first, then a pure view. The server gathers the data and renders the whole document
-//! ([`document`]); the client finds the facts in it, computes the same verdict from them and builds the same view over
-//! it, and from then on follows links itself, asking the server for the data of the next page ([`ask`]).
+//! A page is data first, then a pure view. The server collects the data and renders the whole document ([`document`]);
+//! the client reads the facts from it, computes the same verdict from them and hydrates the same view. From then on the
+//! client follows links itself, and fetches current data when the reader asks for it ([`ask`]).
 
 pub mod ask;
 pub mod carried;

@@ -1,5 +1,5 @@
-//! What stands at a path: a page of the register, the look back, the checks of bundles and of texts, what was searched for
-//! (which the server alone writes), or nothing.
+//! The pages by path: pages of the register, the history, the checks of bundles and of texts, search results (which
+//! only the server renders), and a page for paths without a page.
 
 #[cfg(feature = "ssr")]
 mod check_form;

@@ -1,4 +1,4 @@
-//! Where the reader is, and how a link leads on without loading a document.
+//! The router of the client: the current page, and links that lead on without loading a document.
 
 #[cfg(feature = "hydrate")]
 mod browser;
@@ -6,7 +6,7 @@ mod browser;
 use domain::{Catalogue, WhatIf};
 use leptos::prelude::*;
 
-/// The path of the page that is shown, and what it supposes.
+/// Path of the page that is shown, and its what-if.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
     path: RwSignal<String>,
@@ -14,7 +14,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Starts at the address of the document. In the browser, links and the back button lead on from there.
+    /// Starts at the address of the document. In the browser it follows links and the back button from there.
     pub fn at(path: String, what_if: WhatIf, catalogue: &'static Catalogue) -> Self {
         let place = Self {
             path: RwSignal::new(path),
@@ -27,12 +27,12 @@ impl Place {
         place
     }
 
-    /// The path now; whoever asks while a view is built is asked again when it changes.
+    /// Returns the current path; a view that reads it is updated when it changes.
     pub fn path(self) -> String {
         self.path.get()
     }
 
-    /// What is supposed now; asked again like the path.
+    /// Returns the current what-if; a view that reads it is updated when it changes.
     pub fn what_if(self) -> WhatIf {
         self.what_if.get()
     }

@@ -1,4 +1,4 @@
-//! The frame every page stands in, and which page stands at a path.
+//! The frame of every page, and the page at each path.
 
 #[cfg(feature = "ssr")]
 use domain::page::{CHECK_TEXT, CLAIMS};
@@ -17,28 +17,28 @@ use crate::place::Place;
 #[cfg(feature = "ssr")]
 use crate::theme::Theme;
 
-/// Where bundles are checked: a document by itself, with a client of its own.
+/// Path of the page that checks bundles: a document of its own, with its own client.
 pub const VERIFY: &str = "/verify";
-/// What that is called.
+/// Title of the page that checks bundles.
 pub(crate) const CHECK: &str = "Check a bundle";
-/// Where a search is answered without script, as a document by itself.
+/// Path of the search results without script: a document of its own.
 pub const SEARCH: &str = "/search";
-/// Where a reader looks back: a document by itself, without a client.
+/// Path of the history page: a document of its own, without a client.
 pub const HISTORY: &str = "/history";
-/// What that is called.
+/// Title of the history page.
 pub(crate) const LOOK_BACK: &str = "History";
-/// The feed of everything that changes.
+/// Path of the feed of all changes.
 #[cfg(feature = "ssr")]
 pub const CHANGES: &str = "/changes.atom";
-/// Below which the log is served.
+/// Path prefix of the log.
 #[cfg(feature = "ssr")]
 pub const LOG: &str = "/api/product/log";
-/// The title where no page stands.
+/// Title if there is no page at a path.
 pub(crate) const NOT_FOUND: &str = "Not found";
 
-/// Everything inside `<body>`, the same on both sides, node by node.
+/// Renders everything inside `<body>`, node by node the same on the server and in the client.
 ///
-/// `clearance` is what the document was made of; a reader who asks again gets another one.
+/// `clearance` is what the document was made of; a refresh replaces it.
 #[component]
 pub fn App(path: String, what_if: WhatIf, clearance: Clearance) -> impl IntoView {
     let catalogue = clearance.catalogue;
@@ -79,7 +79,7 @@ pub fn App(path: String, what_if: WhatIf, clearance: Clearance) -> impl IntoView
     }
 }
 
-/// The id of the element in which `controls.js` says what it has done.
+/// The id of the element in which `controls.js` reports what it has done.
 #[cfg(feature = "ssr")]
 const SAID: &str = "said";
 
@@ -94,31 +94,31 @@ fn masthead(html: &mut Html, catalogue: &Catalogue, path: &str, what_if: &WhatIf
     navigation(html, catalogue, path, what_if);
 }
 
-/// What the reader looked for, where this is the answer.
+/// Returns the reader's query on the page of results; empty on other pages.
 #[cfg(feature = "ssr")]
 fn sought() -> String {
     use_context::<Query>().map_or_else(String::new, |Query(query)| query)
 }
 
-/// The client never wakes such an answer.
+/// Returns no query, because the client never hydrates the page of results.
 #[cfg(not(feature = "ssr"))]
 fn sought() -> String {
     String::new()
 }
 
-/// What every page ends with.
+/// Renders the end of every page.
 #[cfg(feature = "ssr")]
 fn footer() -> String {
     Html::of(|html| write_footer(html, use_context().unwrap_or_default()))
 }
 
-/// It is never written anew: in the browser it is what the server wrote.
+/// Returns the footer that the server wrote, which is never rendered again.
 #[cfg(not(feature = "ssr"))]
 fn footer() -> String {
     use_context::<Footer>().map_or_else(String::new, |Footer(footer)| footer)
 }
 
-/// What the document that is open ends with.
+/// Footer of the open document.
 #[derive(Clone)]
 pub struct Footer(pub String);
 
@@ -137,12 +137,12 @@ fn write_footer(html: &mut Html, theme: Theme) {
     html.close("p");
     theme_form(html, theme);
     keyboard_help(html);
-    // What a script has done, for whoever does not see it.
+    // Reports what a script has done to readers who do not see it.
     html.open("p", &[("id", SAID), ("role", "status")]);
     html.close("p");
 }
 
-/// What a window is called, which says where something is supposed.
+/// Title of a window, which shows whether the page is hypothetical.
 pub(crate) fn title(title: &str, supposes: bool) -> String {
     [if supposes { "What if: " } else { "" }, title].concat()
 }

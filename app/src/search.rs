@@ -1,4 +1,4 @@
-//! What is found while the reader types, in the page that is open.
+//! Search results while the reader types, for the open page.
 
 use std::cell::Cell;
 
@@ -11,20 +11,20 @@ use crate::components::found;
 use crate::place::Place;
 use crate::supposed::Supposed;
 
-/// So many are shown; the page of results has the others.
+/// Maximum number of results shown; the page of results has the others.
 const SHOWN_MAX: usize = 8;
 
 thread_local! {
-    /// What the page that is open rests on.
+    /// Data and location of the open page.
     static OPEN: Cell<Option<(RwSignal<Clearance>, Place)>> = const { Cell::new(None) };
 }
 
-/// Remembers what the page that is open rests on.
+/// Remembers the data and location of the open page.
 pub(crate) fn open(now: RwSignal<Clearance>, place: Place) {
     OPEN.set(Some((now, place)));
 }
 
-/// The best things that match a query, as options of a list box.
+/// Renders the best matches of a query, as options of a list box.
 pub fn options(query: &str) -> String {
     let Some((now, place)) = OPEN.get() else {
         return String::new();

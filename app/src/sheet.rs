@@ -1,4 +1,4 @@
-//! A page as the pieces it is written in, so that only what changes is written anew.
+//! A page in the pieces that it is rendered in, so that only what changes is patched.
 
 #[cfg(feature = "hydrate")]
 mod browser;
@@ -13,40 +13,40 @@ use markup::{Html, readable};
 
 use crate::components::{SHOWN, bare, content, counter_list, digests, filter_form, shown};
 
-/// A page, piece by piece.
+/// A rendered page in pieces.
 #[derive(Default)]
 pub(crate) struct Sheet {
-    /// What page it is, and whether what it says is so, …
+    /// Name of the page, and whether it is hypothetical.
     eyebrow: Html,
-    /// … and what else stands above the counters.
+    /// Headline and lead, above the counters.
     title: Html,
     counters: Html,
-    /// What can be picked out of the page, …
+    /// Form that filters the page.
     filters: Html,
-    /// … and how much of it is shown; none where this is a part of a page.
+    /// How much of the page is shown. None if this is a part of a page.
     shown: Option<Html>,
-    /// What is supposed, and what moved by it; none where this is about something else.
+    /// Hypothetical changes, and what they change. None if this does not cover them.
     hypothesis: Option<Html>,
-    /// The inside of each section by the id of its heading.
+    /// Content of each section, by the id of its heading.
     sections: Vec<(String, Html)>,
 }
 
-/// What a page has to say when it does not show what is so.
+/// Notice for a page that does not show the actual state.
 pub(crate) struct Hypothesis {
-    /// What is supposed to be done, by what people call it, and the day; empty where nothing is supposed.
+    /// Hypothetical steps by name, and the day; empty if there are none.
     pub(crate) supposed: String,
     pub(crate) moved: Vec<Moved>,
-    /// Keys of the query that mean nothing, with commas between.
+    /// Unknown keys of the query, separated by commas.
     pub(crate) ignored: String,
-    /// The address of what is so.
+    /// Address of the page without hypothetical changes.
     pub(crate) back: String,
-    /// Where texts are checked under the same.
+    /// Address of the text check with the same hypothetical changes.
     pub(crate) check: String,
 }
 
 impl Sheet {
-    /// Writes a page. Where there is a verdict document, what it was computed from stands below, with links to it as the
-    /// query has it.
+    /// Renders a page. If there is a verdict document, a section below shows what the page was computed from, with
+    /// links for the query.
     pub(crate) fn of(page: &Page<'_>, document: Option<&Json>, query: &str) -> Self {
         let mut sheet = Self::default();
         sheet.eyebrow.text(&page.words.title);
@@ -63,7 +63,7 @@ impl Sheet {
         sheet
     }
 
-    /// The same, saying what is supposed, or that nothing is.
+    /// Adds a notice of what is hypothetical, which is empty if nothing is.
     pub(crate) fn saying(mut self, hypothesis: Option<&Hypothesis>) -> Self {
         let mut html = Html::default();
         if let Some(said) = hypothesis {
@@ -81,7 +81,7 @@ impl Sheet {
         self
     }
 
-    /// The head of the page: what it is about, and what it counts.
+    /// Renders the head of the page: what it is about, and what it counts.
     pub(crate) fn head(&self) -> String {
         Html::of(|html| {
             html.open("p", &[("class", "eyebrow"), ("id", EYEBROW)]);
@@ -94,12 +94,12 @@ impl Sheet {
         })
     }
 
-    /// That the page is hypothetical, where it is.
+    /// Renders the notice that the page is hypothetical, if it is.
     pub(crate) fn hypothesis(&self, html: &mut Html) {
         self.hypothesis.iter().for_each(|said| html.push(said));
     }
 
-    /// What picks out entries of the page, and how much of it is shown.
+    /// Renders the form that filters the page, and how much of it is shown.
     pub(crate) fn filters(&self, html: &mut Html) {
         html.push(&self.filters);
         html.open("div", &[("id", SHOWN), ("role", "status")]);
@@ -107,7 +107,7 @@ impl Sheet {
         html.close("div");
     }
 
-    /// Every section.
+    /// Renders every section.
     pub(crate) fn body(&self, html: &mut Html) {
         for (id, inside) in &self.sections {
             html.open("section", &[("aria-labelledby", id)]);
@@ -157,7 +157,7 @@ fn section(section: &Section<'_>) -> (String, Html) {
     for (class, said) in [("heading", &words.heading), ("quiet", &words.lead)] {
         said.iter().for_each(|said| html.line("p", class, said));
     }
-    // What stands alone in a section needs no label beside the section's title.
+    // The only field of a section needs no label beside the section's title.
     match section.fields.as_slice() {
         [only] => bare(&mut html, only, 3),
         several => several

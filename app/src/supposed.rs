@@ -1,4 +1,4 @@
-//! What follows from facts and suppositions.
+//! What follows from facts and hypothetical changes.
 
 use std::sync::Arc;
 
@@ -12,18 +12,18 @@ use domain::{Facts, Json, Verdict, WhatIf, assess, document, what_if};
 use crate::clearance::Clearance;
 use crate::sheet::{Hypothesis, Sheet};
 
-/// A clearance, and what would follow if something were done or on another day.
+/// A clearance, and what would follow from hypothetical steps or on another day.
 #[derive(Clone)]
 pub(crate) struct Supposed {
     pub(crate) live: Clearance,
     pub(crate) what_if: WhatIf,
     verdict: Arc<Verdict>,
-    /// The verdict as a document; none where it was decided quickly.
+    /// The verdict as a document. None if it was decided quickly.
     document: Option<Arc<Json>>,
 }
 
 impl Supposed {
-    /// Everything that follows.
+    /// Computes everything that follows.
     pub(crate) fn of(live: &Clearance, what_if: WhatIf) -> Self {
         let mut supposed = Self::live(live, what_if);
         if let Some(facts) = supposed.facts() {
@@ -34,12 +34,12 @@ impl Supposed {
         supposed
     }
 
-    /// The verdict on what is supposed.
+    /// Returns the verdict with the hypothetical changes.
     pub(crate) fn verdict(&self) -> &Verdict {
         &self.verdict
     }
 
-    /// The statuses that follow, without what takes longer to find.
+    /// Computes the statuses that follow, without what takes longer to find.
     #[cfg(feature = "hydrate")]
     pub(crate) fn quickly(live: &Clearance, what_if: WhatIf) -> Self {
         let mut supposed = Self::live(live, what_if);
@@ -51,7 +51,7 @@ impl Supposed {
         supposed
     }
 
-    /// What is so, before anything is supposed.
+    /// Returns the live verdict, before hypothetical changes are applied.
     fn live(live: &Clearance, what_if: WhatIf) -> Self {
         Self {
             what_if,
@@ -61,17 +61,17 @@ impl Supposed {
         }
     }
 
-    /// The facts as supposed; none where nothing is.
+    /// Returns the facts with the hypothetical changes. None if there are no changes.
     fn facts(&self) -> Option<Facts> {
         if self.what_if.is_empty() {
             return None;
         }
         let facts = what_if::apply(self.live.catalogue, &self.live.facts, &self.what_if);
-        // What was a facts document stays one.
+        // A valid facts document stays valid.
         Facts::read(&facts).ok()
     }
 
-    /// A page of the catalogue that says so.
+    /// Renders a page of the catalogue, with a notice of what is hypothetical.
     pub(crate) fn sheet(&self, at: u32) -> Sheet {
         let page = self.live.catalogue.pages.get(at as usize);
         let path = page.map_or("", |page| &page.path);
@@ -80,7 +80,8 @@ impl Supposed {
         sheet.saying(hypothesis.as_ref())
     }
 
-    /// What it says of the modes alone, which a reader looks at first. Links lead where they lead already.
+    /// Renders only what the page shows of the modes, which a reader looks at first. Links stay those of the what-if
+    /// `shown`.
     #[cfg(feature = "hydrate")]
     pub(crate) fn modes(&self, at: u32, shown: &WhatIf) -> Sheet {
         let catalogue = self.live.catalogue;
@@ -105,20 +106,20 @@ impl Supposed {
         Sheet::of(&found, self.document.as_deref(), &query)
     }
 
-    /// What is supposed, for what stands at a path and is no page of the catalogue.
+    /// Renders the notice alone, for a path that is no page of the catalogue.
     #[cfg(feature = "ssr")]
     pub(crate) fn notice(&self, path: &str) -> Sheet {
         let hypothesis = self.hypothesis(path);
         Sheet::default().saying(hypothesis.as_ref())
     }
 
-    /// What may be said in an order form then.
+    /// Returns what an order form may then say.
     #[cfg(feature = "ssr")]
     pub(crate) fn order_form(&self) -> [Field<'_>; 3] {
         page::order_form(self.live.catalogue, &self.verdict, &self.what_if)
     }
 
-    /// None where nothing is supposed, and nothing else was asked for.
+    /// Returns the notice. None if nothing is hypothetical and the query has no unknown keys.
     fn hypothesis(&self, path: &str) -> Option<Hypothesis> {
         let what_if = &self.what_if;
         if what_if.is_empty() && what_if.ignored.is_empty() {
@@ -135,7 +136,7 @@ impl Supposed {
         })
     }
 
-    /// The steps by what people call them, and the day.
+    /// Lists the steps by name, and the day.
     fn said(&self) -> String {
         let steps = self.what_if.steps().iter();
         let names = steps.map(|step| self.live.catalogue.name(*step).to_owned());

@@ -1,9 +1,9 @@
-//! Light, dark, or as the reader's system has it.
+//! Colour themes: light, dark, or the system's.
 
-/// What a reader chose.
+/// Theme that a reader chose.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Theme {
-    /// As the system has it; nothing was chosen.
+    /// The system's theme; nothing was chosen.
     #[default]
     System,
     /// Always light.
@@ -25,7 +25,7 @@ impl Theme {
         }
     }
 
-    /// The choice of a word; any other word chooses nothing.
+    /// Returns the choice for a word, or the system's theme for any other word.
     pub fn of(word: &str) -> Self {
         Self::ALL
             .into_iter()

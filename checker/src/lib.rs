@@ -1,5 +1,5 @@
-//! Checks bundles, logs, proofs and texts in the browser that opened `/verify` or `/claims`, and what a log shows in one
-//! that remembers; nothing else: whoever checks needs no page to be woken.
+//! Checks bundles, logs, proofs and texts in a browser that opened `/verify` or `/claims`, and compares a log with what
+//! the browser remembers of it. It does nothing else, so that a check needs no hydration.
 
 mod log;
 mod witness;
@@ -9,15 +9,15 @@ use domain::{Catalogue, Json};
 use markup::Told;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-/// What `check.js` shows of a bundle, a log or a proof: a sentence, and everything it rests on, both as markup. `name` is that of its file,
-/// where it has one.
+/// Returns what `check.js` shows of a bundle, a log or a proof: a sentence, and what it is based on, both as markup.
+/// `name` is the name of the file; empty if there is none.
 #[wasm_bindgen]
 pub fn check_given(name: &str, given: &[u8]) -> Vec<String> {
     let (told, _) = Told::check(name, given);
     shown(told)
 }
 
-/// What texts are judged by, for as long as the page is open.
+/// Catalogue and facts by which texts are judged, for as long as the page is open.
 #[wasm_bindgen]
 pub struct Register {
     catalogue: Catalogue,
@@ -26,10 +26,10 @@ pub struct Register {
 
 #[wasm_bindgen]
 impl Register {
-    /// Reads a catalogue, and the facts in the data that the document carries.
+    /// Reads a catalogue, and the facts in the data embedded in the document.
     ///
     /// # Errors
-    /// Where either cannot be read.
+    /// Returns an error if either cannot be read.
     #[wasm_bindgen(constructor)]
     pub fn new(catalogue: &str, data: &str) -> Result<Register, JsValue> {
         let parse = |text: &str| Json::parse(text.as_bytes()).map_err(|_| unreadable());
@@ -40,7 +40,8 @@ impl Register {
         })
     }
 
-    /// What is shown of a text: a sentence, and everything that was found, both as markup. `query` says what is supposed.
+    /// Returns what is shown of a text: a sentence, and everything that was found, both as markup. `query` contains the
+    /// hypothetical changes.
     pub fn check_text(&self, query: &str, name: &str, text: &[u8]) -> Vec<String> {
         shown(match Judge::of(&self.catalogue, &self.facts, query) {
             Ok(judge) => Told::of_text(name, &judge, text),

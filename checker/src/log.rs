@@ -14,17 +14,17 @@ impl LogCheck {
         Self::default()
     }
 
-    /// Whether what begins like this is a log.
+    /// Whether a file that begins with these bytes is a log.
     pub fn takes(bytes: &[u8]) -> bool {
         markup::LogCheck::takes(bytes)
     }
 
-    /// Checks the next piece. Returns whether what follows is worth reading.
+    /// Checks the next piece. Returns false after an error, when the rest need not be read.
     pub fn push(&mut self, bytes: &[u8]) -> bool {
         self.0.push(bytes)
     }
 
-    /// What was found, as [`check_given`](crate::check_given) gives it.
+    /// Ends the check and returns the result in the form of [`check_given`](crate::check_given).
     pub fn told(self, name: &str) -> Vec<String> {
         crate::shown(self.0.told(name))
     }

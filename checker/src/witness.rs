@@ -4,11 +4,11 @@ use domain::{Digest, Json, witness::compare};
 use markup::{Html, Seen, alarm};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The word of what was found, and where that is no honest log the alarm as markup. An empty word: what is remembered
-/// cannot be compared with anything.
+/// Returns the word of the finding, and the alarm as markup if the log is not honest. Returns only an empty word if
+/// what is remembered cannot be compared with anything.
 ///
-/// `kept` was shown at `kept_at` with `key`; `shown` is shown now. `proof` is what the log answers when it is asked for
-/// consistency between the two.
+/// `kept` was shown at `kept_at` with `key`; `shown` is shown now. `proof` is the response of the log to a request for
+/// the consistency of the two.
 #[wasm_bindgen]
 pub fn witness(
     kept: &str,
@@ -36,7 +36,7 @@ pub fn witness(
     vec![finding.word().to_owned(), html.into()]
 }
 
-/// The hashes of a proof; none where it is no proof.
+/// Returns the hashes of a proof; empty if it is not a proof.
 fn hashes(proof: &str) -> Vec<Digest> {
     let document = Json::parse(proof.as_bytes()).unwrap_or(Json::Null);
     let Some(Json::List(hashes)) = document.get("hashes") else {

@@ -1,4 +1,4 @@
-//! Wakes the page: recomputes its verdict, builds the view the server has built, and takes over its nodes.
+//! Hydrates the page: recomputes its verdict, builds the view that the server has built, and takes over its nodes.
 
 use std::sync::OnceLock;
 
@@ -8,12 +8,12 @@ use leptos::mount;
 use leptos::prelude::{document, provide_context, window};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-/// What facts are judged by, for as long as the page is open.
+/// Catalogue by which facts are judged, for as long as the page is open.
 static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
 
-/// Called once by `boot.js` with the data the document carries and the catalogue it names.
+/// Hydrates the page. `boot.js` calls it once with the data embedded in the document and the catalogue that it names.
 ///
-/// What cannot be read is refused before any node is touched: the page stays as it was.
+/// Data that cannot be read is refused before any node is touched, so that the page stays as it was.
 #[wasm_bindgen]
 pub fn hydrate(data: &str, catalogue: &str) -> Result<(), JsValue> {
     let clearance = open(data, catalogue).map_err(|error| JsValue::from(error.to_string()))?;
@@ -38,7 +38,7 @@ pub fn hydrate(data: &str, catalogue: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// What the document that was sent ends with.
+/// Reads the footer of the document that was sent.
 fn footer() -> Footer {
     let found = document().query_selector(".footer").ok().flatten();
     Footer(found.map_or_else(String::new, |footer| footer.inner_html()))
@@ -54,8 +54,8 @@ fn open(data: &str, catalogue: &str) -> Result<Clearance, AppError> {
     carried::read(data, CATALOGUE.get_or_init(|| catalogue))
 }
 
-/// The verdict that was sent is not the one that follows, so the server's nodes are not those that this view expects:
-/// the reader sees what does follow.
+/// Renders the page from scratch, because the verdict that was sent is not the one that follows: the server's nodes do
+/// not fit this view. The reader sees the verdict that follows.
 fn draw_anew<V: leptos::prelude::IntoView + 'static>(build: impl FnOnce() -> V + 'static) {
     if let Some(body) = document().body() {
         body.set_inner_html("");
@@ -63,15 +63,15 @@ fn draw_anew<V: leptos::prelude::IntoView + 'static>(build: impl FnOnce() -> V +
     mount::mount_to_body(build);
 }
 
-/// The best things that match a query, as options of a list box; `controls.js` shows them.
+/// Returns the best matches of a query, as options of a list box; `controls.js` shows them.
 #[wasm_bindgen]
 pub fn search(query: &str) -> String {
     app::search::options(query)
 }
 
-/// The verdict document of any facts, for comparing what this machine computes with what another does.
+/// Returns the verdict document of any facts, to compare what this machine computes with what another computes.
 ///
-/// Gives `None` where the facts cannot be read, or before [`hydrate`] has the catalogue to judge them by.
+/// None if the facts cannot be read, or before [`hydrate`] has the catalogue by which they are judged.
 #[wasm_bindgen]
 pub fn assess(facts: &str) -> Option<String> {
     let catalogue = CATALOGUE.get()?;

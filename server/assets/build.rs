@@ -1,4 +1,4 @@
-//! Writes `embedded.rs`: constants over the files that the binary carries.
+//! Writes `embedded.rs`: constants for the files that the binary carries.
 
 #[path = "build/files.rs"]
 mod files;
@@ -48,7 +48,7 @@ fn cargo(name: &str) -> Result<String, Box<dyn Error>> {
     Ok(std::env::var(name)?)
 }
 
-/// The quick client goes with debug builds of the server, the small one with release builds.
+/// Folder of the client below `target`: debug builds embed the one that builds fast, release builds the small one.
 fn client_folder(profile: &str) -> &'static str {
     if profile == "release" {
         "client"

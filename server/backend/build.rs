@@ -1,9 +1,9 @@
-//! Tells the program the day on which it was built: no entry of a ledger can be older than the program that writes it.
+//! Passes the day of the build to the program: no entry of a ledger can be older than the program that writes it.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
 const DAY: u64 = 24 * 60 * 60;
-/// Set by builds that must give the same bytes each time (reproducible-builds.org).
+/// Variable set by builds that must be reproducible (reproducible-builds.org).
 const SOURCE_DATE: &str = "SOURCE_DATE_EPOCH";
 
 fn main() {

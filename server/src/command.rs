@@ -1,4 +1,4 @@
-//! The verbs, one a file.
+//! The subcommands, one module each.
 
 mod backup;
 mod catalogue;
@@ -25,7 +25,7 @@ use crate::{
     output::Answer,
 };
 
-/// Carries out what was typed.
+/// Runs the parsed command line.
 pub fn run(cli: Cli) -> Result<Answer, Failure> {
     let place = &cli.place;
     place.check()?;

@@ -1,4 +1,5 @@
-//! Which day gone by is looked back on: every door takes the same ones, and refuses the others in the same words.
+//! Parses the past day of a history request. Every interface accepts the same days, and refuses the others in the same
+//! words.
 
 use domain::Instant;
 
@@ -7,10 +8,10 @@ pub const NO_TIME: &str =
 pub const AHEAD: &str = "That has not come yet. What would follow on a day ahead, the pages of the register show: choose the \
     day there.";
 
-/// Reads a day or a time; a day means its end, or now where that is today.
+/// Parses a day or a time. A day means its end; today means now.
 ///
 /// # Errors
-/// What was expected, in words.
+/// Returns, in words, what was expected if the text is neither, or if it is in the future.
 pub fn read(text: &str, now: Instant) -> Result<Instant, &'static str> {
     let whole = Instant::parse(text);
     let ends = whole.or_else(|| Instant::parse(&format!("{text}T23:59:59Z")));
@@ -21,7 +22,7 @@ pub fn read(text: &str, now: Instant) -> Result<Instant, &'static str> {
     }
 }
 
-/// The day of a text, where it is one or a time of one.
+/// The day of a text that is a day or a time; None if it is neither.
 pub fn of(text: &str) -> Option<&str> {
     begins(text)?;
     text.get(..10)
@@ -31,7 +32,7 @@ fn begins(text: &str) -> Option<Instant> {
     Instant::parse(text).or_else(|| Instant::parse(&format!("{text}T00:00:00Z")))
 }
 
-/// Why nothing can be said of a time, where the log began only later.
+/// Why nothing is known at a time: the log began later, or is empty. None if the log had begun.
 pub fn unknown(at: Instant, began: Option<Instant>) -> Option<String> {
     match began {
         Some(began) if began <= at => None,

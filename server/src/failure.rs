@@ -1,4 +1,4 @@
-//! Why a command could not be carried out, and what its exit code is.
+//! Reasons why a command failed, and their exit codes.
 
 use std::{io, path::PathBuf};
 
@@ -78,8 +78,8 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// As `thesmios --help` says it: 2 for what was typed or given, 4 for what does not hold, 1 for what failed to run
-    /// (`contract.md` §3).
+    /// Exit code, as `thesmios --help` lists it: 2 for what was typed or given, 4 for what does not hold, 1 for what
+    /// failed to run (`contract.md` §3).
     pub fn code(&self) -> u8 {
         match self {
             Self::Usage(_)
@@ -109,7 +109,7 @@ impl Failure {
     }
 }
 
-/// A file by its name, as it was given.
+/// Name of a file as the caller gave it, or a name for standard input.
 fn named(name: &str) -> String {
     match name {
         STDIN => text::place(name).to_owned(),

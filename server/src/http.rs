@@ -1,4 +1,4 @@
-//! The HTTP door: public JSON, readiness and pages, over answers that are prepared once per revision.
+//! The HTTP interface: public JSON, readiness and pages, from answers that are prepared once per revision.
 
 mod answers;
 mod api;
@@ -33,7 +33,7 @@ use problem::Refusal;
 pub use published::Published;
 pub use site::Site;
 
-/// Everything this deployment answers.
+/// Router of everything that this deployment answers.
 pub fn router(site: Site) -> Router {
     Router::new()
         .merge(api::router())

@@ -1,4 +1,4 @@
-//! What a command judges: a catalogue, and facts from a file, standard input or this environment.
+//! Input of a command: a catalogue, and facts from a file, standard input or this environment.
 
 use std::{
     fs::File,
@@ -18,17 +18,17 @@ use tokio::runtime::{Builder, Runtime};
 
 use crate::{cli::Place, failure::Failure, output::note};
 
-/// How standard input is named where a file is asked for.
+/// Name of standard input in place of a file.
 pub const STDIN: &str = "-";
 
-/// The catalogue that the settings name.
+/// Loads the catalogue that the settings name.
 pub fn catalogue(place: &Place) -> Result<Arc<Loaded>, Failure> {
     let origin = place.deployment().origin().unwrap_or_default();
     let loaded = catalogue::load_for(place.catalogue.as_deref(), &origin)?;
     Ok(Arc::new(loaded))
 }
 
-/// The verdict on a facts document, or on this environment where there is none.
+/// Verdict on a facts document, or on this environment if there is none.
 pub fn revision(place: &Place, facts: Option<&Path>) -> Result<Revision, Failure> {
     let loaded = catalogue(place)?;
     match facts {
@@ -37,7 +37,7 @@ pub fn revision(place: &Place, facts: Option<&Path>) -> Result<Revision, Failure
     }
 }
 
-/// The verdict on a facts document.
+/// Verdict on a facts document.
 pub fn of_file(loaded: Arc<Loaded>, path: &Path) -> Result<Revision, Failure> {
     let name = path.display().to_string();
     let bytes = read(path).map_err(|source| Failure::Unreadable {
@@ -69,13 +69,13 @@ fn here(place: &Place, loaded: Arc<Loaded>) -> Result<Revision, Failure> {
     })
 }
 
-/// What a command asks a database with.
+/// Runtime for the database access of a command.
 pub fn runtime() -> Result<Runtime, Failure> {
     let runtime = Builder::new_current_thread().enable_all().build();
     runtime.map_err(Failure::Serve)
 }
 
-/// This environment, to be looked at.
+/// This environment, to be observed.
 pub fn live(place: &Place) -> Live {
     Live {
         environment: Box::new(Process),
@@ -83,12 +83,12 @@ pub fn live(place: &Place) -> Live {
     }
 }
 
-/// The bytes of a file, or of standard input for `-`; one more than a document may have is enough to refuse it.
+/// Reads a file, or standard input for `-`. One byte more than a document may have is enough for it to be refused.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     read_within(path, BYTES_MAX)
 }
 
-/// The same of a document that may have `bytes_max`.
+/// Reads a file, or standard input for `-`, up to one byte more than `bytes_max`.
 pub fn read_within(path: &Path, bytes_max: usize) -> io::Result<Vec<u8>> {
     let limit = bytes_max as u64 + 1;
     let mut bytes = Vec::new();

@@ -1,4 +1,4 @@
-//! Connections: who may have one, how long one may wait, and how all of them end.
+//! Connections: their number and sources, their timeouts, and how all of them end.
 
 mod accept;
 mod connection;

@@ -1,4 +1,4 @@
-//! Answers for people: a short table, reasons beneath, and the command that helps.
+//! Answers for people: a short table, reasons below it, and the command that helps.
 
 pub mod catalogue;
 pub mod claims;
@@ -22,7 +22,7 @@ pub use plain::{plain, plain_lines};
 
 use crate::input::STDIN;
 
-/// Where something was read: the name of a file, or standard input.
+/// Name of what was read: a file, or standard input.
 pub fn place(name: &str) -> &str {
     match name {
         STDIN => "standard input",

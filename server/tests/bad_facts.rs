@@ -1,15 +1,16 @@
-//! Documents that are no facts, each with the place a reader must be told of. What stands there must not be repeated.
+//! Documents that are no valid facts, each with the place that an error must name. The error must not repeat what is
+//! there.
 
-/// Stands in every document at the place that is wrong.
+/// Text at the wrong place of every document.
 pub const MARKER: &str = "planted-3141592653";
 
 /// A document that must be refused.
 pub struct Bad {
     pub name: &'static str,
     pub bytes: Vec<u8>,
-    /// JSON pointer of the place; empty for the whole document.
+    /// JSON pointer of the wrong place; empty for the whole document.
     pub pointer: &'static str,
-    /// What HTTP answers.
+    /// Status that HTTP answers.
     pub status: u16,
 }
 

@@ -1,4 +1,4 @@
-//! The captured day, through the command line: what the five captured pages show, written down from them by hand.
+//! The captured day through the command line: what the five captured pages show, copied from them by hand.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! `thesmios check` against a deployment: everything holds for a real one, and each alteration is found by its name.
+//! `thesmios check` against a deployment: everything holds for a real one, and each alteration is found by name.
 
 mod altered;
 mod documents;
@@ -27,7 +27,7 @@ fn check(home: &Home, name: &str, url: &str) -> Ran {
     home.run(&["check", name, "--json", "--smoke-url", url])
 }
 
-/// The details of the findings that do not hold, by their names.
+/// Names and details of the findings that do not hold.
 fn broken(ran: &Ran) -> Vec<(String, String)> {
     let findings = ran.json()["findings"].as_array().expect("findings").clone();
     let text = |finding: &Value, key: &str| finding[key].as_str().expect("text").to_owned();

@@ -1,4 +1,4 @@
-//! `thesmios check claims`: the same promise in every kind of file, and what is said of files without a text.
+//! `thesmios check claims`: the same promise in every kind of file, and the errors for files without a text.
 
 mod files;
 mod formats;
@@ -24,7 +24,7 @@ fn check(name: &str, content: impl AsRef<[u8]>) -> Ran {
     check_with(&home, name, &[])
 }
 
-/// The hits of a file, as claim, certainty, line and column.
+/// Hits in a file, as claim, certainty, line and column.
 fn hits(name: &str, content: impl AsRef<[u8]>) -> Vec<(String, String, u64, u64)> {
     let home = Home::new();
     home.write(name, content);

@@ -1,4 +1,4 @@
-//! The command line: answers, exit codes, and what is said of bad input.
+//! The command line: answers, exit codes, and errors for bad input.
 
 mod check;
 mod input;

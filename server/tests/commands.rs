@@ -1,4 +1,4 @@
-//! What the register tells people to run.
+//! Commands that the register tells people to run.
 
 use serde_json::Value;
 
@@ -31,7 +31,7 @@ fn what_the_register_tells_people_to_run_can_be_run_or_is_said_to_come_later() {
     assert!(checked > 20, "{checked}");
 }
 
-/// What is recorded is there first, so that it can be withdrawn.
+/// The exclusion is recorded first, so that the example that withdraws it works.
 #[test]
 fn what_the_help_shows_of_recording_can_be_run() {
     let home = Home::new();

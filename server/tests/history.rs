@@ -1,4 +1,4 @@
-//! Looking back: the page, its JSON and the feed tell the same changes, each with the entry that made it.
+//! The history: the page, its JSON and the feed show the same changes, each with the entry that made it.
 
 mod days;
 
@@ -9,7 +9,7 @@ use crate::support::{FAILED, Home, PASSED, Server, captured_day};
 const ORIGIN: &str = "https://register.example.com";
 const NAMED: &str = "signed by Dana Ruiz";
 
-/// A server over a log in which something happened.
+/// A server over a log with several changes.
 fn recorded(home: &Home) -> Server {
     for command in [
         &PASSED as &[&str],
@@ -49,7 +49,7 @@ fn changes_are_told_newest_first_with_the_entries_that_made_them() {
     assert_eq!(document["schema"], "thesmios.history/1");
     let whats = whats(&document);
     assert!(whats[0].starts_with("seen in the environment"), "{whats:?}");
-    // A run that passes again changes nothing.
+    // A second run that passes changes nothing.
     let told = [
         "stripe-fixture failed, recorded by hand",
         "exclusion of hris-automation signed",
@@ -102,7 +102,7 @@ fn page_and_feed_say_what_the_document_says_and_name_nobody() {
     assert!(html.contains(root) && html.contains("thesmios verify FILE"));
 }
 
-/// The tag of an answer; asked for again by it, there is nothing new.
+/// Returns the ETag of an answer. Fails unless a request with this ETag is answered with 304.
 fn assert_kept(server: &Server, path: &str) -> String {
     let tag = server.get(path).header("etag").to_owned();
     let again = server.ask("GET", path, &[("if-none-match", &tag)], b"");

@@ -1,4 +1,4 @@
-//! HTTP: a real server on a free port, asked by a real client.
+//! HTTP: a real server on a free port, and a real client.
 
 mod abused;
 mod bounded;

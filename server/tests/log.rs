@@ -1,4 +1,4 @@
-//! The log of a deployment: what a server writes into it, and what others check of it over HTTP.
+//! The log of a deployment: what a server writes into it, and what clients verify of it over HTTP.
 
 mod checked;
 mod kept;
@@ -23,9 +23,9 @@ use crate::support::{Home, NOBODY, Server};
 
 const ADDRESS: &str = "/api/product/log";
 
-/// How long a server may take to notice something.
+/// Time that a server may take to notice a change.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// How often it is asked.
+/// Interval between two attempts.
 const EVERY: Duration = Duration::from_millis(50);
 
 fn runtime() -> Runtime {
@@ -33,12 +33,12 @@ fn runtime() -> Runtime {
     runtime.expect("a runtime")
 }
 
-/// What `ask` gives once it gives something.
+/// Calls `ask` until it returns something, and returns that.
 fn eventually<T>(what: &str, ask: impl FnMut() -> Option<T>) -> T {
     within(PATIENCE, what, ask)
 }
 
-/// The same for what takes longer.
+/// Calls `ask` until it returns something, and fails after `patience`.
 pub fn within<T>(patience: Duration, what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
     let (runtime, until) = (runtime(), now() + patience);
     loop {
@@ -58,10 +58,10 @@ fn now() -> Instant {
     Instant::now()
 }
 
-/// Looks at the probes so often that three looks take a second.
+/// Arguments for a probe interval of one second, so that three observations take little time.
 const OFTEN: [&str; 2] = ["--probe-interval", "1"];
 
-/// A checkpoint as it is shown.
+/// A checkpoint as the server shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Shown {
     note: String,
@@ -79,14 +79,14 @@ fn shown(server: &Server) -> Shown {
     Shown { note, origin, size }
 }
 
-/// The checkpoint, once the log has so many entries.
+/// The checkpoint, once the log has at least `size` entries.
 fn shown_at(server: &Server, size: u64) -> Shown {
     eventually("a checkpoint", || {
         Some(shown(server)).filter(|shown| shown.size >= size)
     })
 }
 
-/// The facts, once the probe of the database is in that state.
+/// The facts, once the probe of the database has that state.
 fn facts_once_the_database(server: &Server, state: &str) -> Value {
     eventually("the probe", || {
         let facts = server.get("/api/product/facts").json();
@@ -100,7 +100,7 @@ fn entry(server: &Server, seq: u64) -> Value {
     answer.json()
 }
 
-/// The logs of a home, as another process of the same deployment opens them.
+/// The ledger of a home, opened as another process of the same deployment would.
 async fn ledger(home: &Home) -> Ledger {
     let deployment = Deployment {
         data_dir: home.data_dir(),
@@ -132,7 +132,7 @@ async fn append(ledger: &Ledger, check: &str) -> u64 {
     head.expect("it can be appended").size
 }
 
-/// Appends `count` checks from this process; they ride together.
+/// Appends `count` checks from this process, up to 100 at once.
 fn append_many(home: &Home, count: usize) -> u64 {
     runtime().block_on(async {
         let ledger = ledger(home).await;
@@ -149,7 +149,7 @@ fn append_many(home: &Home, count: usize) -> u64 {
                 size = size.max(one.await.expect("it ends"));
             }
         }
-        // A process that closes its log signs it; this one ends without.
+        // A process that closes its ledger signs it; this one ends without.
         drop(ledger);
         size
     })

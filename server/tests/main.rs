@@ -1,4 +1,5 @@
-//! The doors, tried from outside: the built program is run, and asked over HTTP, as a person or a program would.
+//! Tests of the interfaces from outside: they run the built program and send it HTTP requests, as a person or a program
+//! would.
 
 #[cfg(test)]
 mod architecture;

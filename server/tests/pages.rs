@@ -1,4 +1,4 @@
-//! Pages over HTTP, and the same as data: what they say, and what is said of them elsewhere.
+//! Pages over HTTP, and the same pages as JSON: what they say, and what other documents say of them.
 
 mod described;
 mod drawn;
@@ -24,9 +24,9 @@ fn captured(home: &Home) -> Server {
 
 /// A page of the catalogue in use.
 pub struct Page {
-    /// Its address as data.
+    /// Its address as JSON.
     pub twin: String,
-    /// What is said there of the page.
+    /// The page as that JSON describes it.
     pub said: Value,
 }
 
@@ -54,13 +54,13 @@ pub fn all(server: &Server) -> Vec<Page> {
     ids.map(page).collect()
 }
 
-/// The addresses on this server that a page names, in links and in its head.
+/// Addresses on this server that a page names, in links and in its head.
 pub fn named(html: &str) -> BTreeSet<&str> {
     let values = html.split("=\"").filter_map(|rest| rest.split('"').next());
     values.filter(|value| value.starts_with('/')).collect()
 }
 
-/// A document with its keys in the order in which they were sent, which is that of the page.
+/// A document with its keys in the order in which they were sent, which is the order of the page.
 struct InOrder<'a>(&'a Json);
 
 impl Serialize for InOrder<'_> {
@@ -107,7 +107,7 @@ fn the_counters_of_each_page_are_those_of_the_captures() {
     assert_eq!(Value::Object(counted), expected["counters"]);
 }
 
-/// Text as it stands in HTML.
+/// Text as it appears in HTML.
 fn escaped(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;");
     text.replace('>', "&gt;").replace('"', "&quot;")

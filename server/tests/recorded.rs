@@ -1,4 +1,4 @@
-//! What is recorded: kept, seen by every command, looked back on, carried away and checked.
+//! Recorded events: stored, seen by every command, shown by the history, exported and verified.
 
 mod altered;
 mod carried;
@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Home, PASSED, Ran};
 
-/// Something that was recorded must have been.
+/// Runs `thesmios record`, and fails unless it succeeds.
 pub fn record(home: &Home, arguments: &[&str]) -> Ran {
     let ran = home.run(&[&["record"], arguments].concat());
     assert_eq!(ran.code, 0, "{arguments:?}: {}", ran.stderr);
@@ -77,7 +77,7 @@ fn what_is_recorded_is_a_fact_from_then_on() {
     for (key, value) in expected.as_object().expect("an object") {
         assert_eq!(&facts[key], value, "{key}");
     }
-    // Whoever judges those facts elsewhere comes to what is said here.
+    // A verdict computed elsewhere from these facts is the one shown here.
     let file = home.write("facts.json", facts.to_string());
     let there = home
         .run(&["clearance", "--facts", &file.to_string_lossy(), "--json"])

@@ -1,4 +1,4 @@
-//! Searching over HTTP, and pages of which some is picked out, for readers without script and for programs.
+//! Search over HTTP, and filtered pages, for browsers without script and for programs.
 
 use serde_json::Value;
 

@@ -1,5 +1,5 @@
-//! No value leaves: a marker stands in every variable of the catalogue and in every bad document, and is looked for in
-//! everything the program says.
+//! No value leaks: every variable of the catalogue and every bad document contains a marker, and no output of the
+//! program may contain it.
 
 mod served;
 
@@ -12,7 +12,7 @@ use crate::{
 
 const MARKER: &str = "secret-2718281828";
 
-/// Every variable the shipped catalogue names, with the marker as its value.
+/// Every variable that the shipped catalogue names, with the marker as its value.
 fn planted() -> Vec<(String, String)> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("backend/catalogue/variables.toml");
     let text = std::fs::read_to_string(path).expect("the catalogue");

@@ -1,4 +1,4 @@
-//! What the tests share: the program in an environment of its own, and a server that stops when it is dropped.
+//! Shared by the tests: the program in an environment of its own, and a server that stops when it is dropped.
 
 mod server;
 
@@ -14,10 +14,10 @@ use tempfile::TempDir;
 
 pub use server::{Answered, Server};
 
-/// A public address at which nobody answers: port 9 discards, where anything listens at all.
+/// A public address without a server: port 9 is the discard port, if anything listens there at all.
 pub const NOBODY: &str = "http://127.0.0.1:9";
 
-/// A check that no command carries out, recorded as passed with what that needs.
+/// Arguments that record a pass, with what it needs, of a check that no command carries out.
 pub const PASSED: [&str; 9] = [
     "record",
     "check",
@@ -29,7 +29,7 @@ pub const PASSED: [&str; 9] = [
     "--by-hand",
     "run with the vendor",
 ];
-/// The same as failed: evidence is not needed.
+/// Arguments that record a failure of that check, which needs no evidence.
 pub const FAILED: [&str; 7] = [
     "record",
     "check",
@@ -40,12 +40,12 @@ pub const FAILED: [&str; 7] = [
     "run with the vendor",
 ];
 
-/// The facts of the captured day.
+/// Path of the facts of the captured day.
 pub fn captured_day() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/captured/facts.json")
 }
 
-/// A directory that goes away, with the program to be run in it.
+/// A temporary directory, and the program to be run in it.
 pub struct Home {
     dir: TempDir,
 }
@@ -64,7 +64,7 @@ impl Home {
         self.path().join("data")
     }
 
-    /// Writes a file and gives its path.
+    /// Writes a file and returns its path.
     pub fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path().join(name);
         fs::write(&path, content).expect("a file can be written");
@@ -87,12 +87,12 @@ impl Home {
             .current_dir(self.path());
     }
 
-    /// Runs the program to its end.
+    /// Runs the program until it ends.
     pub fn run(&self, arguments: &[&str]) -> Ran {
         self.run_with(arguments, &[], b"")
     }
 
-    /// Runs the program with more variables, and something to read.
+    /// Runs the program with more variables, and with standard input.
     pub fn run_with(
         &self,
         arguments: &[&str],
@@ -104,7 +104,7 @@ impl Home {
         ran(command.output().expect("the program can be run"))
     }
 
-    /// Runs the program with its answer going to a file that is there.
+    /// Runs the program with its output going to an existing file.
     pub fn run_into(&self, path: &str, arguments: &[&str]) -> Ran {
         let file = fs::OpenOptions::new().write(true).open(path);
         let mut command = self.command(arguments);
@@ -112,14 +112,14 @@ impl Home {
         ran(output.expect("the program can be run"))
     }
 
-    /// Starts a server on a free port and waits until it says where it listens.
+    /// Starts a server on a free port, and waits until it prints its address.
     pub fn serve(&self, arguments: &[&str], variables: &[(String, String)]) -> Server {
         let mut command = self.command(&["serve"]);
         command.args(arguments).envs(variables.iter().cloned());
         Self::start(command)
     }
 
-    /// Starts a server that can write no file beyond a size, as if the disk were full there.
+    /// Starts a server that cannot write a file beyond a size, as if the disk were full.
     pub fn serve_within(&self, blocks: u32, arguments: &[&str]) -> Server {
         let mut command = Command::new("bash");
         let limited = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" serve \"$@\"");
@@ -129,7 +129,7 @@ impl Home {
         Self::start(command)
     }
 
-    /// Starts a server that may open few files, and cannot raise that.
+    /// Starts a server that may open only `files` files, and cannot raise that limit.
     pub fn serve_with_files(&self, files: u32, arguments: &[&str]) -> Server {
         let mut command = Command::new("bash");
         let limited = format!("ulimit -n {files}; exec \"$0\" serve \"$@\"");
@@ -167,7 +167,7 @@ fn ran(output: Output) -> Ran {
     }
 }
 
-/// What a run of the program came to.
+/// Result of a run of the program.
 #[derive(Debug)]
 pub struct Ran {
     pub code: i32,

@@ -1,4 +1,5 @@
-//! Bundles: one from a server holds wherever it is checked, and an altered one is told by the field at every door.
+//! Bundles: one from a server holds wherever it is verified, and every interface names the altered field of an altered
+//! one.
 
 mod alteration;
 mod altered;
@@ -14,7 +15,7 @@ use crate::{
 use asked::{Asked, boundary, form};
 
 const BUNDLE: &str = "/api/product/bundle";
-/// Something can be supposed of the captured day.
+/// A what-if for the captured day.
 const SUPPOSED: &str = "set=group:oidc&pass=check:scim-fixture&at=2026-11-21T09:00:00Z";
 
 fn captured(home: &Home) -> Server {

@@ -1,4 +1,5 @@
-//! Attacks of strangers on a server of our own, on loopback, by hand: what each costs it, and what it says meanwhile.
+//! Attacks a server on loopback as strangers could, started by hand: measures what each attack costs, and how the
+//! server answers meanwhile.
 
 mod attack;
 mod held;
@@ -17,16 +18,16 @@ use attack::Attack;
 use target::Target;
 use watch::Watch;
 
-/// How long each attack lasts where nobody says otherwise: longer than any limit of waiting, and than a look of the server
-/// at itself.
+/// Default duration of each attack, in seconds: longer than every timeout of the server, and than the interval of its
+/// self-observation.
 const SECONDS: u64 = 75;
-/// Nobody waits longer for the whole.
+/// Maximum duration of each attack, in seconds.
 const SECONDS_MAX: u64 = 300;
 
-/// The word by which the program calls itself again, with more files to open.
+/// Argument with which the program starts itself again, with a higher limit of open files.
 pub(crate) const AGAIN: &str = "abuse-again";
 
-/// Goes on in a process that may open as many files as the system lets it.
+/// Starts this program again with as many open files as the system allows.
 pub(crate) fn begin(arguments: &[&str]) -> Result<ExitCode, Failure> {
     let itself = std::env::current_exe().map_err(Failure::io("find this program"))?;
     let mut command = Command::new("bash");
@@ -40,7 +41,8 @@ pub(crate) fn begin(arguments: &[&str]) -> Result<ExitCode, Failure> {
     })
 }
 
-/// Attacks a fresh server in each way, and prints a table. `--binary FILE` attacks another build, `--only WORD` in one way.
+/// Attacks a new server with each attack, and prints a table. `--binary FILE` attacks another build; `--only WORD` runs
+/// only attacks with this word in their names.
 pub(crate) fn attack(arguments: &[&str]) -> Result<ExitCode, Failure> {
     let asked = Asked::read(arguments)?;
     let binary = match &asked.binary {
@@ -102,7 +104,7 @@ impl Asked {
     }
 }
 
-/// Runs one attack, prints its line, and tells whether the server did what it must.
+/// Runs one attack, prints its row, and returns whether the server met all limits.
 fn one(attack: &Attack, binary: &std::path::Path, lasts: Duration) -> Result<bool, Failure> {
     let target = Target::start(binary)?;
     let before = target.says();

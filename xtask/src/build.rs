@@ -1,4 +1,4 @@
-//! The whole product: client first, since the server carries it.
+//! Builds the whole product: the client first, since the server embeds it.
 
 use std::path::PathBuf;
 
@@ -9,14 +9,14 @@ use crate::step;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Profile {
-    /// What is shipped: small client, fast server.
+    /// The shipped product: small client, fast server.
     Release,
-    /// What is worked on: quick to build again.
+    /// The product for development: quick to rebuild.
     Dev,
 }
 
 impl Profile {
-    /// The cargo profile of the client, and the folder below `target` that it is packed into.
+    /// Returns the cargo profile of the client, and the folder below `target` that it is packed into.
     pub(crate) fn client(self) -> &'static str {
         match self {
             Self::Release => "client",
@@ -32,7 +32,7 @@ impl Profile {
     }
 }
 
-/// Returns the path of the binary.
+/// Builds client and server, and returns the path of the binary.
 pub(crate) fn everything(profile: Profile) -> Result<PathBuf, Failure> {
     client::build(profile)?;
     server(profile)

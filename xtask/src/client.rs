@@ -1,4 +1,4 @@
-//! The browser clients: compiled, then packed into the folder that the server embeds.
+//! Browser clients: compiled, then packed into the folder that the server embeds.
 
 use std::path::{Path, PathBuf};
 
@@ -11,14 +11,14 @@ use crate::step;
 
 struct Client {
     name: &'static str,
-    /// None where the script needs no more than itself.
+    /// None if the client is only a script.
     package: Option<&'static str>,
-    /// The script that starts it.
+    /// Script that starts the client.
     boot: &'static str,
 }
 
-/// The one that wakes pages, the one that checks what a reader was given, what every page has of controls, and the one that
-/// remembers what the log was.
+/// The clients: `client` hydrates pages, `checker` verifies what a reader was given, `controls` has the controls of
+/// every page, and `witness` remembers the state of the log.
 const CLIENTS: [Client; 4] = [
     Client {
         name: "client",
@@ -43,7 +43,7 @@ const CLIENTS: [Client; 4] = [
 ];
 
 impl Client {
-    /// What it is packed of: the WebAssembly, where there is any, and the script.
+    /// Returns the files to pack: the WebAssembly, if there is any, and the script.
     fn files(&self, compiled: &Path) -> (Option<PathBuf>, PathBuf) {
         let wasm = |package| compiled.join(package).with_extension("wasm");
         (self.package.map(wasm), root::below(self.boot))
@@ -64,7 +64,8 @@ pub(crate) fn build(profile: Profile) -> Result<(), Failure> {
     pack(profile, &root::below(&compiled))
 }
 
-/// Packs again when a client was compiled again, or what packs it or makes it smaller came or changed.
+/// Packs the clients again if one was compiled again, or if the packer or the tools that shrink them were added or
+/// changed.
 fn pack(profile: Profile, compiled: &Path) -> Result<(), Failure> {
     let tools = node_tools(profile);
     let how = if tools.is_some() { "small" } else { "whole" };
@@ -92,7 +93,7 @@ fn pack(profile: Profile, compiled: &Path) -> Result<(), Failure> {
     std::fs::write(&stamp, "").map_err(Failure::io(format!("write `{}`", stamp.display())))
 }
 
-/// The sources of the program that packs.
+/// Returns the source files of the packer.
 fn packer() -> Result<Vec<PathBuf>, Failure> {
     let folder = root::below("xtask/pack/src");
     let listed = std::fs::read_dir(&folder).and_then(|files| {
@@ -103,7 +104,7 @@ fn packer() -> Result<Vec<PathBuf>, Failure> {
     listed.map_err(Failure::io(format!("read `{}`", folder.display())))
 }
 
-/// Where wasm-opt and esbuild are. Without them the client is larger, and works the same.
+/// Returns the folder of wasm-opt and esbuild. Without them the client is larger, but works the same.
 fn node_tools(profile: Profile) -> Option<PathBuf> {
     if profile == Profile::Dev {
         return None;

@@ -1,4 +1,4 @@
-//! The compiler for WebAssembly: Debian's where it can be had, rustup's target otherwise.
+//! The compiler for WebAssembly: Debian's if it is available, otherwise the target of rustup.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,21 +10,21 @@ use crate::step;
 const TARGET: &str = "wasm32-unknown-unknown";
 const DEBIAN: &str = "rustc-web cargo-web rust-web-src lld-22";
 
-/// Flags of the small build that only a compiler with its standard library's source can follow:
-/// a panic is one trap, and nothing is kept that only a panic's message or `{:?}` would print.
+/// Flags of the small build, which need a standard library built from source: a panic is one trap, and nothing is kept
+/// that only a panic's message or `{:?}` would print.
 const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none \
     -Zfmt-debug=none --cfg sha2_backend_soft=\"compact\"";
 
 pub(crate) enum Compiler {
-    /// The ordinary one, with its target added by rustup.
+    /// The default compiler, with the target added by rustup.
     Rustup,
-    /// Debian's, which builds the standard library from source; with the linker beside it.
+    /// Debian's compiler, which builds the standard library from source, with its linker.
     Debian { linker: PathBuf },
 }
 
 impl Compiler {
-    /// The one that is here, or the first that can be installed: Debian's before rustup's, because only a standard
-    /// library built from source makes the client small.
+    /// Returns the compiler that is installed, or the first that can be installed: Debian's before rustup's, because
+    /// only a standard library built from source makes the client small.
     pub(crate) fn find() -> Result<Self, Failure> {
         Self::debian()
             .or_else(|| install::debian(DEBIAN).then(Self::debian).flatten())
@@ -44,7 +44,7 @@ impl Compiler {
             .then_some(Self::Debian { linker })
     }
 
-    /// How small a client it can make: `small`, or `plain` with a standard library made by others.
+    /// Returns how small a client it makes: `small`, or `plain` with a precompiled standard library.
     pub(crate) fn makes(&self) -> &'static str {
         match self {
             Self::Rustup => "plain",
@@ -52,7 +52,7 @@ impl Compiler {
         }
     }
 
-    /// `cargo build` for the browser, up to the profile.
+    /// Returns the `cargo build` command for the browser, without a profile.
     pub(crate) fn build(&self, small: bool) -> Command {
         let line = "build --package frontend --package checker --target wasm32-unknown-unknown \
                     --target-dir target/client-build";

@@ -1,7 +1,7 @@
 use std::fmt;
 use std::process::ExitCode;
 
-/// Why a task ended early. Each says what to do about it.
+/// Why a task ended early. Each message says what to do about it.
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// The command line was not understood.
@@ -11,9 +11,9 @@ pub(crate) enum Failure {
         tool: &'static str,
         install: &'static str,
     },
-    /// A command ran and did not end well; it has said why.
+    /// A command ran and failed; its own output says why.
     Step { what: String },
-    /// A command or file could not be used at all.
+    /// A command or file could not be used.
     Io {
         doing: String,
         source: std::io::Error,

@@ -1,4 +1,4 @@
-//! What is installed when it is missing. Each says so, and gives up in one line.
+//! Installs what is missing. Each function prints what it does, and reports a failure in one line.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::root;
 use crate::step;
 
-/// Debian packages, where this machine has apt and lets us.
+/// Installs Debian packages, if this machine has apt and permits it.
 pub(crate) fn debian(packages: &str) -> bool {
     let Some(apt) = apt() else { return false };
     let get = |rest: &str| step::command(&format!("{apt} {rest}"));
@@ -30,7 +30,7 @@ fn apt() -> Option<&'static str> {
     }
 }
 
-/// A subcommand of cargo, from the registry. It is built once, in some minutes.
+/// Installs a cargo subcommand from the registry. It is built once, which takes some minutes.
 pub(crate) fn cargo_tool(name: &'static str, version: &str) -> bool {
     let subcommand = name.replacen('-', " ", 1);
     step::works(&format!("{subcommand} --version"))
@@ -43,7 +43,7 @@ pub(crate) fn cargo_tool(name: &'static str, version: &str) -> bool {
         .is_ok()
 }
 
-/// Whether node and npm are here, or can be had.
+/// Whether node and npm are installed, or could be installed now.
 pub(crate) fn node() -> bool {
     has_node() || (debian("nodejs npm") && has_node())
 }
@@ -52,7 +52,7 @@ pub(crate) fn has_node() -> bool {
     step::works("node --version") && step::works("npm --version")
 }
 
-/// What `folder/package.json` asks for, as its lock file has it. Returns the folder of the programs.
+/// Installs the packages of `folder/package.json` according to its lock file. Returns the folder of their programs.
 pub(crate) fn npm(folder: &str) -> Result<PathBuf, Failure> {
     let folder = root::below(folder);
     let modules = folder.join("node_modules");
@@ -74,7 +74,7 @@ fn name(folder: &Path) -> String {
         .into_owned()
 }
 
-/// The browser that the tests drive.
+/// Returns the path of the browser that the tests drive.
 pub(crate) fn chromium() -> Result<&'static str, Failure> {
     find_chromium()
         .or_else(|| debian("chromium").then(find_chromium).flatten())

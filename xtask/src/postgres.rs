@@ -1,4 +1,4 @@
-//! A PostgreSQL server for one run: in a temporary directory, on a free port, stopped with us.
+//! A PostgreSQL server for one run: in a temporary directory, on a free port, stopped with this process.
 
 use std::env;
 use std::fs;
@@ -11,9 +11,9 @@ use crate::failure::Failure;
 use crate::install;
 use crate::step;
 
-/// The variable in which tests look for its address.
+/// Variable in which the tests look for the server's address.
 pub(crate) const VARIABLE: &str = "THESMIOS_TEST_POSTGRES";
-/// What the server says once it can be asked.
+/// Part of the log line that the server prints once it accepts connections.
 const READY: &str = "ready to accept connections";
 
 pub(crate) struct Postgres {
@@ -23,7 +23,7 @@ pub(crate) struct Postgres {
 }
 
 impl Postgres {
-    /// Starts one; installs it first where it is missing.
+    /// Starts a server; installs PostgreSQL first if it is missing.
     pub(crate) fn start() -> Result<Self, Failure> {
         let programs = programs()?;
         let port = free_port().map_err(Failure::io("find a free port"))?;
@@ -41,7 +41,7 @@ impl Postgres {
 }
 
 impl Drop for Postgres {
-    /// The fast way to stop: open sessions end, and the data directory goes away.
+    /// Stops the server in fast mode, which ends open sessions, and removes its directory.
     fn drop(&mut self) {
         step::works(&format!("kill -INT {}", self.server.id()));
         let _ = self.server.wait();
@@ -49,7 +49,7 @@ impl Drop for Postgres {
     }
 }
 
-/// Runs a command that finds a server of its own in [`VARIABLE`].
+/// Runs a command with the address of a new server in [`VARIABLE`].
 pub(crate) fn beside(program: &str, arguments: &[&str]) -> Result<ExitCode, Failure> {
     let postgres = Postgres::start()?;
     let status = Command::new(program)
@@ -64,7 +64,7 @@ pub(crate) fn beside(program: &str, arguments: &[&str]) -> Result<ExitCode, Fail
     })
 }
 
-/// The folder of `initdb` and `postgres`, which Debian keeps off the path.
+/// Returns the folder of `initdb` and `postgres`, which is not on the path in Debian.
 fn programs() -> Result<PathBuf, Failure> {
     find()
         .or_else(|| install::debian("postgresql").then(find).flatten())
@@ -101,14 +101,15 @@ fn make_home(home: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Whose server it is when we are root, whom PostgreSQL refuses.
+/// User who runs the server if this process is root, which PostgreSQL refuses.
 const OTHER: &str = "nobody";
 
 fn is_root() -> bool {
     step::answer("id -u").as_deref() == Some("0")
 }
 
-/// `program` in `home`, as a user whom PostgreSQL accepts. Where Linux can see to it, it ends when we are killed.
+/// Returns a command that runs `program` in `home`, as a user whom PostgreSQL accepts. With `setpriv` (Linux) the
+/// program ends when this process is killed.
 fn as_other(program: &Path, home: &Path) -> Command {
     let mut command = Command::new("setpriv");
     if is_root() {
@@ -125,7 +126,7 @@ fn as_other(program: &Path, home: &Path) -> Command {
     command
 }
 
-/// The fast way to stop, as when we end it.
+/// Options of `setpriv` that send SIGINT, which stops PostgreSQL in fast mode, when this process ends.
 const ENDS_WITH_US: [&str; 2] = ["--pdeathsig", "INT"];
 
 fn quietly(what: &str, command: &mut Command) -> Result<(), Failure> {
@@ -165,7 +166,7 @@ fn serve(programs: &Path, home: &Path, port: u16) -> Result<Child, Failure> {
     })
 }
 
-/// Reads until the server is ready; what it says later is read and dropped, so that it never waits for us.
+/// Reads until the server is ready. Later output is read and dropped, so that the server never blocks on a full pipe.
 fn says_ready(from: ChildStderr) -> bool {
     let mut lines = BufReader::new(from).lines().map_while(Result::ok);
     let mut said = Vec::new();

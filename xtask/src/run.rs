@@ -1,4 +1,4 @@
-//! Builds and serves.
+//! Builds the product and serves it.
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -7,7 +7,7 @@ use crate::build::{self, Profile};
 use crate::failure::Failure;
 use crate::root;
 
-/// `arguments` go to `thesmios serve` as they are.
+/// Builds and runs `thesmios serve`, with `arguments` passed on unchanged.
 pub(crate) fn serve(profile: Profile, arguments: &[&str]) -> Result<ExitCode, Failure> {
     let binary = build::everything(profile)?;
     let mut command = Command::new(&binary);
@@ -20,7 +20,7 @@ pub(crate) fn serve(profile: Profile, arguments: &[&str]) -> Result<ExitCode, Fa
     become_it(command, &binary)
 }
 
-/// The server takes our place, so that whoever stops us stops it.
+/// Replaces this process with the server, so that a signal to this process stops the server.
 #[cfg(unix)]
 fn become_it(mut command: Command, binary: &Path) -> Result<ExitCode, Failure> {
     use std::os::unix::process::CommandExt as _;

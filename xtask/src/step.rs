@@ -1,4 +1,4 @@
-//! Commands, run where they belong.
+//! Runs commands in the workspace.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use crate::failure::Failure;
 use crate::root;
 
-/// A command at the root of the workspace. Give `PROGRAM ARGUMENT…`, separated by single spaces.
+/// Returns a command at the root of the workspace. `line` is `PROGRAM ARGUMENT…`, separated by single spaces.
 pub(crate) fn command(line: &str) -> Command {
     let mut words = line.split(' ');
     let mut command = Command::new(words.next().unwrap_or_default());
@@ -15,7 +15,7 @@ pub(crate) fn command(line: &str) -> Command {
     command
 }
 
-/// Says what happens, then lets `command` speak for itself.
+/// Prints what happens, then runs `command` with its output visible.
 pub(crate) fn run(what: &str, command: &mut Command) -> Result<(), Failure> {
     eprintln!("==> {what}");
     let status = command
@@ -30,7 +30,7 @@ pub(crate) fn run(what: &str, command: &mut Command) -> Result<(), Failure> {
     }
 }
 
-/// Whether `line` ends well; nobody sees what it says.
+/// Whether `line` succeeds; its output is dropped.
 pub(crate) fn works(line: &str) -> bool {
     let mut command = command(line);
     command
@@ -40,14 +40,14 @@ pub(crate) fn works(line: &str) -> bool {
     command.status().is_ok_and(|status| status.success())
 }
 
-/// What `line` answers on its standard output, trimmed.
+/// Returns the standard output of `line`, trimmed; None if it fails.
 pub(crate) fn answer(line: &str) -> Option<String> {
     let output = command(line).stderr(Stdio::null()).output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     output.status.success().then(|| text.trim().to_owned())
 }
 
-/// Runs `command` before everybody's eyes, and keeps what it said.
+/// Runs `command` with its output visible, and returns whether it succeeded, with that output.
 pub(crate) fn overhear(what: &str, command: &mut Command) -> Result<(bool, String), Failure> {
     eprintln!("==> {what}");
     let mut child = command

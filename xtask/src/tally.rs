@@ -1,4 +1,4 @@
-//! Adds up what the runners report.
+//! Adds up the results of test runners.
 
 use std::fmt;
 use std::ops::AddAssign;
@@ -10,7 +10,7 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// One check that either holds or does not.
+    /// Counts one check that either holds or does not.
     pub(crate) fn of(holds: bool) -> Self {
         Self {
             passed: holds.into(),
@@ -18,15 +18,15 @@ impl Tally {
         }
     }
 
-    /// Reads the closing lines of nextest (`12 tests run: 11 passed, 1 failed`), of cargo
-    /// (`test result: ok. 3 passed; 0 failed`) and of Playwright (`  4 passed (2.1s)`).
+    /// Parses the closing lines of nextest (`12 tests run: 11 passed, 1 failed`), of cargo (`test result: ok. 3 passed;
+    /// 0 failed`) and of Playwright (`  4 passed (2.1s)`).
     ///
-    /// A runner that ended badly without counting a failure counts as one.
+    /// A runner that failed without reporting a failure counts as one failure.
     pub(crate) fn read(report: &str, ended_well: bool) -> Self {
         let mut tally = Self::default();
         let lines = report.lines().map(without_colour);
         let mut closing: Vec<String> = lines.filter(|line| is_closing(line)).collect();
-        // Nextest repeats what a failing test program said; its own summary has counted that.
+        // Nextest repeats the output of a failing test program, which its own summary has counted already.
         if closing.iter().any(|line| is_summary(line)) {
             closing.retain(|line| is_summary(line));
         }
@@ -68,7 +68,7 @@ fn is_closing(line: &str) -> bool {
     counts || is_summary(line) || line.starts_with("test result:")
 }
 
-/// The number that stands before `word`.
+/// Returns the sum of the numbers before `word`.
 fn before(line: &str, word: &str) -> u64 {
     let words: Vec<&str> = line
         .split([' ', ',', ';'])

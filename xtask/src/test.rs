@@ -1,4 +1,4 @@
-//! Every check and every test, one after the other; none hides behind an earlier one.
+//! Runs every check and every test, one after the other; a failure does not stop the later ones.
 
 use std::process::{Command, ExitCode};
 
@@ -35,7 +35,8 @@ pub(crate) fn everything() -> Result<ExitCode, Failure> {
     })
 }
 
-/// `frontend` is checked by itself, with the other browser client: it switches on the other half of `app`.
+/// Checks of the source. `frontend` is linted separately, with the other browser client, since it enables the other
+/// half of `app`.
 const CHECKS: [(&str, &str); 3] = [
     ("format", "cargo fmt --all --check"),
     (
@@ -52,7 +53,7 @@ struct Tools {
     nextest: bool,
     deny: bool,
     chromium: &'static str,
-    /// What kind of client the browser tests get.
+    /// Kind of client that the browser tests get: see [`Compiler::makes`].
     client: &'static str,
 }
 
@@ -83,7 +84,8 @@ impl Tools {
             eprintln!("xtask: {missing}");
             return Tally::of(false);
         }
-        // They are those of every platform's crates; building fetches this platform's. What cannot be had is told below.
+        // The check covers the crates of every platform, but a build fetches only those of this one. `cargo deny`
+        // reports what cannot be fetched.
         step::works("cargo fetch --locked --quiet");
         check(
             "licences",
@@ -105,7 +107,7 @@ impl Tools {
     }
 }
 
-/// The browser tests see what is shipped: the release binary with the small client inside.
+/// Runs the browser tests on what is shipped: the release binary with the small client embedded.
 fn browser(tools: &Tools) -> Result<Tally, Failure> {
     let binary = match build::everything(Profile::Release) {
         Ok(binary) => binary,

@@ -1,5 +1,5 @@
-//! How long it takes to look a text through. Budget: 50 ms for a megabyte of ordinary text, and no more than twice that
-//! whatever stands in it.
+//! Measures the check of a text. Budget: 50 ms for a megabyte of ordinary text, and at most twice that for any other
+//! text.
 
 #![expect(clippy::expect_used, reason = "a benchmark has nobody to report to")]
 
@@ -21,7 +21,7 @@ fn file(path: &str) -> String {
     std::fs::read_to_string(path).expect("the file can be read")
 }
 
-/// What a file says under a key, over and over again.
+/// Repeats the texts of a file under a key to a megabyte.
 fn repeated(path: &str, key: &str) -> String {
     let table: toml::Table = file(path).parse().expect("the corpus is TOML");
     let entries = table.get(key).and_then(toml::Value::as_array);
@@ -32,7 +32,7 @@ fn repeated(path: &str, key: &str) -> String {
     fill(&texts.collect::<String>())
 }
 
-/// A megabyte of some text.
+/// Repeats a text to a megabyte.
 fn fill(text: &str) -> String {
     text.repeat(MEGABYTE.div_ceil(text.len()))
 }

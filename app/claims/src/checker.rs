@@ -1,4 +1,4 @@
-//! Everything that is looked for in a text, and the looking.
+//! Finds the patterns of a catalogue in a text.
 
 use super::{
     Certainty, Kind,
@@ -12,15 +12,15 @@ use super::{
 };
 use domain::Catalogue;
 
-/// What is looked for, made ready.
+/// Patterns to look for, indexed by word.
 pub(super) struct Checker {
     pub vocabulary: Vocabulary,
     patterns: Vec<Pattern>,
-    /// The patterns that hold each word of the vocabulary, with all of their words.
+    /// For each word of the vocabulary, the patterns whose match can begin with it, each with its signature.
     by_word: Vec<Vec<(Signature, usize)>>,
 }
 
-/// What stands in a text: a wording, or what else is looked for.
+/// A pattern found in a text.
 #[derive(Clone, Copy)]
 pub(super) struct Found {
     pub start: usize,
@@ -33,13 +33,14 @@ pub(super) struct Found {
 }
 
 impl Checker {
-    /// Looks for those patterns for which `wanted` says so, by the claim's place and by what of it they are.
+    /// Builds a checker for the patterns for which `wanted` returns true, given the index of the claim and the source
+    /// of the pattern.
     pub(super) fn new(catalogue: &Catalogue, wanted: &dyn Fn(usize, Source) -> bool) -> Self {
         let (vocabulary, mut patterns) = wording::patterns(catalogue);
         patterns.retain(|pattern| wanted(pattern.claim, pattern.source));
         let mut by_word = vec![Vec::new(); vocabulary.len()];
         for (at, pattern) in patterns.iter().enumerate() {
-            // What is found in its own order alone begins with its first word.
+            // A pattern that matches only in its own order begins with its first word.
             let firsts = if pattern.is_wording() {
                 pattern.slots.as_slice()
             } else {
@@ -60,14 +61,14 @@ impl Checker {
         }
     }
 
-    /// Everything that is looked for in a text.
+    /// Finds all patterns in a text.
     pub(super) fn find(&self, text: &str, kind: Kind) -> Vec<Found> {
         let mut reader = Reader::new(self);
         scan(text, kind, &mut reader);
         reader.finish()
     }
 
-    /// Adds what is found in a sentence; `listed` where something above denies what it lists.
+    /// Adds what is found in a sentence; `listed` means that a heading or a sentence above the list denies its items.
     pub(super) fn judge(&self, sentence: &Sentence, listed: bool, found: &mut Vec<Found>) {
         let mut promises = self.matches(sentence);
         let is_topic = |found: &mut Match<'_>| matches!(found.pattern.source, Source::Topic(_));
@@ -103,17 +104,17 @@ impl Checker {
     }
 }
 
-/// What is found in a sentence, while it is judged.
+/// Collects what is found in one sentence.
 struct Judged<'s> {
     sentence: &'s Sentence,
     listed: bool,
-    /// The claims of which something was found: what else they are about is no news.
+    /// Claims already found in the sentence; a topic of such a claim is not reported.
     told: Vec<usize>,
     found: &'s mut Vec<Found>,
 }
 
 impl Judged<'_> {
-    /// Adds matches that stand in order.
+    /// Adds matches, which must be sorted by their first word.
     fn add(&mut self, matches: &[Match<'_>]) {
         let words = &self.sentence.words;
         let mut head = Head::default();
@@ -151,7 +152,7 @@ impl Judged<'_> {
     }
 }
 
-/// How certainly words promise what they name; none where nobody need look.
+/// Returns how certain it is that a match is a promise. None if the match needs no report.
 fn certainty(claim: Claim<'_>, source: Source, told: bool) -> Option<Certainty> {
     match source {
         Source::Topic(_) if told || claim.is_managed() || claim.is_denied() => None,
@@ -162,7 +163,7 @@ fn certainty(claim: Claim<'_>, source: Source, told: bool) -> Option<Certainty> 
     }
 }
 
-/// Matches of one claim that overlap are one; those in the order of the wording go first.
+/// Merges overlapping matches of one claim; a match in the order of the wording wins over a turned one.
 fn merged(matches: Vec<Match<'_>>) -> Vec<Match<'_>> {
     let mut merged: Vec<Match<'_>> = Vec::new();
     for found in matches {

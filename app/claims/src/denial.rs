@@ -1,6 +1,6 @@
 //! Whether a sentence denies what it says: `we do not offer …`, `… is not available`, `excluded: …`.
 //!
-//! Only what plainly denies counts. What is doubtful is taken as said, and somebody reads it.
+//! Only a plain denial counts. A doubtful sentence is taken as a promise, so that a person reads it.
 
 mod no;
 mod predicate;
@@ -14,33 +14,33 @@ use super::{
 use no::{denies_offer, ends, excludes, says};
 use predicate::Said;
 
-/// So many words may stand between a denial and what makes it one.
+/// Maximum distance, in words, between the two halves of a denial, such as `not` and `offered`.
 const NEAR: usize = 5;
-/// So many words before a claim are looked at.
+/// Maximum number of words searched before a claim.
 const CLAUSE_MAX: usize = 40;
-/// So many words may a list have on either side.
+/// Maximum number of words searched for a list on either side of a claim.
 const LIST_MAX: usize = 12;
 
-/// Words of a sentence that say a claim.
+/// Words of a sentence that match a pattern of a claim.
 #[derive(Clone, Copy)]
 pub(super) struct Claim<'w> {
     pub words: &'w [Word],
     pub first: usize,
     pub last: usize,
-    /// Whether its wording holds a condition, which is no denial then.
+    /// Whether the pattern contains a condition, whose words then do not count as a denial.
     pub conditional: bool,
-    /// Whether what stands above the sentence denies what it lists.
+    /// Whether a heading, a sentence above the list, or the words before a colon deny it.
     pub listed: bool,
 }
 
 impl Claim<'_> {
-    /// Where it stands in the text.
+    /// Byte range in the text.
     pub(super) fn place(self) -> Option<Range<usize>> {
         let (first, last) = (self.words.get(self.first)?, self.words.get(self.last)?);
         Some(first.start..last.end)
     }
 
-    /// Whether the claim is denied where it stands.
+    /// Whether the sentence denies the claim.
     pub(super) fn is_denied(self) -> bool {
         if self.denied_inside() || self.denied_by_determiner() {
             return true;
@@ -52,7 +52,7 @@ impl Claim<'_> {
         }
     }
 
-    /// `SSO as a managed setup`, but not `SSO without manual work`
+    /// Whether the sentence says that people do it: `SSO as a managed setup`, but not `SSO without manual work`.
     pub(super) fn is_managed(self) -> bool {
         let mut near = self.first.saturating_sub(NEAR)..self.last + 1 + NEAR;
         let denied = |at: usize| {
@@ -62,7 +62,7 @@ impl Claim<'_> {
         near.any(|at| self.does(at, role::MANAGED) && !denied(at))
     }
 
-    /// `checkout that is not self-serve`
+    /// Whether a denial is inside the match: `checkout that is not self-serve`.
     fn denied_inside(self) -> bool {
         let mut inside = self.first + 1..self.last;
         inside.any(|at| {
@@ -72,7 +72,8 @@ impl Claim<'_> {
         })
     }
 
-    /// `no self-serve checkout`, `instead of …`, `neither … nor …`
+    /// Whether a denying word precedes the claim or its list: `no self-serve checkout`, `instead of …`,
+    /// `neither … nor …`.
     fn denied_by_determiner(self) -> bool {
         self.denied_next_to() || self.denied_in_list()
     }
@@ -92,7 +93,7 @@ impl Claim<'_> {
         false
     }
 
-    /// `no card payment, self-serve checkout or hands-off SSO`
+    /// Whether the claim is in a list that begins with `no`: `no card payment, self-serve checkout or hands-off SSO`.
     fn denied_in_list(self) -> bool {
         for at in self.before().take(LIST_MAX) {
             if self.is_behind(at + 1, PAUSE & !COMMA) {
@@ -115,12 +116,12 @@ impl Claim<'_> {
         self.words.get(at).is_some_and(|word| word.behind(between))
     }
 
-    /// `we do not say that self-serve checkout is available`
+    /// Whether a clause with `that` contains the claim: `we do not say that self-serve checkout is available`.
     fn is_quoted(self) -> bool {
         self.before().take(NEAR).any(|at| self.does(at, role::THAT))
     }
 
-    /// `we do not offer …`, `we exclude …`, `exclusions are …`
+    /// Whether earlier words of the clause deny the claim: `we do not offer …`, `we exclude …`, `exclusions are …`.
     fn denied_before(self) -> bool {
         for at in self.before() {
             if self.does(at, role::ONLY)
@@ -143,7 +144,7 @@ impl Claim<'_> {
         excludes(self.words, at, role::EXCLUDED) && (names(at + 1) || names(at + 2))
     }
 
-    /// The places before the claim, backwards, in the same clause.
+    /// Indexes of the words before the claim in the same clause, last first.
     fn before(self) -> impl Iterator<Item = usize> {
         let same_clause = move |at: &usize| {
             let next = self.words.get(at + 1);
@@ -156,7 +157,7 @@ impl Claim<'_> {
             .take_while(same_clause)
     }
 
-    /// `(b) …` or `and (c) …`, which go on with a list.
+    /// Whether a list continues at a word: `(b) …` or `and (c) …`.
     fn is_numbered(self, at: usize) -> bool {
         let joined = usize::from(self.does(at, role::AND));
         self.is_behind(at + joined, BRACKET)
@@ -167,7 +168,7 @@ impl Claim<'_> {
     }
 }
 
-/// Whether the words before the last colon deny what stands behind it. It is asked for one place after another.
+/// Tracks whether the words before the last colon deny what follows it. Callers must ask for increasing positions.
 #[derive(Default)]
 pub(super) struct Head {
     at: usize,
@@ -176,7 +177,7 @@ pub(super) struct Head {
 }
 
 impl Head {
-    /// `excluded: …; …`
+    /// Whether the words before the last colon deny the word at `first`: `excluded: …; …`.
     pub(super) fn denies(&mut self, words: &[Word], first: usize) -> bool {
         while self.at < first {
             self.at += 1;

@@ -1,12 +1,12 @@
-//! What was found in a text, as one document: `thesmios.claims/1`.
+//! The result of a text check as a JSON document: `thesmios.claims/1`.
 
 use super::{Hit, Lock, known};
 use domain::{Catalogue, Digest, Instant, Json, shortened};
 
-/// The `schema` of what was found in a text.
+/// Value of `schema` in the document.
 pub const SCHEMA: &str = "thesmios.claims/1";
 
-/// So many places are listed; whoever mends those sees the others next.
+/// Maximum number of hits listed in the document. A check after these are fixed lists the others.
 const HITS_MAX: usize = 1000;
 
 /// The facts by which a text was judged.
@@ -16,7 +16,7 @@ pub struct Facts {
     pub as_of: Instant,
 }
 
-/// The document of what was found; `text` is what people call the text.
+/// Renders the hits of a text as JSON; `text` is the name of the text.
 pub fn document(catalogue: &Catalogue, facts: Facts, text: &str, hits: &[Hit<'_>]) -> Json {
     let fails = hits.iter().any(Hit::fails);
     let digest = catalogue.digest.to_string();

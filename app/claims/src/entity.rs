@@ -1,9 +1,9 @@
 //! Entities: characters that HTML and Markdown write by name or by number.
 
-/// So long is the longest entity that is known.
+/// Maximum length of a known entity after its `&`, in bytes.
 const LENGTH_MAX: usize = 18;
 
-/// Names, and the character that stands for all of them.
+/// Entity names, in groups with the character that they are read as.
 const NAMED: &[(char, &str)] = &[
     ('&', "amp"),
     ('<', "lt"),
@@ -37,11 +37,12 @@ const NAMED: &[(char, &str)] = &[
     ('ﬄ', "ffllig"),
 ];
 
-/// What follows a letter in the name of that letter with an accent.
+/// Names of accents, which follow the letter in the name of an entity: `eacute`.
 const ACCENTS: &str =
     " acute grave circ uml tilde cedil ring caron slash breve macr ogon dot strok ";
 
-/// The character that a text begins with as an entity, and how long that is written.
+/// Decodes the entity that a text begins with; returns the character and the entity's length in bytes. None if there is
+/// no known entity.
 pub(super) fn entity(text: &str) -> Option<(char, usize)> {
     let bytes = text.as_bytes().get(1..)?;
     let end = bytes
@@ -61,7 +62,7 @@ fn numbered(number: &str) -> Option<char> {
         Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16),
         None => number.parse(),
     };
-    // Browsers read these as the code page that had dashes and quotes there.
+    // Browsers decode these numbers as windows-1252, which has quotes and dashes there.
     match code.ok()? {
         0x91..=0x94 => Some('\''),
         0x96 | 0x97 => Some('-'),

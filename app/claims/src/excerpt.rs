@@ -1,4 +1,4 @@
-//! The sentence around what was found, without markup, on one line.
+//! The sentence around a hit, without markup, on one line.
 
 use super::{
     Kind,
@@ -6,12 +6,12 @@ use super::{
     markup::{self, Ends},
 };
 
-/// So many characters are shown of each part of a sentence.
+/// Maximum number of characters shown of each part of a sentence.
 const SHOWN_MAX: usize = 120;
-/// So many bytes of one are looked at: markup may make them many.
+/// Maximum number of bytes read of each part: markup can make a short part long.
 const BYTES_MAX: usize = 1200;
 
-/// The words that say something, and what stands before and after them in their sentence.
+/// The words of a hit, and the text before and after them in their sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Excerpt {
     pub before: String,
@@ -20,8 +20,8 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    /// The part of a text around `words`, both given as first byte and the one after the last. What is longer than
-    /// anybody reads is cut, and says so with `…`.
+    /// Builds the excerpt around `words`; both ranges are the first byte and the one after the last. A part that is too
+    /// long is cut and marked with `…`.
     pub(super) fn of(
         text: &str,
         kind: Kind,
@@ -75,7 +75,7 @@ fn end_of(text: &str, kind: Kind) -> String {
     "… ".chars().chain(rest).collect()
 }
 
-/// What a reader sees: no tags, no entities, one space for any number of them, and nothing that steers what shows it.
+/// Text as a reader sees it: no tags, no entities, one space for any white space, no control characters.
 fn shown(text: &str, kind: Kind) -> String {
     let (mut shown, mut ends, mut at) = (String::new(), Ends::default(), 0);
     while let Some(rest) = text.get(at..)
@@ -102,7 +102,7 @@ fn shown(text: &str, kind: Kind) -> String {
     shown
 }
 
-/// Whether a character is none, or turns the direction of those behind it.
+/// Whether a character is a control character or changes the direction of the text after it.
 fn steers(ch: char) -> bool {
     ch.is_control() || matches!(ch, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

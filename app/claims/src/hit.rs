@@ -1,11 +1,11 @@
-//! What is found in a text, and whether it promises.
+//! A pattern found in a text, and whether it is a promise.
 
 use std::rc::Rc;
 
 use super::{Excerpt, Held, Kind};
 use domain::catalogue::Mode;
 
-/// Whether something is promised where it stands. A machine reads no sense: of all but the first, a person decides.
+/// Whether a hit is a promise. A program does not understand the text, so a person decides about all but `Said`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Certainty {
     Said,
@@ -13,7 +13,7 @@ pub enum Certainty {
     Denied,
     /// The sentence is a question.
     Asked,
-    /// The sentence is about it, or says that people do it.
+    /// The sentence mentions its topic, or says that people do it.
     Mentioned,
 }
 
@@ -28,37 +28,37 @@ impl Certainty {
     }
 }
 
-/// Where something stands in a text.
+/// Position in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// First byte, and the one after the last.
+    /// First byte; `end` is the one after the last.
     pub start: usize,
     pub end: usize,
-    /// Both from 1; columns are characters.
+    /// Line, from 1; `column` counts characters, also from 1.
     pub line: usize,
     pub column: usize,
 }
 
-/// A wording that stands in a text.
+/// A wording, or another pattern of a claim, found in a text.
 #[derive(Clone, Debug)]
 pub struct Hit<'a> {
     pub place: Place,
-    /// As they stand.
+    /// The matched part of the text, unchanged.
     pub words: &'a str,
     pub(super) sentence: (usize, usize),
-    /// The wording that they are, or the pattern of the catalogue by which they were found.
+    /// Text of the catalogue that matched: a wording, a paraphrase, the promise or a topic.
     pub wording: &'a str,
-    /// Whether that is one of the register's own wordings.
+    /// Whether `wording` is one of the register's own wordings.
     pub is_wording: bool,
     pub certainty: Certainty,
-    /// The claim, with who locks it.
+    /// The claim with its locks.
     pub held: Rc<Held<'a>>,
-    /// Modes that are not clear and want this wording out of their order form.
+    /// Modes that are not clear and disallow this wording in their order form.
     pub disallowed_by: Vec<&'a Mode>,
 }
 
 impl Hit<'_> {
-    /// Whether a locked claim is promised. What is denied, or only unfit for some order forms, is a question.
+    /// Whether the hit promises a locked claim. Other hits, such as denials, are left to a reader.
     pub fn fails(&self) -> bool {
         self.held.locked && self.certainty == Certainty::Said
     }
@@ -67,7 +67,7 @@ impl Hit<'_> {
         self.certainty == Certainty::Denied
     }
 
-    /// Why it does not fail, in a sentence.
+    /// Explains in a sentence why the hit does not fail.
     pub fn why(&self) -> String {
         let title = &self.held.claim.title;
         match self.certainty {

@@ -1,23 +1,23 @@
-//! What texts are judged by.
+//! Judges texts by a catalogue, facts and hypothetical changes.
 
 use super::{Hit, JudgedBy, Kind, check, document};
 use domain::{Catalogue, Facts, Json, Problem, Statuses, WhatIf, what_if};
 
-/// A catalogue, facts, and what is supposed of them: by these a text is judged.
+/// Catalogue, facts and hypothetical changes by which texts are judged.
 pub struct Judge<'a> {
     pub catalogue: &'a Catalogue,
-    /// What the facts are not, but are taken for.
+    /// Hypothetical changes to the facts.
     pub what_if: WhatIf,
-    /// The facts as they are judged, suppositions included.
+    /// Digest and time of the facts, hypothetical changes included.
     pub facts: JudgedBy,
     statuses: Statuses,
 }
 
 impl<'a> Judge<'a> {
-    /// Decides by a facts document, and by what the query of an address supposes (`contract.md` §5).
+    /// Creates a judge from a facts document and the hypothetical changes in the query of a URL (`contract.md` §5).
     ///
     /// # Errors
-    /// Every place where the document is no facts document.
+    /// Returns an error if the document is not a valid facts document, with every problem in it.
     pub fn of(catalogue: &'a Catalogue, facts: &Json, query: &str) -> Result<Self, Vec<Problem>> {
         let what_if = WhatIf::of_query(catalogue, query.trim_start_matches('?'));
         let supposed = what_if::apply(catalogue, facts, &what_if);
@@ -33,12 +33,12 @@ impl<'a> Judge<'a> {
         })
     }
 
-    /// What [`check`] finds in a text.
+    /// Returns what [`check`] finds in a text.
     pub fn check<'t>(&'t self, text: &'t str, kind: Kind) -> Vec<Hit<'t>> {
         check(self.catalogue, &self.statuses, text, kind)
     }
 
-    /// What was found as `thesmios.claims/1`; `name` is what people call the text.
+    /// Renders hits as `thesmios.claims/1`; `name` is the name of the text.
     pub fn document(&self, name: &str, hits: &[Hit<'_>]) -> Json {
         document(self.catalogue, self.facts, name, hits)
     }

@@ -1,19 +1,19 @@
-//! How a text is written.
+//! Formats of texts.
 
-/// How a text is written.
+/// Format of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
     /// Lines are wrapped; an empty line ends a paragraph.
     #[default]
     Plain,
-    /// Each line is a paragraph, as office documents give it.
+    /// Each line is a paragraph, as in text taken from office documents.
     Paragraphs,
     Markdown,
     Html,
 }
 
 impl Kind {
-    /// The kind of a file by the ending of its name, and where that does not tell, or there is none, by what it holds.
+    /// Detects the format from the ending of a file name, or from the content if the ending is missing or unknown.
     pub fn of(name: &str, text: &str) -> Self {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
         match ending.to_ascii_lowercase().as_str() {

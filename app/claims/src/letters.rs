@@ -1,20 +1,21 @@
-//! Characters as they are compared: small plain letters, and the few marks that matter, whatever they were written as.
+//! Folds characters to what is compared: small letters without accents, and the few marks that matter.
 //!
-//! No table of Unicode is at hand in a small client, so this one holds what a text in Latin letters can be made to look
-//! like: accents, full width, ligatures, letters of other scripts with the same shape, and every kind of space and dash.
+//! A small client carries no full table of Unicode, so this one covers what can be made to look like Latin letters:
+//! accents, full width, ligatures, letters of other scripts with the same shape, and every kind of space and dash.
 
-/// Nothing that anybody sees: joiners, marks upon letters, trade marks, numbers of footnotes.
+/// Class of ignored characters: joiners, marks upon letters, trade marks, numbers of footnotes.
 pub(super) const NOTHING: u8 = 0;
-/// Nothing that anybody sees, but a place where a line may break.
+/// Class of characters at which a word may be split unseen, because a line may break there.
 pub(super) const SEAM: u8 = 1;
-/// A new page, or the end of a paragraph.
+/// Class of a new page and the end of a paragraph.
 pub(super) const BREAK: u8 = 12;
-/// Any other mark between words.
+/// Class of any other mark between words.
 pub(super) const MARK: u8 = b'*';
-/// A letter that is none of ours.
+/// Class of letters that resemble no Latin letter.
 pub(super) const FOREIGN: u8 = 127;
 
-/// A small letter, a digit, one of the constants above, or one of `space ' - , ; : . ? ( |` and a line feed.
+/// Returns the class of a character: one of the constants above, a small letter, a digit, a line feed, or one of
+/// `space ' - , ; : . ? ( |`.
 pub(super) fn fold(ch: char) -> u8 {
     match u8::try_from(ch) {
         Ok(ascii @ 0..=127) => ASCII
@@ -24,7 +25,7 @@ pub(super) fn fold(ch: char) -> u8 {
     }
 }
 
-/// What [`fold_ascii`] says, looked up: most of a text is this.
+/// Lookup table of [`fold_ascii`], because most of a text is ASCII.
 static ASCII: [u8; 128] = {
     let mut classes = [0; 128];
     let mut rest = classes.as_mut_slice();
@@ -53,7 +54,7 @@ const fn fold_ascii(byte: u8) -> u8 {
         | b'|' => byte,
         b'\t' | b'\r' | 11 => b' ',
         b'-' => b'-',
-        // Within a word it is a hyphen, around one an emphasis.
+        // Inside a word it acts as a hyphen, around a word as emphasis.
         b'_' => SEAM,
         b'\'' | b'`' => b'\'',
         b'!' => b'.',
@@ -69,7 +70,7 @@ fn fold_wide(code: u32) -> u8 {
         0xFF01..=0xFF5E => u8::try_from(code - 0xFEE0).map_or(FOREIGN, fold_ascii),
         // Letters in circles.
         0x24B6..=0x24E9 => cyclic(code - 0x24B6, 26),
-        // Bold, italic and other letters of mathematics, great and small; then their digits.
+        // Bold, italic and other letters of mathematics, upper and lower case; then their digits.
         0x1_D400..=0x1_D6A3 => cyclic((code - 0x1_D400) % 52, 26),
         0x1_D7CE..=0x1_D7FF => b'0' + u8::try_from((code - 0x1_D7CE) % 10).unwrap_or(0),
         // Letters in squares.
@@ -80,7 +81,7 @@ fn fold_wide(code: u32) -> u8 {
     }
 }
 
-/// A letter by its number in an alphabet that begins anew after `length`.
+/// Returns a letter by its number in an alphabet that repeats after `length`.
 fn cyclic(at: u32, length: u32) -> u8 {
     match u8::try_from(at % length) {
         Ok(at @ 0..=25) => b'a' + at,
@@ -96,7 +97,7 @@ fn in_table(code: u16) -> u8 {
     }
 }
 
-/// Letters that are written as one.
+/// Returns the letters that a ligature consists of. None if the character is not a ligature.
 pub(super) fn ligature(ch: char) -> Option<&'static str> {
     if ch.is_ascii() {
         return None;
@@ -116,7 +117,7 @@ pub(super) fn ligature(ch: char) -> Option<&'static str> {
     })
 }
 
-/// First and last of some characters, and what they are; sorted.
+/// Ranges of characters (first and last) with their class, sorted.
 #[rustfmt::skip]
 static TABLE: &[(u16, u16, u8)] = &[
     (0x0080, 0x0084, NOTHING), (0x0085, 0x0085, b'\n'), (0x0086, 0x009F, NOTHING),

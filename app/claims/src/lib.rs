@@ -1,14 +1,15 @@
-//! Whether a text promises what may not be promised yet (§7b): an order form, a proposal, a page.
+//! Finds what a text may not promise yet (§7b): an order form, a proposal, a page.
 //!
-//! A text is read as words without case, accents, hyphens and endings, each with its place. A wording is looked for as
-//! its words that say something: all of them in one sentence, near each other, in its own order or turned round, with
-//! small words between. What a sentence plainly denies is told apart. The text is read once, in time that grows with it.
+//! A text is read as words without case, accents, hyphens and endings, each with its position. A wording matches if all
+//! of its significant words are in one sentence, near each other, in its own order or turned round, with small words
+//! between. A hit that its sentence plainly denies is marked as denied. The text is read once, in linear time.
 //!
-//! What people write every day when they promise the same is looked for beside the wordings, in the same pass.
+//! Paraphrases of the wordings are looked for in the same pass.
 //!
-//! In reading order: [`Kind`] says how a text is written and markup is stripped (`scan`, `line`, `markup`, `entity`); characters become plain
-//! letters (`letters`), words (`sentence`, `memory`, `stem`) and sentences (`reader`); `wording` makes patterns of the catalogue,
-//! `matching` finds them, `denial` reads what is said of them; `locks` tells who keeps a claim unsaid.
+//! In reading order: [`Kind`] is the format of a text; `scan`, `line`, `markup` and `entity` strip its markup;
+//! characters become plain letters (`letters`), words (`sentence`, `memory`, `stem`) and sentences (`reader`);
+//! `wording` makes patterns of the catalogue, `matching` finds them, `denial` decides whether a sentence denies them,
+//! and `locks` lists what locks a claim.
 
 mod checker;
 mod denial;
@@ -45,11 +46,11 @@ use checker::{Checker, Found};
 use domain::{Catalogue, Statuses, catalogue::Mode, statuses::ModeStatus};
 use wording::Source;
 
-/// The largest text that a page looks through, in bytes.
+/// Maximum size of a text that a page checks, in bytes.
 pub const BYTES_MAX: usize = 4 * 1024 * 1024;
 
-/// How many wordings are known: those of the register, what people write when they promise the same, and the promises that
-/// may be said once their claims are unlocked.
+/// Number of known wordings: those of the register, their paraphrases, and the promises that may be made once their
+/// claims are unlocked.
 pub fn known(catalogue: &Catalogue) -> usize {
     let claims = catalogue.claims.iter();
     claims
@@ -57,8 +58,8 @@ pub fn known(catalogue: &Catalogue) -> usize {
         .sum()
 }
 
-/// Every wording of a locked claim in a text, and every other one that a mode which is not clear disallows, in order;
-/// of what is locked also what people write every day, and what it is about. Advice is never matched.
+/// Finds every wording of a locked claim, and every wording that a mode which is not clear disallows, in the order of
+/// the text. For locked claims it also finds paraphrases, promises and topics. Advice is never matched.
 pub fn check<'a>(
     catalogue: &'a Catalogue,
     statuses: &Statuses,
@@ -73,7 +74,7 @@ pub fn check<'a>(
         statuses.locked.get(claim) == Some(&true) || unclear.modes(claim, source).next().is_some()
     };
     let mut found = Checker::new(catalogue, &wanted).find(text, kind);
-    // What attributes of HTML say was found last, and may stand anywhere.
+    // Matches in HTML attributes are found last, so they are out of order.
     found.sort_by_key(|found| (found.start, found.claim));
     let mut hits = Hits {
         unclear,
@@ -95,7 +96,7 @@ struct Unclear<'a, 's> {
 }
 
 impl<'a> Unclear<'a, '_> {
-    /// Those that disallow a wording.
+    /// Modes that are not clear and disallow a wording.
     fn modes(&self, claim: usize, source: Source) -> impl Iterator<Item = &'a Mode> {
         let claim = self.catalogue.claims.get(claim);
         let wording = claim.filter(|_| matches!(source, Source::Wording(_)));
@@ -109,16 +110,16 @@ impl<'a> Unclear<'a, '_> {
     }
 }
 
-/// Makes hits of what was found, from the beginning of the text to its end.
+/// Turns matches into hits, from the beginning of the text to its end.
 struct Hits<'a, 's> {
     unclear: Unclear<'a, 's>,
     text: &'a str,
-    /// The claims that were found, by their places.
+    /// Claims found so far with their locks, by index of the claim.
     held: Vec<Option<Rc<Held<'a>>>>,
     cursor: Cursor,
 }
 
-/// A place that is counted up to.
+/// Position in the text, with its line and column.
 struct Cursor {
     at: usize,
     line: usize,
@@ -161,7 +162,7 @@ impl<'a> Hits<'a, '_> {
 }
 
 impl Cursor {
-    /// Goes on to a place; none where it lies behind.
+    /// Advances to a position. None if it is before the current one.
     fn go_to(&mut self, text: &str, at: usize) -> Option<()> {
         let passed = text.get(self.at..at)?;
         self.at = at;

@@ -1,4 +1,4 @@
-//! What the beginning of a line tells: an item of a list, a row of a table, a heading.
+//! Classifies lines by their beginning: an item of a list, a row of a table, a heading.
 
 use super::Kind;
 
@@ -6,19 +6,19 @@ use super::Kind;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Opening {
     Text,
-    /// Its own block, one of several.
+    /// List item or table row: a block of its own.
     Item,
-    /// Its own block, above others.
+    /// Heading: a block of its own, above others.
     Heading,
 }
 
 const BULLETS: [char; 12] = [
     '-', '*', '+', '•', '◦', '▪', '‣', '●', '–', '—', '·', '\u{f0b7}',
 ];
-/// So long a number may an item have.
+/// Maximum length of an item's number, in characters.
 const NUMBER_MAX: usize = 4;
 
-/// What a line is, and how long the marks are that say so.
+/// Returns what a line is, and the length in bytes of the indent and marks that it begins with.
 pub(super) fn opening(line: &str, kind: Kind) -> (Opening, usize) {
     let quoted = line.trim_start_matches([' ', '\t', '>']);
     let indent = line.len() - quoted.len();
@@ -48,7 +48,7 @@ fn bullet(line: &str) -> Option<usize> {
     spaced(line, length)
 }
 
-/// `1.`, `12)`, `a)`, `(iv)`
+/// Length of the number that an item begins with: `1.`, `12)`, `a)`, `(iv)`.
 fn number(line: &str) -> Option<usize> {
     let bracket = usize::from(line.starts_with('('));
     let bytes = line.as_bytes().get(bracket..)?;

@@ -1,4 +1,4 @@
-//! Who keeps a claim unsaid, and until when.
+//! What locks a claim, and until when.
 
 use domain::{
     Catalogue, Statuses,
@@ -7,12 +7,12 @@ use domain::{
     statuses::ModeStatus,
 };
 
-/// A claim as it stands.
+/// A claim with its locks.
 #[derive(Clone, Debug)]
 pub struct Held<'a> {
     pub claim: &'a Claim,
     pub locked: bool,
-    /// The items, then the mode, that lock it. Empty where the catalogue itself always does.
+    /// Items, then the mode, that lock it. Empty if nothing but the catalogue itself locks it.
     pub locks: Vec<Lock<'a>>,
 }
 
@@ -23,27 +23,27 @@ pub struct Lock<'a> {
     pub kind: &'static str,
     pub id: &'a str,
     pub title: &'a str,
-    /// Who closes an item; empty for a mode.
+    /// Owner who closes an item; empty for a mode.
     pub owner: &'a str,
-    /// How it stands, as a word.
+    /// Status of the item or mode, as a word.
     pub state: &'static str,
-    /// What it waits for, in words. A signed exclusion unlocks nothing (§7b) and is not named.
+    /// What it waits for, proofs with their state. A signed exclusion unlocks nothing (§7b) and is not named.
     pub until: Vec<String>,
-    /// The same without how each stands.
+    /// What it waits for, without states.
     pub names: Vec<String>,
 }
 
-/// Locks of one name and owner, as people are told of them.
+/// Locks with the same title and owner, as shown to readers.
 #[derive(Clone, Debug)]
 pub struct Told<'h> {
-    /// The first of them, where they are explained.
+    /// First of the locks, to which pages link.
     pub lock: &'h Lock<'h>,
-    /// What they wait for, each thing once, unless it is they themselves.
+    /// What the locks wait for, each thing once, except their own title.
     pub until: Vec<&'h str>,
 }
 
 impl Held<'_> {
-    /// The locks, so that nobody reads the same twice.
+    /// The locks, grouped by title and owner so that a reader sees each once.
     pub fn told(&self) -> Vec<Told<'_>> {
         let mut all: Vec<Told<'_>> = Vec::new();
         for lock in &self.locks {
@@ -72,7 +72,8 @@ impl<'h> Told<'h> {
         }
     }
 
-    /// What is said behind the name, with so many of the things it waits for: `locked until A, B and 3 more. Owner: Finance.`
+    /// Renders the text after the name, with at most `most` of the things that the locks wait for:
+    /// `locked until A, B and 3 more. Owner: Finance.`
     pub fn sentence(&self, most: usize) -> String {
         let (named, more) = self
             .until
@@ -94,7 +95,7 @@ impl<'h> Told<'h> {
     }
 }
 
-/// A claim with what locks it.
+/// Returns a claim with its locks. None if there is no such claim.
 pub(super) fn held<'a>(
     catalogue: &'a Catalogue,
     statuses: &Statuses,
@@ -196,7 +197,7 @@ impl<'a> View<'a, '_> {
         self.catalogue.name(atom).to_owned()
     }
 
-    /// `Stripe secrets (missing)`
+    /// Name of an atom with its state: `Stripe secrets (missing)`.
     fn part(&self, atom: Atom) -> String {
         let state = self.statuses.state(atom).replace('_', " ");
         [self.catalogue.name(atom), " (", &state, ")"].concat()

@@ -2,10 +2,10 @@
 
 use super::{entity::entity, reader::Reader};
 
-/// What a tag does to what is shown around it.
+/// Effect of a tag on the text around it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Effect {
-    /// Letters go on behind it, perhaps of the same word.
+    /// Text goes on after it, perhaps within the same word.
     Inline,
     Space,
     Block,
@@ -17,12 +17,12 @@ pub(super) enum Effect {
 pub(super) struct Tag {
     pub effect: Effect,
     pub length: usize,
-    /// How much behind it is shown to nobody.
+    /// Number of bytes after it that are not shown.
     pub skips: usize,
 }
 
 impl Tag {
-    /// What somebody sees in its place: a space, or nothing.
+    /// Character shown in its place: a space, or NUL for nothing.
     pub(super) fn shown(&self) -> char {
         if self.effect == Effect::Inline {
             '\0'
@@ -32,15 +32,15 @@ impl Tag {
     }
 }
 
-/// Ends that were looked for and are not there any more. Without this, a text of beginnings would be searched through
-/// again for each of them.
+/// End marks that do not occur again in the text. Without this, a text of many unclosed beginnings would be searched to
+/// its end for each of them.
 #[derive(Default)]
 pub(super) struct Ends {
     missing: Vec<&'static str>,
 }
 
 impl Ends {
-    /// Where something stands, letters large or small.
+    /// Finds an end mark, ignoring case.
     fn find(&mut self, text: &str, end: &'static str) -> Option<usize> {
         if self.missing.contains(&end) {
             return None;
@@ -59,7 +59,7 @@ const BLOCKS: &str = " address article aside blockquote body button caption cent
     figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend main menu meta nav \
     object ol optgroup p pre section select summary table tbody textarea tfoot thead title ul video ";
 
-/// The tag that a text begins with.
+/// Parses the tag that a text begins with. None if it begins with no tag.
 pub(super) fn tag(text: &str, ends: &mut Ends) -> Option<Tag> {
     let rest = text.strip_prefix('<')?;
     if rest.starts_with("!--") {
@@ -91,7 +91,7 @@ pub(super) fn tag(text: &str, ends: &mut Ends) -> Option<Tag> {
     })
 }
 
-/// How long a tag is; a `>` in quotes does not end it.
+/// Length of a tag; a `>` in quotes does not end it.
 fn length(text: &str, ends: &mut Ends) -> Option<usize> {
     if ends.missing.contains(&">") {
         return None;
@@ -105,11 +105,11 @@ fn length(text: &str, ends: &mut Ends) -> Option<usize> {
             _ => {}
         }
     }
-    // A quote that is never closed hides nothing.
+    // If a quote is never closed, the first `>` ends the tag.
     ends.find(text, ">").map(|at| at + 1)
 }
 
-/// How much of what follows an element holds that nobody reads.
+/// Number of bytes after a tag that are not shown: the content of scripts and styles.
 fn hidden(name: &str, text: &str, ends: &mut Ends) -> usize {
     let end = match name {
         "script" => "</script",
@@ -130,7 +130,7 @@ fn effect(name: &str, opens: bool) -> Effect {
     }
 }
 
-/// Has a reader see what a tag does.
+/// Passes the effect of a tag to a reader.
 pub(super) fn show(effect: Effect, reader: &mut Reader<'_>) {
     match effect {
         Effect::Inline => reader.take_seam(),
@@ -141,7 +141,7 @@ pub(super) fn show(effect: Effect, reader: &mut Reader<'_>) {
     }
 }
 
-/// Attributes that are read to somebody or shown.
+/// Attributes whose values are shown or read aloud.
 const SHOWN: [&str; 6] = [
     "alt",
     "title",
@@ -151,7 +151,7 @@ const SHOWN: [&str; 6] = [
     "value",
 ];
 
-/// Has a reader take in what the attributes of a tag say. The tag stands at `at` in the text.
+/// Passes the shown attributes of a tag to a reader; `at` is the position of the tag in the text.
 pub(super) fn attributes(text: &str, length: usize, at: usize, reader: &mut Reader<'_>) {
     let tag = text.get(..length).unwrap_or_default();
     for (start, value) in values(tag) {
@@ -168,7 +168,7 @@ pub(super) fn attributes(text: &str, length: usize, at: usize, reader: &mut Read
     }
 }
 
-/// The values in quotes of attributes that are shown, each with its place in the tag.
+/// Quoted values of the shown attributes, each with its position in the tag.
 fn values(tag: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let mut at = 0;

@@ -1,4 +1,4 @@
-//! Where a wording stands in a sentence.
+//! Matches patterns in a sentence.
 
 use super::{
     role,
@@ -7,21 +7,21 @@ use super::{
     wording::Pattern,
 };
 
-/// So many small words may stand between two words of a wording.
+/// Maximum number of small words between two words of a wording, unless it has more itself.
 const SMALL_MAX: u32 = 4;
 
-/// A wording, found: its first and its last word.
+/// A match of a pattern, from its first to its last word.
 #[derive(Clone, Copy)]
 pub(super) struct Match<'p> {
     pub pattern: &'p Pattern,
     pub first: usize,
     pub last: usize,
-    /// Whether its words stand in another order.
+    /// Whether its words are in another order than the pattern's.
     pub turned: bool,
 }
 
 impl Match<'_> {
-    /// Takes in another one that overlaps; a wording of the register tells more, and of two the longer one.
+    /// Merges an overlapping match; a wording of the register wins over other patterns, then the longer pattern.
     pub(super) fn join(&mut self, other: &Self) {
         let tells = |pattern: &Pattern| (pattern.is_wording(), pattern.slots.len());
         self.last = self.last.max(other.last);
@@ -31,19 +31,19 @@ impl Match<'_> {
     }
 }
 
-/// What was met on the way from the first word of a match to the last.
+/// State on the way from the first word of a match to the last.
 #[derive(Default)]
 struct Walk {
-    /// Which slots are filled, one bit for each.
+    /// Filled slots, one bit for each.
     filled: u32,
     count: usize,
     /// The slot filled last.
     slot: usize,
-    /// Words in another order than the wording's.
+    /// Whether the words are in another order than the pattern's.
     turned: bool,
-    /// Small words since the last slot.
+    /// Number of small words since the last slot.
     small: u32,
-    /// Words that say something else.
+    /// Number of other words that mean something.
     strange: usize,
     prepositions: bool,
     ands: bool,
@@ -51,7 +51,7 @@ struct Walk {
     commas: bool,
 }
 
-/// The match of a pattern whose leftmost word stands at `first`, if there is one.
+/// Finds the match of a pattern whose leftmost word is at `first`. None if there is none.
 pub(super) fn find<'p>(words: &[Word], first: usize, pattern: &'p Pattern) -> Option<Match<'p>> {
     let mut walk = Walk::default();
     if pattern.is_label() && words.len() > 1 {
@@ -79,16 +79,16 @@ pub(super) fn find<'p>(words: &[Word], first: usize, pattern: &'p Pattern) -> Op
 }
 
 impl Walk {
-    /// Notes what stands before a word; nothing is said across a semicolon.
+    /// Notes the marks before a word. Returns false at a semicolon, because no match goes across it.
     fn may_reach(&mut self, word: &Word) -> bool {
         self.pauses |= word.behind(PAUSE);
         self.commas |= word.behind(COMMA | COLON | DASH);
         !word.behind(SEMICOLON)
     }
 
-    /// Fills a slot with a word, if there is one for it.
+    /// Fills a slot with a word. Returns false if no free slot fits.
     fn take(&mut self, word: &Word, pattern: &Pattern) -> bool {
-        // Two words that only may be one are no way to begin.
+        // A word joined from two across a space cannot begin a match or follow a pause.
         if word.behind(LOOSE) && (self.count == 0 || word.behind(PAUSE)) {
             return false;
         }
@@ -112,7 +112,7 @@ impl Walk {
         true
     }
 
-    /// Goes past a word that is not the wording's, if that may stand between its words.
+    /// Goes past a word that is not the pattern's. Returns false if it may not be between the pattern's words.
     fn pass(&mut self, word: &Word, pattern: &Pattern) -> bool {
         let roles = word.roles & !pattern.own;
         if roles & role::TURN != 0 {
@@ -128,7 +128,7 @@ impl Walk {
         self.small <= SMALL_MAX.max(pattern.small) && self.strange <= 2
     }
 
-    /// Whether what was met may stand between the words of a wording of this length.
+    /// Whether the words between those of the pattern are acceptable for its length.
     fn allows(&self, words: &[Word], found: &Match<'_>) -> bool {
         let pattern = found.pattern;
         let strange = match pattern.length {
@@ -148,7 +148,7 @@ impl Walk {
     }
 }
 
-/// Whether a comma parts two thoughts: something is said of the first word, or by the last.
+/// Whether a comma separates two thoughts: a linking verb precedes the first word, or a predicate follows the last.
 fn are_two(words: &[Word], found: &Match<'_>) -> bool {
     let before = found.first.checked_sub(1).and_then(|at| words.get(at));
     let after = words.get(found.last + 1);

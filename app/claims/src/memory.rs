@@ -1,25 +1,25 @@
-//! What is known of words that were met before: a text says the same words again and again, and finding out what one
-//! of them is costs more than everything else.
+//! Cache of what is known about words. A text repeats the same words, and looking up a word costs more than everything
+//! else.
 
 use super::{
     role::Roles,
     vocabulary::{Key, NONE, Vocabulary, key},
 };
 
-/// So many words are remembered; a power of two.
+/// Number of cached words; a power of two.
 const WORDS: usize = 1 << 11;
-/// Longer words are met too seldom.
+/// Maximum length of a cached word, in letters; longer words are too rare.
 const LETTERS_MAX: usize = size_of::<Key>();
 
 /// What a word is by itself.
 #[derive(Clone, Copy)]
 pub(super) struct Known {
-    /// The word of a wording that it is, or [`NONE`].
+    /// Id of the word if it is in a wording, or [`NONE`].
     pub content: u32,
     pub roles: Roles,
     /// Whether it may be the first part of a word that is written in two.
     pub begins: bool,
-    /// Whether it may be the first of words that are written together.
+    /// Whether it may be the first of several words that are written together.
     pub heads: bool,
     /// Whether it may be several words that are written together.
     pub parts: bool,
@@ -38,7 +38,7 @@ impl Known {
     }
 }
 
-/// Words with what they are, each where its letters put it; a word that comes later takes the place.
+/// Direct-mapped cache: the letters of a word select its slot, and a later word replaces an earlier one.
 pub(super) struct Memory {
     words: Vec<Option<(Key, Known)>>,
 }
@@ -71,7 +71,7 @@ impl Memory {
     }
 }
 
-/// Where a word is kept: its letters, well mixed (Fibonacci hashing).
+/// Slot of a word, from a hash of its letters (Fibonacci hashing).
 fn place(key: Key) -> usize {
     const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
     let half = |half: Key| u64::try_from(half & Key::from(u64::MAX)).unwrap_or_default();

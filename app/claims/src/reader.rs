@@ -1,4 +1,4 @@
-//! Characters become words, words sentences, sentences blocks; each sentence is judged when it ends.
+//! Joins characters to words, words to sentences and sentences to blocks; judges each sentence when it ends.
 
 mod block;
 
@@ -13,7 +13,7 @@ use super::{
 
 use block::Denied;
 
-/// The word being read: its place in the text, and where its letters begin.
+/// The word being read: its position in the text, and where its letters begin in [`Sentence::letters`].
 #[derive(Clone, Copy)]
 struct Piece {
     start: usize,
@@ -28,22 +28,22 @@ pub(super) struct Reader<'c> {
     sentence: Sentence,
     piece: Option<Piece>,
     between: Between,
-    /// A full stop was read, which ends the sentence if white space follows.
+    /// Whether a full stop was read, which ends the sentence if white space follows.
     stop: bool,
-    /// More of them, which end nothing.
+    /// Whether several stops in a row were read, which end nothing.
     dots: bool,
-    /// Whether the last stop asks.
+    /// Whether the last stop is a question mark.
     asks: bool,
-    /// What was found before the last question, if the last sentence was one.
+    /// Number of matches before the last sentence, if that was a question.
     asked: Option<usize>,
-    /// Ends of lines, with nothing but space between them.
+    /// Number of line ends in a row, with only white space between them.
     lines: u32,
     denied: Denied,
     /// Whether the block being read is an item of a list.
     item: bool,
-    /// How many sentences of the block are over.
+    /// Number of finished sentences in the block.
     sentences: usize,
-    /// Whether the last of them denies what stands under it.
+    /// Whether the last of them denies what is listed under it.
     heads: bool,
 }
 
@@ -67,13 +67,13 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// What was found, in order.
+    /// Ends the text and returns what was found, in order.
     pub(super) fn finish(mut self) -> Vec<Found> {
         self.end_block();
         self.found
     }
 
-    /// Takes a character whose place in the text begins at `start` and ends at `end`.
+    /// Takes a character that is at `start..end` in the text.
     pub(super) fn take(&mut self, ch: char, start: usize, end: usize) {
         match ligature(ch) {
             Some(letters) => {
@@ -103,7 +103,7 @@ impl<'c> Reader<'c> {
         self.lines = 0;
     }
 
-    /// Takes plain letters and digits, whose place in the text begins at `start`.
+    /// Takes plain letters and digits that begin at `start` in the text.
     pub(super) fn take_word(&mut self, word: &[u8], start: usize) {
         self.begin_letters(start, start + word.len());
         let letters = &mut self.sentence.letters;
@@ -115,7 +115,7 @@ impl<'c> Reader<'c> {
         self.sentence.letters.push(letter);
     }
 
-    /// Makes the word being read go on to a place, or begin there.
+    /// Extends the word being read to `end`, or begins a word at `start`.
     fn begin_letters(&mut self, start: usize, end: usize) {
         let letters = self.sentence.letters.len();
         let piece = self.piece.get_or_insert(Piece {
@@ -125,7 +125,7 @@ impl<'c> Reader<'c> {
         });
         piece.end = end;
         if std::mem::take(&mut self.stop) {
-            // `example.com` is no end of a sentence.
+            // `example.com` does not end a sentence.
             self.between |= MARK;
         }
         self.dots = false;
@@ -149,7 +149,7 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// A place where a word may be parted unseen.
+    /// Takes a place where a word may be split unseen.
     pub(super) fn take_seam(&mut self) {
         self.end_piece();
         self.between |= HYPHEN;
@@ -192,7 +192,7 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// The edge of a cell of a table.
+    /// Takes the edge of a table cell.
     pub(super) fn take_cell(&mut self) {
         self.end_piece();
         self.between |= CELL;

@@ -1,45 +1,45 @@
-//! What words do in a sentence: which say nothing by themselves, and which deny.
+//! Roles of words in a sentence: which mean nothing by themselves, and which deny.
 
-/// What a word does, one bit for each thing; most words do nothing.
+/// Roles of a word, one bit for each; most words have none.
 pub(super) type Roles = u32;
 
-/// Says nothing by itself: it may stand between the words of a wording.
+/// Means nothing by itself: it may be between the words of a wording.
 pub(super) const SMALL: Roles = 1;
-/// Begins what is said about something: `checkout that is …`.
+/// Begins a relative clause: `checkout that is …`.
 pub(super) const THAT: Roles = 1 << 1;
 pub(super) const PREPOSITION: Roles = 1 << 2;
 pub(super) const AND: Roles = 1 << 3;
-/// Begins another thought: nothing is said across it.
+/// Begins another thought: no match goes across it.
 pub(super) const TURN: Roles = 1 << 4;
-/// A turn that ends what was denied before it.
+/// Turn that ends an earlier denial.
 pub(super) const BUT: Roles = 1 << 5;
-/// Joins a thing and what is said of it: `is`, `will`, `remains`.
+/// Joins a thing and its predicate: `is`, `will`, `remains`.
 pub(super) const LINK: Roles = 1 << 6;
 pub(super) const NOT: Roles = 1 << 7;
-/// Denies the thing it stands before.
+/// Denies the thing that it precedes.
 pub(super) const NO: Roles = 1 << 8;
 /// Denies everything that is listed after it.
 pub(super) const EXCLUDE: Roles = 1 << 9;
-/// Denies the thing of which it is said.
+/// Denies the thing that it describes.
 pub(super) const EXCLUDED: Roles = 1 << 10;
-/// The same, but only after a link: `stays off`.
+/// Denies the thing that it describes, but only after a link: `stays off`.
 pub(super) const OFF: Roles = 1 << 11;
-/// Denies when it stands behind `not`.
+/// Denies if it follows `not`.
 pub(super) const OFFERED: Roles = 1 << 12;
-/// Takes a `not` back: `not only`.
+/// Cancels a `not`: `not only`.
 pub(super) const ONLY: Roles = 1 << 13;
-/// May stand between a link and what is said: `is currently not`.
+/// May be between a link and its predicate: `is currently not`.
 pub(super) const STILL: Roles = 1 << 14;
 /// Denies together with `scope`.
 pub(super) const OUTSIDE: Roles = 1 << 15;
 pub(super) const SCOPE: Roles = 1 << 16;
-/// Begins the clause of a wording that tells when it is wrong to say it.
+/// Begins the clause of a wording that says when the wording must not be used.
 pub(super) const CONDITION: Roles = 1 << 17;
 /// Says that something comes too early.
 pub(super) const EARLY: Roles = 1 << 18;
 /// Turns `no` into `not`: `no longer`.
 pub(super) const LONGER: Roles = 1 << 19;
-/// Denies nothing behind `not` when `to` follows: `you do not have to`.
+/// Does not deny after `not` if `to` follows: `you do not have to`.
 pub(super) const HAVE: Roles = 1 << 20;
 pub(super) const TO: Roles = 1 << 21;
 pub(super) const OR: Roles = 1 << 22;
@@ -47,12 +47,12 @@ pub(super) const OR: Roles = 1 << 22;
 pub(super) const KEEP: Roles = 1 << 23;
 /// Is written with a full stop, which ends no sentence.
 pub(super) const SHORTENED: Roles = 1 << 24;
-/// Says that people do it, as they agree: nothing runs by itself.
+/// Says that people do it by agreement, so nothing runs by itself.
 pub(super) const MANAGED: Roles = 1 << 25;
 /// Answers a question with yes.
 pub(super) const YES: Roles = 1 << 26;
 
-/// Words by what they do; a word may stand in several lines.
+/// Words by role; a word may appear in several lines.
 const WORDS: &[(Roles, &str)] = &[
     (
         SMALL,
@@ -129,7 +129,7 @@ const WORDS: &[(Roles, &str)] = &[
     (YES, "yes yeah yep sure certainly absolutely indeed"),
 ];
 
-/// Every word that does anything, sorted.
+/// Returns every word that has a role, sorted.
 pub(super) fn roles() -> Vec<(&'static str, Roles)> {
     let mut all: Vec<(&'static str, Roles)> = Vec::new();
     for (role, words) in WORDS {

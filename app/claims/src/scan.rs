@@ -1,4 +1,5 @@
-//! A text without its markup: what a reader sees of it, each character with its place in the original.
+//! Strips the markup of a text and passes what is visible to a [`Reader`], each character with its position in the
+//! original.
 
 use super::{
     Kind,
@@ -8,18 +9,19 @@ use super::{
     reader::Reader,
 };
 
-/// So long a target of a link is skipped.
+/// Maximum length of a link target that is skipped, in bytes.
 const TARGET_MAX: usize = 2000;
-/// And so long a reference.
+/// Maximum length of a link reference that is skipped, in bytes.
 const REFERENCE_MAX: usize = 80;
-/// Marks of emphasis and links in Markdown: nobody sees them.
+/// Marks of emphasis and links in Markdown, which are not shown.
 const UNSEEN: &[u8] = b"*`~[]";
 
-/// Has a reader take in all of a text.
+/// Passes all of a text to a reader.
 pub(super) fn scan(text: &str, kind: Kind, reader: &mut Reader<'_>) {
     Scanner::new(text, kind).run(reader);
     if kind == Kind::Html {
-        // What is read aloud or shown in place of something stands in attributes; it is no part of the sentences around it.
+        // Attributes hold text that is read aloud or shown instead of something. It is not part of the sentences around
+        // it, so a second pass reads it.
         let mut scanner = Scanner::new(text, kind);
         scanner.attributes = true;
         scanner.run(reader);
@@ -30,14 +32,14 @@ struct Scanner<'t> {
     text: &'t str,
     kind: Kind,
     at: usize,
-    /// Whether nothing but space was met on this line yet.
+    /// Whether the beginning of a line is next.
     opening: bool,
     /// Whether this line is a heading.
     heading: bool,
     /// Whether attributes are read, and nothing else.
     attributes: bool,
     ends: Ends,
-    /// Before this place no target of a link ends.
+    /// Position before which no link target ends, so that none is searched for again.
     endless: usize,
 }
 
@@ -82,7 +84,7 @@ impl<'t> Scanner<'t> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// Takes the plain letters that stand here all at once: most of a text is made of them.
+    /// Takes the plain letters at this position all at once, because most of a text is made of them.
     fn take_word(&mut self, rest: &str, reader: &mut Reader<'_>) -> bool {
         let plain = |byte: &u8| !byte.is_ascii_alphanumeric();
         let bytes = rest.as_bytes();
@@ -115,7 +117,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// What the beginning of a line tells of it.
+    /// Takes the indent and marks at the beginning of a line.
     fn open_line(&mut self, reader: &mut Reader<'_>) {
         self.opening = false;
         let (opening, length) = line::opening(self.rest(), self.kind);
@@ -130,7 +132,7 @@ impl<'t> Scanner<'t> {
         self.at += length;
     }
 
-    /// Takes what is markup here, if anything is.
+    /// Takes the markup at this position. Returns false if there is none.
     fn take_markup(&mut self, rest: &str, reader: &mut Reader<'_>) -> bool {
         if !matches!(self.kind, Kind::Html | Kind::Markdown) {
             return false;
@@ -189,7 +191,7 @@ impl<'t> Scanner<'t> {
         hidden.is_some()
     }
 
-    /// How long the target of a link is, with its brackets.
+    /// Length of a link target with its brackets. None if it does not end.
     fn target(&mut self, rest: &str) -> Option<usize> {
         if self.at < self.endless {
             return None;
@@ -204,7 +206,8 @@ impl<'t> Scanner<'t> {
     }
 }
 
-/// How long the text is up to and with an end that stands on the same line; else how far it was looked for.
+/// Returns the length of the text up to and including `end` on the same line; otherwise, as the error, how far it was
+/// searched.
 fn skipped(rest: &str, end: char, length_max: usize) -> Result<usize, usize> {
     let near = rest.get(..length_max).unwrap_or(rest);
     match near.find([end, '\n']) {

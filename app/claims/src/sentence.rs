@@ -1,4 +1,4 @@
-//! The words of one sentence, each with its place in the text.
+//! The words of one sentence, each with its position in the text.
 
 use std::ops::Range;
 
@@ -8,11 +8,11 @@ use super::{
     vocabulary::{Known, NONE, Vocabulary},
 };
 
-/// What stands between a word and the one before it, one bit for each thing.
+/// Marks between a word and the one before it, one bit for each.
 pub(super) type Between = u16;
 
 pub(super) const SPACE: Between = 1;
-/// A hyphen, or a seam that nobody sees: they may be one word.
+/// A hyphen or an unseen seam: the two words may be one.
 pub(super) const HYPHEN: Between = 1 << 1;
 pub(super) const COMMA: Between = 1 << 2;
 pub(super) const COLON: Between = 1 << 3;
@@ -23,34 +23,34 @@ pub(super) const BRACKET: Between = 1 << 6;
 /// The edge of a cell of a table.
 pub(super) const CELL: Between = 1 << 7;
 pub(super) const MARK: Between = 1 << 8;
-/// The word was made of two that a space parts, though its wording has no hyphen there.
+/// The word was joined from two with a space between, although its wording has no hyphen there.
 pub(super) const LOOSE: Between = 1 << 9;
-/// What parts two thoughts, or a thing and what is said of it.
+/// Marks that separate two thoughts, or a thing and its predicate.
 pub(super) const PAUSE: Between = COMMA | COLON | SEMICOLON | DASH | BRACKET | CELL;
 
-/// So many pieces may one word be written in.
+/// Maximum number of pieces that are joined to one word.
 const PIECES_MAX: usize = 6;
-/// So many letters that stand apart may be a word.
+/// Minimum number of single letters that are joined to one word.
 const SPELLED_MIN: usize = 3;
 const SPELLED_MAX: usize = 16;
 
 /// A word.
 #[derive(Clone, Copy)]
 pub(super) struct Word {
-    /// First byte in the text, and the one after the last.
+    /// First byte in the text; `end` is the one after the last.
     pub start: usize,
     pub end: usize,
     /// Where its letters begin in [`Sentence::letters`].
     pub letters: usize,
-    /// The word of a wording that it is, or [`NONE`].
+    /// Id of the word if it is in a wording, or [`NONE`].
     pub content: u32,
     pub roles: Roles,
     pub before: Between,
-    /// Whether it may be the first part of a word that is written in two, …
+    /// Whether it may be the first part of a word that is written in two.
     begins: bool,
-    /// … or the first of words that are written together, …
+    /// Whether it may be the first of several words that are written together.
     heads: bool,
-    /// … or several of them.
+    /// Whether it may be several words that are written together.
     parts: bool,
 }
 
@@ -97,8 +97,8 @@ impl Sentence {
         self.letters.clear();
     }
 
-    /// Adds a word whose letters are here already. It is taken together with those before it where that makes a word of
-    /// a wording, and apart where it is several of them.
+    /// Adds a word whose letters are already in `letters`. It is joined with the words before it if they make a word of
+    /// a wording, and split if it is several of them.
     pub(super) fn add(
         &mut self,
         vocabulary: &Vocabulary,
@@ -130,7 +130,7 @@ impl Sentence {
         self.words.get(at)
     }
 
-    /// Takes letters that stand apart as one word, if that is one of a wording: `c h e c k o u t`.
+    /// Joins letters that are written apart if they spell a word of a wording: `c h e c k o u t`.
     fn spell(&mut self, vocabulary: &Vocabulary) -> bool {
         if self.last_letters(2).len() != 2 {
             return false;
@@ -152,9 +152,9 @@ impl Sentence {
         found.is_some()
     }
 
-    /// Takes the last words as one, if that is one of a wording.
+    /// Joins the last words if they make a word of a wording.
     fn join(&mut self, vocabulary: &Vocabulary) -> bool {
-        // Most pairs end here.
+        // Most pairs are rejected here.
         let hyphen = self.words.last().is_some_and(|word| word.behind(HYPHEN));
         if !hyphen && !self.before_last().is_some_and(|word| word.begins) {
             return false;
@@ -166,7 +166,7 @@ impl Sentence {
             };
             let seams = pieces.get(1..).unwrap_or_default();
             let hyphens = seams.iter().all(|word| word.behind(HYPHEN));
-            // Words that a space parts are tried in pairs.
+            // Words with a space between are joined only in pairs.
             if seams.iter().any(|word| word.behind(SEMICOLON)) || count > 2 && !hyphens {
                 break;
             }
@@ -181,7 +181,7 @@ impl Sentence {
         false
     }
 
-    /// The word of a wording that the last words make together.
+    /// Returns the word of a wording that the last `count` words make together.
     fn joined(&self, vocabulary: &Vocabulary, count: usize, hyphens: bool) -> Option<Known> {
         let letters = self.last_letters(count);
         if !vocabulary.may_begin(letters) {
@@ -191,7 +191,7 @@ impl Sentence {
         begun.then(|| vocabulary.known(letters))?
     }
 
-    /// Puts one word in the place of the last `count`.
+    /// Replaces the last `count` words by one.
     fn replace(&mut self, vocabulary: &Vocabulary, count: usize, content: u32, before: Between) {
         let letters = self.last_letters(count);
         let (begins, heads) = (vocabulary.begins(letters), vocabulary.heads(letters));
@@ -207,7 +207,8 @@ impl Sentence {
         }
     }
 
-    /// Takes the last word apart, if it is several of wordings; with the one before it, if a hyphen parts them.
+    /// Splits the last word if it is several words of wordings; if it is not, tries it together with the word before
+    /// it, unless a pause separates them.
     fn part(&mut self, vocabulary: &Vocabulary) {
         let Some(word) = self.words.last().copied().filter(|word| !word.is_known()) else {
             return;

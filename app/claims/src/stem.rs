@@ -1,14 +1,14 @@
-//! Words without their endings, so that `certification` and `certificates` are one.
+//! Stems of words, so that `certification` and `certificates` are equal.
 
-/// Longer words are nobody's; they stand for themselves.
+/// Maximum length of a word that has a stem, in letters.
 pub(super) const LETTERS_MAX: usize = 40;
-/// So many letters stay, whatever is taken away.
+/// Minimum number of letters that remain after an ending other than a plural `s` is removed.
 const LETTERS_MIN: usize = 4;
 
-/// Endings, without doubled letters, in the order in which they are tried, again and again until none is left.
+/// Endings, without doubled letters, in the order in which they are tried, repeatedly until none is left.
 const ENDINGS: [&str; 9] = ["icaly", "ing", "ion", "ice", "ed", "ic", "ly", "e", "y"];
 
-/// A word as it is compared. It lives on the stack: a text has many words.
+/// A word as it is compared. It is kept on the stack, because a text has many words.
 #[derive(Clone, Copy)]
 pub(super) struct Stem {
     letters: [u8; LETTERS_MAX],
@@ -16,7 +16,7 @@ pub(super) struct Stem {
 }
 
 impl Stem {
-    /// The stem of small plain letters; none of a word that is too long to be anybody's.
+    /// Returns the stem of a word of small plain letters. None if the word is longer than [`LETTERS_MAX`].
     pub(super) fn of(word: &[u8]) -> Option<Self> {
         let mut stem = Self::whole(word)?;
         if !word.ends_with(b"ss") {
@@ -26,7 +26,7 @@ impl Stem {
         Some(stem)
     }
 
-    /// The same with its endings.
+    /// Returns the word with its endings, without doubled letters. None if the word is longer than [`LETTERS_MAX`].
     pub(super) fn whole(word: &[u8]) -> Option<Self> {
         if word.len() > LETTERS_MAX {
             return None;
@@ -43,7 +43,8 @@ impl Stem {
         self.letters.get(..self.length).unwrap_or_default()
     }
 
-    /// Doubled letters become one, but in short words: `fulfillment` and `fulfilment` are one, `off` and `of` are not.
+    /// Appends a word without doubled letters, except in short words: `fulfillment` and `fulfilment` are equal, `off`
+    /// and `of` are not.
     fn take_once(&mut self, word: &[u8]) {
         let short = word.len() <= LETTERS_MIN;
         let mut last = 0;
@@ -59,7 +60,7 @@ impl Stem {
         }
     }
 
-    /// `SSOs` and `IdPs` are short, so a plural may leave three letters.
+    /// Removes the plural; `SSOs` and `IdPs` are short, so three letters may remain.
     fn drop_plural(&mut self) {
         if !self.drop_ending("ies")
             && let [_, _, _, .., b's'] = self.as_bytes()

@@ -1,25 +1,25 @@
-//! The words that matter: those of the wordings, by their stems, and those that do something in a sentence.
+//! Words that matter: those of the wordings, by stem, and those that have a role in a sentence.
 
 use super::{
     role::{self, Roles},
     stem::{LETTERS_MAX, Stem},
 };
 
-/// Stands for a word that is in no wording.
+/// Id of any word that is in no wording.
 pub(super) const NONE: u32 = u32::MAX;
-/// Stands for any word that says that something comes too early.
+/// Slot for any word that says that something comes too early.
 pub(super) const EARLY: u32 = u32::MAX - 1;
-/// Stands for any word that begins a condition.
+/// Slot for any word that begins a condition.
 pub(super) const CONDITION: u32 = u32::MAX - 2;
-/// Shorter words are no parts of words that were written together.
+/// Minimum length of the parts that a word is split into, in letters.
 const PART_MIN: usize = 3;
-/// Shorter words are not taken apart.
+/// Minimum length of a word that is split, in letters.
 const TOGETHER_MIN: usize = 7;
 
-/// Words as bits, each in one place of many: what lacks the bits of a wording does not hold it.
+/// Set of words, each hashed to one bit: a sentence that lacks a bit of a pattern does not contain it.
 pub(super) type Signature = u128;
 
-/// The bit of a word of a wording; none of others.
+/// Returns the bit of a word of a wording; 0 for other words.
 pub(super) fn bit(content: u32) -> Signature {
     match content {
         NONE | EARLY | CONDITION => 0,
@@ -27,17 +27,17 @@ pub(super) fn bit(content: u32) -> Signature {
     }
 }
 
-/// The first letters of a word as a number, in the same order: comparing these is most of the work.
+/// First letters of a word as a number with the same order, because comparing words is most of the work.
 pub(super) type Key = u128;
-/// So many letters a key holds.
+/// Number of letters in a key.
 const KEY_LETTERS: usize = size_of::<Key>();
 
 /// A word of a wording.
 struct Content {
-    /// Of its stem.
+    /// Key of the stem.
     key: Key,
     stem: Vec<u8>,
-    /// How it is written, without its hyphens.
+    /// Letters as written, without hyphens.
     letters: Vec<u8>,
     /// Whether it is written with a hyphen.
     hyphenated: bool,
@@ -48,11 +48,11 @@ struct Content {
 pub(super) struct Vocabulary {
     /// Sorted by stem.
     contents: Vec<Content>,
-    /// Which three letters any of them begins with, one bit for each: most words of a text end here.
+    /// First three letters of the words, one bit for each combination: most words of a text are rejected here.
     beginnings: Vec<u64>,
     /// Sorted by word.
     roles: Vec<(Key, Roles)>,
-    /// Where those begin that begin with each letter.
+    /// For each letter, the index in `roles` of the first word that begins with it; then the end of the last letter.
     letters: [usize; 27],
 }
 
@@ -81,7 +81,7 @@ impl Vocabulary {
         }
     }
 
-    /// The id of a word of a wording, which is made known.
+    /// Adds a word of a wording if it is new, and returns its id; [`NONE`] if it is too long.
     pub(super) fn learn(&mut self, letters: &[u8], hyphenated: bool) -> u32 {
         let Some(stem) = Stem::of(letters) else {
             return NONE;
@@ -112,18 +112,18 @@ impl Vocabulary {
         }
     }
 
-    /// Whether a word of a wording may begin as some letters do.
+    /// Whether a word of a wording may begin with the same three letters.
     pub(super) fn may_begin(&self, letters: &[u8]) -> bool {
         let (at, bit) = beginning(letters);
         self.beginnings.get(at).is_some_and(|bits| bits & bit != 0)
     }
 
-    /// How many words of wordings there are.
+    /// Number of words in the wordings.
     pub(super) fn len(&self) -> usize {
         self.contents.len()
     }
 
-    /// What a word does.
+    /// Returns the roles of a word.
     pub(super) fn roles(&self, word: &[u8]) -> Roles {
         let near = self.roles_near(word).unwrap_or_default();
         let key = key(word);
@@ -132,7 +132,7 @@ impl Vocabulary {
         found.map_or(0, |(_, roles)| *roles)
     }
 
-    /// The words that do something and begin with the same letter; none for a word that is too long to be one.
+    /// Words with a role that begin with the same letter. None if the word is too long to have a role.
     fn roles_near(&self, word: &[u8]) -> Option<&[(Key, Roles)]> {
         let letter = usize::from(word.first()?.checked_sub(b'a')?);
         let (from, to) = (self.letters.get(letter)?, self.letters.get(letter + 1)?);
@@ -140,7 +140,7 @@ impl Vocabulary {
         near.filter(|_| word.len() <= KEY_LETTERS)
     }
 
-    /// The word of a wording that some letters are, perhaps with the number of a footnote behind it.
+    /// Returns the word of a wording that the letters spell, even with the number of a footnote behind it.
     pub(super) fn known(&self, word: &[u8]) -> Option<Known> {
         self.exactly(word).or_else(|| {
             let letters = word.iter().rposition(u8::is_ascii_alphabetic)? + 1;
@@ -167,20 +167,21 @@ impl Vocabulary {
         self.contents.binary_search_by(order)
     }
 
-    /// Whether a word of a wording begins with some letters, or they with it, so that more of them may make it whole.
+    /// Whether a word of a wording begins with these letters, or they begin with it, so that more letters may complete
+    /// it.
     pub(super) fn begins(&self, letters: &[u8]) -> bool {
         let Some(begun) = Stem::whole(letters) else {
             return false;
         };
         let begun = begun.as_bytes();
-        // What begins with these letters stands behind their place, what they begin with before it.
+        // A stem that begins with these letters sorts after them, one that they begin with sorts before them.
         let at = self.place(begun).unwrap_or_else(|at| at);
         let near = self.contents.get(at.saturating_sub(1)..);
         let mut near = near.unwrap_or_default().iter().take(3);
         near.any(|content| content.stem.starts_with(begun) || begun.starts_with(&content.stem))
     }
 
-    /// Whether words that are written together may begin with a word, or with a part of it.
+    /// Whether words that are written together may begin with this word, or with a part of it.
     pub(super) fn heads(&self, word: &[u8]) -> bool {
         let either = |letters: &[u8]| letters.starts_with(word) || word.starts_with(letters);
         self.alike(word)
@@ -188,7 +189,7 @@ impl Vocabulary {
             .any(|content| either(&content.letters))
     }
 
-    /// The words that were written together without a space, at least two of them.
+    /// Splits words that are written together; returns at least two ids, or none.
     pub(super) fn apart(&self, word: &[u8]) -> Vec<u32> {
         let mut ids = Vec::new();
         let length = TOGETHER_MIN..=LETTERS_MAX;
@@ -198,7 +199,7 @@ impl Vocabulary {
         ids
     }
 
-    /// The words of wordings that begin with the same letter.
+    /// Words of the wordings that begin with the same letter.
     fn alike(&self, word: &[u8]) -> &[Content] {
         let first = word.first();
         let before = |content: &Content| content.stem.first() < first;
@@ -234,7 +235,7 @@ pub(super) fn key(word: &[u8]) -> Key {
     Key::from_be_bytes(letters)
 }
 
-/// The bit of the first three letters, and where it stands.
+/// Returns the bit for the first three letters, and the index of the number that holds it.
 fn beginning(letters: &[u8]) -> (usize, u64) {
     let mut place = 0;
     for at in 0..3 {

@@ -1,10 +1,10 @@
-//! What is looked for: the words of each wording that say something, in every way in which it can be read.
+//! Makes the patterns that are looked for: the significant words of each wording, in every way in which it can be read.
 //!
-//! `Hands-off SSO/SCIM` is two of them, `Live HRIS or official issuer automation` three. A clause that begins with
-//! `until`, `unless`, `before` or `without` tells when it is wrong to say the rest, so the rest is what is looked for.
-//! Only where the rest is what a mode is called, it is said every day; then the clause belongs to it.
+//! `Hands-off SSO/SCIM` makes two patterns, `Live HRIS or official issuer automation` three. A clause that begins with
+//! `until`, `unless`, `before` or `without` says when the rest must not be said, so only the rest is looked for. If the
+//! rest is a single word or the name of a mode, which people use every day, the clause stays in the pattern.
 //!
-//! What people write every day, the promise that is still to come, and what a claim is about, is looked for as it stands: in its order, and nearer together.
+//! Paraphrases, promises and topics match only in their own order, and nearer together.
 
 mod unit;
 
@@ -15,23 +15,23 @@ use super::{
 use domain::{Catalogue, catalogue::Claim};
 use unit::{Part, READINGS_MAX, Unit, choices, units, ways};
 
-/// So many words of a wording are compared.
+/// Maximum number of words of a wording that are compared.
 const SLOTS_MAX: usize = 32;
 
-/// What of a claim is looked for, by its place among others of its kind.
+/// Text of a claim that a pattern comes from, by its index among others of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Source {
     Wording(usize),
-    /// What people write when they promise the same.
+    /// Paraphrase: what people write when they promise the same.
     Everyday(usize),
     /// The sentence that may be said once the claim is unlocked.
     Promise,
-    /// What the claim is about: no promise by itself.
+    /// What the claim is about, which is no promise by itself.
     Topic(usize),
 }
 
 impl Source {
-    /// The text, as the catalogue has it.
+    /// Returns the text in the catalogue.
     pub(super) fn text(self, claim: &Claim) -> Option<&str> {
         let text = match self {
             Self::Wording(at) => claim.wordings.get(at),
@@ -43,48 +43,49 @@ impl Source {
     }
 }
 
-/// One way to read a wording, or what else is looked for.
+/// One way to read a wording, a paraphrase, a promise or a topic.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Pattern {
     pub claim: usize,
     pub source: Source,
-    /// The words that say something, in order.
+    /// Significant words, in order.
     pub slots: Vec<u32>,
-    /// The same as bits.
+    /// Signature of `slots`.
     pub signature: Signature,
-    /// How many words they are when hyphens part them.
+    /// Number of words; in a wording, each part of a hyphenated word counts.
     pub length: usize,
-    /// What the small words between them do; those may stand there.
+    /// Roles of its own small words; words with these roles may be between the slots.
     pub own: role::Roles,
-    /// How many small words stand in a row.
+    /// Maximum number of its small words in a row.
     pub small: u32,
-    /// Whether it is a part of the wording.
+    /// Whether it is another reading than the whole wording.
     derived: bool,
 }
 
 impl Pattern {
-    /// Whether it holds a word that tells when it is wrong to say the rest.
+    /// Whether it contains a word that begins a condition.
     pub(super) fn is_conditional(&self) -> bool {
         self.slots.contains(&EARLY) || self.slots.contains(&CONDITION)
     }
 
-    /// Whether it is one of the register's own wordings, which are found in any order.
+    /// Whether it is one of the register's own wordings, which match in any order.
     pub(super) fn is_wording(&self) -> bool {
         matches!(self.source, Source::Wording(_))
     }
 
-    /// Whether it is the whole sentence that may be said later.
+    /// Whether it is the sentence that may be said once the claim is unlocked.
     pub(super) fn is_promise(&self) -> bool {
         self.source == Source::Promise
     }
 
-    /// Whether it is what a button says: one word that promises only where nothing else stands.
+    /// Whether it is the label of a button: one word, which promises only if it is the whole sentence.
     pub(super) fn is_label(&self) -> bool {
         matches!(self.source, Source::Everyday(_)) && self.slots.len() == 1
     }
 }
 
-/// Minimum number of words beside the small ones: a promise is a whole sentence, of which one or two words say little.
+/// Minimum number of significant words for which small words are not compared. A promise is a whole sentence, of which
+/// one or two words say little.
 fn least(source: Source) -> usize {
     match source {
         Source::Promise => 3,
@@ -92,7 +93,7 @@ fn least(source: Source) -> usize {
     }
 }
 
-/// Everything that is looked for, and the words it is made of.
+/// Makes all patterns of a catalogue, and the vocabulary of their words.
 pub(super) fn patterns(catalogue: &Catalogue) -> (Vocabulary, Vec<Pattern>) {
     let mut maker = Maker {
         vocabulary: Vocabulary::new(),
@@ -113,7 +114,7 @@ pub(super) fn patterns(catalogue: &Catalogue) -> (Vocabulary, Vec<Pattern>) {
 
 struct Maker {
     vocabulary: Vocabulary,
-    /// What modes are called: nobody is kept from saying that.
+    /// Names of modes, which may always be said.
     names: Vec<Vec<Part>>,
     patterns: Vec<Pattern>,
 }
@@ -139,7 +140,7 @@ impl Maker {
         for (at, reading) in readings.iter().enumerate() {
             let pattern = self.pattern(claim, source, at > 0, reading);
             let known = !pattern.slots.is_empty() && !pattern.slots.contains(&NONE);
-            // Only a wording can be read twice alike.
+            // Only a wording can have the same reading twice.
             let again = pattern.is_wording() && self.patterns.contains(&pattern);
             if known && !again {
                 self.patterns.push(pattern);
@@ -164,7 +165,7 @@ impl Maker {
             small: 0,
             derived,
         };
-        // Where few words are left without the small ones, all of them are compared.
+        // If too few significant words are left, small words are compared too.
         let left = reading.iter().filter(|part| !self.is_small(part)).count();
         let weighty = left >= least(source);
         let mut small = 0;
@@ -198,7 +199,7 @@ impl Maker {
         }
     }
 
-    /// Every way to read a wording, the whole of it first.
+    /// Returns every way to read a wording, the whole of it first.
     fn readings(&self, units: Vec<Unit>) -> Vec<Vec<Part>> {
         let said = self.said(units);
         let mut readings: Vec<Vec<Part>> =
@@ -207,7 +208,7 @@ impl Maker {
         readings
     }
 
-    /// A wording without its condition.
+    /// Removes the condition of a wording, unless the rest is a single word or the name of a mode.
     fn said(&self, mut units: Vec<Unit>) -> Vec<Unit> {
         let begins = |unit: &Unit| self.unit_does(unit, role::CONDITION);
         if let Some(at) = units.iter().position(begins) {
@@ -231,7 +232,7 @@ impl Maker {
         self.does(part, role::SMALL | role::TURN) && !self.does(part, role::CONDITION)
     }
 
-    /// The first choice of each unit that says something.
+    /// First choice of each unit that is not a small word.
     fn content(&self, units: &[Unit]) -> Vec<Part> {
         let chosen = units.iter().filter_map(|unit| unit.choices.first());
         chosen
@@ -240,7 +241,7 @@ impl Maker {
             .collect()
     }
 
-    /// A part of a list that says what another claim says by itself is left to that claim.
+    /// Drops each further reading that contains a wording of another claim, because that claim is found by itself.
     fn drop_borrowed(&mut self) {
         let wordings = self.patterns.iter().filter(|pattern| pattern.is_wording());
         let wordings: Vec<Pattern> = wordings.cloned().collect();

@@ -1,4 +1,4 @@
-//! What must be found, what must be told apart, and what must be left alone.
+//! What must be found, what must be marked as denied, and what must be left alone.
 
 use std::{fs, path::Path};
 
@@ -21,7 +21,7 @@ fn table(file: &str) -> toml::Table {
     text.parse().expect("the corpus is TOML")
 }
 
-/// The texts of a corpus that stand under `key`.
+/// Returns the texts under `key` in a corpus.
 pub fn samples(file: &str, key: &str) -> Vec<Sample> {
     let word = |entry: &toml::Value, key: &str| {
         let word = entry.get(key).and_then(toml::Value::as_str);
@@ -53,13 +53,13 @@ pub fn innocent() -> Vec<String> {
     all
 }
 
-/// Everything is locked while nothing is known.
+/// Statuses without any evidence, with which everything is locked.
 pub fn nothing_known() -> Statuses {
     let nothing = json!({"schema": "thesmios.facts/1", "as_of": NOW});
     Statuses::of(fixed::shipped(), &facts(&nothing))
 }
 
-/// What is found while everything is locked.
+/// Returns what the check finds in a text with the shipped catalogue.
 pub fn found<'a>(text: &'a str, kind: Kind, statuses: &Statuses) -> Vec<Hit<'a>> {
     check(fixed::shipped(), statuses, text, kind)
 }
@@ -73,7 +73,7 @@ fn shown(hits: &[Hit<'_>]) -> String {
     lines.join("; ")
 }
 
-/// Tries each sample, and says which are not found as they should be.
+/// Checks each sample, and lists those that are not found with the expected certainty.
 fn wrong(samples: &[Sample], certainty: Certainty) -> Vec<String> {
     let statuses = nothing_known();
     let mut wrong = Vec::new();

@@ -1,4 +1,4 @@
-//! What holds of every text, whatever stands in it.
+//! What holds for every text, whatever it contains.
 
 mod locked;
 mod strange;
@@ -10,7 +10,7 @@ use proptest::prop_assert;
 use crate::corpus::{found, innocent, nothing_known, samples};
 use crate::support::{chance::in_any_world, dice::Dice, fixed};
 
-/// Places as anybody would count them.
+/// Asserts that each hit is at the position that a reader would count.
 fn assert_in_place(text: &str, hits: &[Hit<'_>]) {
     for hit in hits {
         let place = hit.place;
@@ -32,7 +32,7 @@ fn what_is_found_lies_where_the_hit_says() {
         let hits = found(&sample.text, sample.kind, &statuses);
         assert_in_place(&sample.text, &hits);
         for hit in &hits {
-            // The words alone say the same, from the first to the last.
+            // The words alone give the same hit, over their whole length.
             let alone = found(hit.words, sample.kind, &statuses);
             let whole = |other: &Hit<'_>| {
                 let same = other.held.claim.id == hit.held.claim.id;
@@ -48,7 +48,7 @@ fn what_is_found_lies_where_the_hit_says() {
     }
 }
 
-/// A wording of a claim, its words in any case and with anything between them that parts words.
+/// Disguises a wording: letters in any case, and any characters that separate words between them.
 fn disguised(wording: &str, dice: &mut Dice<'_>) -> String {
     const BETWEEN: [&str; 12] = [
         " ",

@@ -1,7 +1,7 @@
-//! One program for all tests: it is linked once.
+//! One program for all tests, so that it is linked once.
 //!
-//! `disguised.toml` holds wordings in disguise, `everyday.toml` what people write instead, `denied.toml` sentences that deny
-//! them, and `innocent.toml` sentences about the same things that promise nothing.
+//! `disguised.toml` contains disguised wordings, `everyday.toml` what people write instead, `denied.toml` sentences
+//! that deny them, and `innocent.toml` sentences about the same subjects that promise nothing.
 
 #[cfg(test)]
 mod corpus;

@@ -1,4 +1,4 @@
-//! What is told of what was found.
+//! What hits and the document report.
 
 use claims::{Hit, JudgedBy, Kind, check, document};
 use domain::{Catalogue, Facts, Json, Statuses};
@@ -94,7 +94,7 @@ fn a_clear_mode_unlocks_its_claims() {
         )),
         [""; 0]
     );
-    // The order form of a managed beta must not hold it even so; that is a question, and nothing fails.
+    // The order form of a managed beta must still not contain it. A reader decides about that, and nothing fails.
     let hits = found("Self-serve checkout", Kind::Plain, &statuses);
     assert_eq!(claims(&hits), ["self-serve-checkout"]);
     assert!(!hits[0].fails() && !hits[0].held.locked && hits[0].held.locks.is_empty());

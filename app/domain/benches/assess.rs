@@ -1,4 +1,4 @@
-//! How long an answer takes. Budgets: statuses 2 µs, the whole document 500 µs, and a catalogue a hundred times as large
+//! Time of a verdict. Budgets: statuses 2 µs, the whole document 500 µs, and for a catalogue a hundred times as large
 //! at most 120 times the document's time.
 
 #![expect(clippy::expect_used, reason = "a benchmark has nobody to report to")]

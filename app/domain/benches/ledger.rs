@@ -1,5 +1,5 @@
-//! How long a log takes. Budgets: a hundred thousand entries read and verified within a second; a proof in a log of a
-//! million entries, or an entry sealed, within a millisecond.
+//! Time of operations on a log. Budgets: reading and verifying a hundred thousand entries, one second; a proof in a log
+//! of a million entries, or sealing an entry, one millisecond.
 
 #![expect(clippy::expect_used, reason = "a benchmark has nobody to report to")]
 
@@ -20,7 +20,7 @@ use domain::{
 const VERIFIED: u64 = 100_000;
 const LONG: u64 = 1_000_000;
 
-/// A run of one of a hundred checks, as a deployment records one every few minutes.
+/// Drafts a run of one of a hundred checks, as a deployment records one every few minutes.
 fn draft(seq: u64) -> Draft {
     let at = Instant::from_unix(1_790_000_000).expect("a time");
     let at = Instant::from_unix(at.unix() + i64::try_from(seq).expect("small")).expect("a time");
@@ -103,7 +103,7 @@ fn bench_log(criterion: &mut Criterion) {
     });
 }
 
-/// What a store of a long log keeps, by level and index.
+/// Hashes that the store of a long log keeps, by level and index.
 fn kept() -> BTreeMap<(u8, u64), Digest> {
     let (mut frontier, mut kept) = (Frontier::default(), BTreeMap::new());
     for seq in 0..LONG {

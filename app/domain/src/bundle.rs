@@ -1,6 +1,7 @@
-//! A verdict with everything it was made of, in one document: `thesmios.bundle/1` (`contract.md` §4).
+//! A verdict with the catalogue and the facts it was decided from, in one document: `thesmios.bundle/1` (`contract.md`
+//! §4).
 //!
-//! Whoever has a bundle needs nobody else to check it: [`check`] reads it, compares its digests, and decides again.
+//! A bundle can be checked offline: [`check`] reads it, compares its digests, and decides again.
 
 mod findings;
 
@@ -15,12 +16,12 @@ use crate::{
 
 /// The `schema` of bundles.
 pub const SCHEMA: &str = "thesmios.bundle/1";
-/// The largest bundle that is read, in bytes: it holds a catalogue and a verdict beside the facts.
+/// Maximum size of a bundle in bytes: it holds a catalogue and a verdict beside the facts.
 pub const BYTES_MAX: usize = 8 * MEBIBYTE;
-/// So many differences are listed; whoever mends those sees the others next.
+/// Maximum number of differences that a check lists; the others are only counted.
 const DIFFERENCES_MAX: usize = 500;
 
-/// The bundle of a verdict.
+/// Builds the bundle of a verdict.
 pub fn document(catalogue: &Json, facts: &Json, verdict: &Json) -> Json {
     Json::object([
         ("schema", Json::text(SCHEMA)),
@@ -30,30 +31,30 @@ pub fn document(catalogue: &Json, facts: &Json, verdict: &Json) -> Json {
     ])
 }
 
-/// What came of checking a bundle.
+/// Result of checking a bundle.
 #[derive(Clone, Debug)]
 pub struct Checked {
-    /// Every thing that must hold, always the same ones in the same order.
+    /// Every condition that a bundle must meet, always the same ones in the same order.
     pub findings: Vec<Finding>,
-    /// Where the verdict that was bundled is not the one that follows. Pointers start at the bundle.
+    /// Where the bundled verdict differs from the computed one. Pointers start at the root of the bundle.
     pub differences: Vec<Difference>,
-    /// How many more there are of them.
+    /// Number of differences that are not listed.
     pub more: usize,
-    /// The verdict document that follows from catalogue and facts; none where they cannot be read.
+    /// The verdict document computed from catalogue and facts; `None` if either cannot be read.
     pub computed: Option<Json>,
 }
 
 impl Checked {
-    /// Whether everything holds.
+    /// Whether every condition is met.
     pub fn holds(&self) -> bool {
         self.findings.iter().all(|finding| finding.holds)
     }
 }
 
-/// Checks a bundle with nothing but what it holds.
+/// Checks a bundle from its own content alone.
 ///
 /// # Errors
-/// Where the bytes are no bundle at all: not one JSON document, or one of another kind.
+/// Returns an error if the bytes are not a bundle at all: not one JSON document, or a document of another kind.
 pub fn check(bytes: &[u8]) -> Result<Checked, Vec<Problem>> {
     let bundle = Json::parse_within(bytes, BYTES_MAX).map_err(|problem| vec![problem])?;
     if bundle.get("schema").and_then(Json::as_text) != Some(SCHEMA) {
@@ -65,7 +66,7 @@ pub fn check(bytes: &[u8]) -> Result<Checked, Vec<Problem>> {
     Ok(Bundle::of(&bundle).check())
 }
 
-/// The parts of a bundle; what is not there is null.
+/// The parts of a bundle; a missing part is null.
 struct Bundle<'a> {
     whole: &'a Json,
     catalogue: &'a Json,
@@ -108,7 +109,7 @@ impl<'a> Bundle<'a> {
         }
     }
 
-    /// A stranger's catalogue may ask for more work than anybody can do.
+    /// Rejects a catalogue whose rules would take too long to evaluate; a stranger may have written it.
     fn bearable(&self, catalogue: Catalogue) -> Result<Catalogue, Vec<Problem>> {
         if catalogue.is_bearable(self.catalogue) {
             Ok(catalogue)

@@ -1,7 +1,8 @@
-//! What must be true: a vendor's modes, vendor systems, blockers, gates, work and claims, as data.
+//! The catalogue: a vendor's modes, vendor systems, blockers, gates, work and claims, as data that says what must be
+//! true.
 //!
 //! A catalogue is valid by construction: every reference is resolved while it is read, and a rule may only use what is
-//! decided before it. The engine knows none of its ids.
+//! decided before it. The engine contains none of a catalogue's ids.
 
 mod atom;
 mod block;
@@ -51,15 +52,15 @@ use crate::{
     read::{Node, Problem, read, shortened},
 };
 
-/// Everything a catalogue says. Lists are in display order, and positions in [`Ids`] are positions in them.
+/// A catalogue. Lists are in display order, and positions in [`Ids`] are positions in these lists.
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     pub id: String,
-    /// The vendor's product, as pages name it.
+    /// The vendor's product, as named on pages.
     pub title: String,
-    /// The public origin of the deployment that is being read; empty until it is known.
+    /// Public origin of the deployment that commands name; empty if unknown.
     pub origin: String,
-    /// What it names and cannot be had yet: verbs of commands with their check, and paths.
+    /// Names used here that are not available yet: verbs of commands with their check, and paths.
     pub planned: Vec<String>,
     /// Paths that the deployment publishes beside its pages.
     pub published: Vec<String>,
@@ -67,7 +68,7 @@ pub struct Catalogue {
     pub digest: Digest,
     pub ids: Ids,
     pub readiness: Readiness,
-    /// How a first customer is billed unless something better is proven.
+    /// How a first customer is billed by default.
     pub billing_default: String,
     pub counters: Vec<Counter>,
     pub owners: Vec<Named>,
@@ -113,7 +114,8 @@ impl Catalogue {
     /// Reads a catalogue document.
     ///
     /// # Errors
-    /// Every place where it is not as it must be, dangling ids and rules that look ahead included.
+    /// Returns every place that is not as expected, including ids that do not exist and rules that use what is decided
+    /// later.
     pub fn read(document: &Json) -> Result<Self, Vec<Problem>> {
         let reader = Reader {
             ids: Ids::gather(document),
@@ -126,18 +128,18 @@ impl Catalogue {
         Ok(catalogue)
     }
 
-    /// The position of a blocker's, vendor's or other thing's owner, as its id.
+    /// Returns the id of an owner by its position, as blockers, vendors and others refer to it.
     pub fn owner(&self, at: u32) -> &str {
         self.ids.owners.id(at)
     }
 
-    /// The position of the page at a path.
+    /// Finds the position of the page at a path.
     pub fn page_at(&self, path: &str) -> Option<u32> {
         let found = (0..).zip(&self.pages).find(|(_, page)| page.path == path);
         found.map(|(at, _)| at)
     }
 
-    /// The first page that shows a block.
+    /// Returns the first page that shows a block.
     pub fn page_of(&self, block: &Block) -> Option<&Page> {
         let shows = |page: &&Page| {
             page.sections
@@ -148,7 +150,7 @@ impl Catalogue {
     }
 }
 
-/// What every entry is read with: the name spaces it may refer to.
+/// The name spaces and wordings that entries may refer to, which reading each entry needs.
 pub(crate) struct Reader {
     pub ids: Ids,
     pub claims: claim::Wordings,
@@ -215,7 +217,7 @@ impl Reader {
         })
     }
 
-    /// Ids must be unique in their space, or a reference would not say which is meant.
+    /// Reports ids that are not unique in their name space, since references to them would be ambiguous.
     fn check_unique(&self, node: &Node<'_>) {
         for (what, names) in self.ids.all() {
             if let Some(id) = names.duplicate() {

@@ -31,7 +31,7 @@ impl From<Value> for Json {
     }
 }
 
-/// What a counter shows.
+/// Computes the value that a counter shows.
 pub fn value(catalogue: &Catalogue, statuses: &Statuses, counter: &Counter) -> Value {
     match &counter.measure {
         Measure::Advisory => Value::Word(statuses.advisory.word()),
@@ -40,7 +40,7 @@ pub fn value(catalogue: &Catalogue, statuses: &Statuses, counter: &Counter) -> V
     }
 }
 
-/// The word of strict readiness.
+/// Returns the word for strict readiness.
 pub fn strict_word(ready: bool) -> &'static str {
     if ready { "ready" } else { "not_ready" }
 }
@@ -88,7 +88,7 @@ fn count(
     }
 }
 
-/// The workstreams that have an open item.
+/// Returns the workstreams that have an open item.
 pub fn active<'a>(
     catalogue: &'a Catalogue,
     statuses: &'a Statuses,
@@ -99,7 +99,7 @@ pub fn active<'a>(
         .filter(|workstream| open(statuses, workstream) > 0)
 }
 
-/// How many items of a workstream are open.
+/// Number of open items of a workstream.
 pub fn open(statuses: &Statuses, workstream: &Workstream) -> usize {
     let items = statuses
         .items
@@ -113,7 +113,7 @@ fn is_led_by(workstream: &Workstream, kinds: &[String]) -> bool {
     kinds.is_empty() || first.is_some_and(|first| kinds.iter().any(|kind| kind == first))
 }
 
-/// Claims that each exclusion statement of a page names; a statement that names none excludes nothing.
+/// Number of claims that every exclusion statement of a page names; statements that name no claim are ignored.
 fn claims_in_every_statement(catalogue: &Catalogue, page: u32) -> usize {
     let excludes = |statement: &&Statement| statement.page == page && !statement.claims.is_empty();
     let statements: Vec<&Statement> = catalogue.statements.iter().filter(excludes).collect();

@@ -1,4 +1,4 @@
-//! How two documents differ, for a reader who recomputes what it is shown.
+//! Differences between two documents, for a reader who recomputes a document that it was given.
 
 use std::borrow::Cow;
 
@@ -12,24 +12,24 @@ use crate::{
 pub struct Difference {
     /// JSON pointer of the place (RFC 6901).
     pub pointer: String,
-    /// The `id` of the innermost listed thing it belongs to, where it has one.
+    /// The `id` of the innermost list entry around the place; `None` if no entry around it has one.
     pub within: Option<String>,
-    /// What stands there in the document that was shown, in words.
+    /// The value in the document that was shown, in words.
     pub shown: String,
-    /// What stands there in the one that was computed, in words.
+    /// The value in the document that was computed, in words.
     pub computed: String,
 }
 
-/// Every place in which two documents differ, in their order.
+/// Returns every place in which two documents differ, in document order.
 pub fn differences(shown: &Json, computed: &Json) -> Vec<Difference> {
     first_differences(shown, computed, usize::MAX).0
 }
 
-/// So many bytes each of the places listed may have, taken together.
+/// Bytes per listed difference on average: all listed differences together have at most `most` times this.
 const BYTES_EACH: usize = 128;
 
-/// The first places in which two documents differ, at most `most` of them and fewer where they are long, and how many more
-/// there are: who compares with a stranger's document cannot list them all.
+/// Returns the first differences between two documents, and how many more there are. Lists at most `most`, and fewer if
+/// they are long: a document from a stranger may differ in too many places to list.
 pub fn first_differences(shown: &Json, computed: &Json, most: usize) -> (Vec<Difference>, usize) {
     let mut comparison = Comparison {
         most,
@@ -43,10 +43,10 @@ pub fn first_differences(shown: &Json, computed: &Json, most: usize) -> (Vec<Dif
     (comparison.found, comparison.more)
 }
 
-/// So many places are named in a line; whoever looks at those sees the others next.
+/// Maximum number of places named in a line.
 const NAMED_MAX: usize = 6;
 
-/// Some places in one line: the first of them, and how many more there are.
+/// Joins places into one line: the first few of them, and how many more there are.
 pub fn in_short(places: &[String]) -> String {
     let named = places.get(..NAMED_MAX).unwrap_or(places);
     let line = named.join("; ");
@@ -58,7 +58,7 @@ pub fn in_short(places: &[String]) -> String {
 
 struct Comparison {
     most: usize,
-    /// So many bytes may still be listed.
+    /// Remaining bytes for listed differences.
     left: usize,
     place: String,
     within: Option<String>,
@@ -86,7 +86,7 @@ impl Comparison {
         let within = self.within.as_ref().map_or(0, String::len);
         let bytes = self.place.len() + within + shown.len() + computed.len();
         if self.found.len() == self.most || bytes > self.left {
-            // Whatever comes after one that is not listed is not listed either.
+            // Once a difference was not listed, none of the later ones is, so that the list is a prefix.
             self.left = 0;
             self.more += 1;
             return;
@@ -135,7 +135,7 @@ fn value_of<'a>(fields: &'a [Field], key: &str) -> Option<&'a Json> {
         .map(|(_, value)| value)
 }
 
-/// A value in a line of text: whole where it is short, else its kind.
+/// Renders a value in a line of text: a scalar as JSON (long texts are cut), a list or an object as its kind.
 fn in_words(json: Option<&Json>) -> String {
     match json {
         None => "nothing".to_owned(),

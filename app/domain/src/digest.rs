@@ -1,4 +1,4 @@
-//! Digests: SHA-256 over the canonical form of RFC 8785, so that every program gets the same one for the same document.
+//! Digests: SHA-256 over the canonical form of RFC 8785, so that every program computes the same digest of a document.
 
 use std::fmt;
 
@@ -11,10 +11,10 @@ use crate::json::{Json, canonical};
 pub struct Digest([u8; 32]);
 
 impl Digest {
-    /// The digest of nothing that exists: what stands where there is nothing before.
+    /// Placeholder for the digest of a predecessor where there is none; no document has it.
     pub const ZERO: Self = Self([0; 32]);
 
-    /// Reads `sha256:` and 64 lower-case hexadecimal digits, or nothing.
+    /// Parses `sha256:` and 64 lower-case hexadecimal digits; `None` if the text is anything else.
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix("sha256:")?.as_bytes();
         let mut bytes = [0; 32];
@@ -32,7 +32,8 @@ impl Digest {
         &self.0
     }
 
-    /// The digest of a document's canonical form. Numbers must be whole and finite, as they are in all that we read.
+    /// Computes the digest of a document's canonical form. Numbers must be whole and finite, as in every document that
+    /// is read.
     pub fn of(json: &Json) -> Self {
         Self::of_bytes(canonical(json).as_bytes())
     }
@@ -41,7 +42,7 @@ impl Digest {
         Self(Sha256::digest(bytes).into())
     }
 
-    /// The 64 hexadecimal digits alone, as file names want them.
+    /// Returns the 64 hexadecimal digits without the prefix, for file names.
     pub fn hex(&self) -> String {
         const DIGITS: [char; 16] = [
             '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',

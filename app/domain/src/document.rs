@@ -1,4 +1,4 @@
-//! The verdict document `thesmios.clearance/1` (`contract.md` §2): what others may rely on, defined here alone.
+//! The verdict document `thesmios.clearance/1` (`contract.md` §2): the public format of a verdict, defined only here.
 
 pub mod digests;
 mod modes;
@@ -23,14 +23,14 @@ use crate::{
 /// The `schema` of verdict documents.
 pub const SCHEMA: &str = "thesmios.clearance/1";
 
-/// The document of a verdict, its digest included.
+/// Renders the document of a verdict, with its digest.
 pub fn document(catalogue: &Catalogue, verdict: &Verdict) -> Json {
     let fields = without_digest(catalogue, verdict);
     let digest = Digest::of(&fields);
     let Json::Object(mut fields) = fields else {
         return fields;
     };
-    // The digest stands beside the other two, which keeps what a reader compares in one place.
+    // The digest goes next to the other two, so that all digests to compare are in one place.
     fields.insert(
         3,
         (Cow::Borrowed("verdict_digest"), digest.to_string().into()),
@@ -81,7 +81,7 @@ fn without_digest(catalogue: &Catalogue, verdict: &Verdict) -> Json {
     ])
 }
 
-/// A verdict beside the catalogue that it speaks of.
+/// A verdict and the catalogue that it was decided from.
 pub(crate) struct View<'a> {
     pub catalogue: &'a Catalogue,
     pub verdict: &'a Verdict,
@@ -216,7 +216,8 @@ pub(crate) fn unmet(parts: &[Unmet]) -> Json {
     }))
 }
 
-/// A command: its first step, the line to copy, and the steps that follow where there are any.
+/// Renders a command: its first step, the line to copy, and the following steps if there are any; null if it has no
+/// steps.
 pub fn command(command: &Command) -> Json {
     let mut steps = command.steps.iter();
     let Some(first) = steps.next() else {

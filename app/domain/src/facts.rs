@@ -1,4 +1,4 @@
-//! What is true: one `thesmios.facts/1` document (`contract.md` §1), read strictly.
+//! Facts: what is true, from one `thesmios.facts/1` document (`contract.md` §1), read strictly.
 
 mod check;
 mod entries;
@@ -19,10 +19,10 @@ use crate::{
 /// The `schema` of facts documents.
 pub const SCHEMA: &str = "thesmios.facts/1";
 
-/// Facts about a deployment, and about one tenant where `tenant` is there.
+/// Facts about a deployment, and about one tenant if `tenant` is given.
 #[derive(Clone, Debug)]
 pub struct Facts {
-    /// The only "now" there is.
+    /// The time to decide as of; the engine uses no other clock.
     pub as_of: Instant,
     pub variables: Entries<Variable>,
     pub probes: Entries<ProbeState>,
@@ -30,7 +30,7 @@ pub struct Facts {
     pub checks: Vec<CheckRun>,
     pub operator_runs: Vec<OperatorRun>,
     pub approvals: Vec<Approval>,
-    /// Checks whose fixture output is recorded against the launch room.
+    /// Checks whose fixture output is recorded for the launch room.
     pub fixture_references: Vec<String>,
     /// Areas that a signed exclusion covers.
     pub signed_exclusions: Vec<String>,
@@ -39,16 +39,16 @@ pub struct Facts {
     pub digest: Digest,
 }
 
-/// What is known of a variable; its value never is.
+/// The known state of a variable; its value is never recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variable {
-    /// It is set, and holds the required value where one is required.
+    /// Whether it is set, and to the required value if one is required.
     pub set: bool,
-    /// An opaque mark that changes when the value does.
+    /// Opaque token that changes whenever the value does.
     pub revision: Option<String>,
 }
 
-/// How a probe ended.
+/// The outcome of a probe.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ProbeState {
     Pass,
@@ -76,7 +76,7 @@ pub struct OperatorRun {
     pub at: Instant,
 }
 
-/// A signed decision by someone outside.
+/// A signed decision by an outside party.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Approval {
     pub kind: String,
@@ -89,13 +89,13 @@ impl Facts {
     /// Reads a document from its bytes.
     ///
     /// # Errors
-    /// Every problem with its JSON pointer; none repeats what was found.
+    /// Returns every problem with its JSON pointer; no problem repeats text that was found.
     pub fn parse(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         let document = Json::parse(bytes).map_err(|problem| vec![problem])?;
         Self::read(&document)
     }
 
-    /// Reads a document that is parsed already.
+    /// Reads a document that is already parsed.
     ///
     /// # Errors
     /// As [`Facts::parse`].
@@ -129,7 +129,7 @@ fn read_facts(fields: &mut Fields<'_>) -> Facts {
     }
 }
 
-/// The readers of single facts, for whoever keeps them one by one.
+/// The readers of single facts, for the ledger, whose entries hold one fact each.
 pub(crate) mod reading {
     pub(crate) use super::{
         check::read_run as check_run,

@@ -1,7 +1,8 @@
-//! Which entries of a page are shown: by whose they are, whom they are for, which mode they are about, how they stand.
+//! The filter of a page: which entries are shown, by owner, audience, mode and status.
 //!
-//! It stands in the query beside what is supposed. Values are those a catalogue or the engine knows, so that nobody can
-//! ask for more pages than there are; a list that knows nothing of a key is shown whole.
+//! The query holds the filter beside the hypothetical steps. Only values known to the catalogue or the engine are
+//! accepted, so that clients cannot request an unlimited number of distinct pages. Lists to which a key does not apply
+//! are not filtered by it.
 
 use crate::Catalogue;
 
@@ -13,24 +14,24 @@ pub(crate) const AUDIENCE: usize = 1;
 pub(crate) const MODE: usize = 2;
 pub(crate) const STATUS: usize = 3;
 
-/// A value for each key; empty where everything is shown.
+/// A value for each key; an empty value does not filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Filter {
     values: [String; KEYS.len()],
 }
 
 impl Filter {
-    /// Whether everything is shown.
+    /// Whether no key has a value, so that every entry is shown.
     pub fn is_empty(&self) -> bool {
         self.values.iter().all(String::is_empty)
     }
 
-    /// The value of a key by its position, empty where it has none.
+    /// Value of a key by the key's position; empty if it has none.
     pub fn value(&self, key: usize) -> &str {
         self.values.get(key).map_or("", String::as_str)
     }
 
-    /// The keys that have a value, each with it.
+    /// Returns the keys that have a value, with their values.
     pub fn pairs(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let pairs = KEYS.into_iter().zip(&self.values);
         pairs
@@ -38,8 +39,8 @@ impl Filter {
             .map(|(key, value)| (key, value.as_str()))
     }
 
-    /// Takes a pair of a query, the last of each key; gives whether it means something. A form sends the field in which
-    /// nothing was chosen.
+    /// Stores a key and value of a query, replacing an earlier value of the same key; returns whether both are known.
+    /// An empty value is accepted, since forms also send the fields in which nothing was chosen.
     pub(crate) fn take(&mut self, catalogue: &Catalogue, key: &str, value: &str) -> bool {
         let at = KEYS.iter().position(|known| *known == key);
         let Some((at, slot)) = at.and_then(|at| Some((at, self.values.get_mut(at)?))) else {
@@ -66,14 +67,14 @@ fn is_known(catalogue: &Catalogue, key: usize, value: &str) -> bool {
     }
 }
 
-/// Gates and roles name the parties they belong to.
+/// Whether a gate or a role belongs to this party.
 fn is_party(catalogue: &Catalogue, value: &str) -> bool {
     let gates = catalogue.gates.iter().flat_map(|gate| &gate.parties);
     let roles = catalogue.roles.iter().map(|role| &role.party);
     gates.chain(roles).any(|known| known == value)
 }
 
-/// The words of everything that has a status but weeks and gates between stages, which the catalogue names.
+/// Status words of all kinds except weeks and gates between stages, whose words come from the catalogue.
 const WORDS: &str = "clear conditional blocked ready configured_unproven manual_fallback met not_met live cleared locked \
     unlocked active done closed excluded needs_customer_acceptance needs_fixture_output needs_operator_run \
     needs_vendor_setup blocked_until_external pass not_run failed expired stale counts missing set present recorded unknown";

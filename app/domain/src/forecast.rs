@@ -1,4 +1,4 @@
-//! Looking ahead: what changes by itself, because something lapses or begins to count (§11).
+//! Forecast: what time alone changes, because something lapses or begins to count (§11).
 
 mod instants;
 
@@ -9,19 +9,19 @@ use crate::{
     catalogue::{Atom, Kind},
 };
 
-/// At most so many instants are listed.
+/// Maximum number of instants that are listed.
 pub const INSTANTS_MAX: usize = 32;
 
-/// An instant at which the verdict changes if nobody acts.
+/// An instant at which time alone changes the verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turn {
     pub at: Instant,
-    /// Checks and approvals that count no longer.
+    /// Checks and approvals that no longer count.
     pub lapses: Vec<Atom>,
     pub changes: Vec<Change>,
 }
 
-/// Something whose word changes.
+/// A status that changes, as words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     pub kind: &'static str,
@@ -55,7 +55,7 @@ fn turn(catalogue: &Catalogue, at: Instant, before: &Statuses, after: &Statuses)
     }
 }
 
-/// The checks and approvals that count before, and not after.
+/// The checks and approvals that count in `before`, but not in `after`.
 pub(crate) fn lapses(catalogue: &Catalogue, before: &Statuses, after: &Statuses) -> Vec<Atom> {
     let of = |kind| {
         (0..)
@@ -69,7 +69,7 @@ pub(crate) fn lapses(catalogue: &Catalogue, before: &Statuses, after: &Statuses)
         .collect()
 }
 
-/// Everything whose word differs.
+/// Every status whose word differs between `before` and `after`.
 pub(crate) fn changes(catalogue: &Catalogue, before: &Statuses, after: &Statuses) -> Vec<Change> {
     let mut changes = Vec::new();
     for (from, to) in words(catalogue, before)
@@ -88,14 +88,14 @@ pub(crate) fn changes(catalogue: &Catalogue, before: &Statuses, after: &Statuses
     changes
 }
 
-/// Something and the word it has.
+/// A status, as a word.
 struct Told<'a> {
     kind: &'static str,
     id: &'a str,
     word: &'a str,
 }
 
-/// The word of everything that time alone can change, in a fixed order.
+/// The word of every status that time alone can change, in a fixed order.
 fn words<'a>(catalogue: &'a Catalogue, statuses: &Statuses) -> Vec<Told<'a>> {
     let ids = &catalogue.ids;
     let mut told = Vec::new();

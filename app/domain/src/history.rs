@@ -1,7 +1,7 @@
-//! Looking back: every point at which a status changed, found by judging each prefix of a log (`rules.md` §11).
+//! History of a log: every point at which a status changed, found by judging each prefix of the log (`rules.md` §11).
 //!
-//! A point is made by an entry, or by time alone where something lapsed between two entries. All are judged by one
-//! catalogue, the one that is in use now.
+//! A point is made by an entry, or by time alone if something lapsed between two entries. All points are judged by one
+//! catalogue, the one in use now.
 
 mod cause;
 mod changed;
@@ -36,35 +36,35 @@ pub struct Point {
 #[derive(Clone, Debug)]
 pub struct History<'c> {
     catalogue: &'c Catalogue,
-    /// So many points are kept; of older ones only the number is.
+    /// Maximum number of points that are kept; older ones are only counted.
     most: usize,
-    /// Points from this number on are not kept.
+    /// Points from this number on are only counted.
     end: usize,
-    /// Whether entries are points too that changed nothing.
+    /// Whether an entry that changed nothing is a point too.
     every: bool,
-    /// Whether points show what backs the run of a check.
+    /// Whether points hold the evidence of check runs.
     backed: bool,
     fold: Fold,
     facts: Facts,
     statuses: Statuses,
-    /// How many entries were read.
+    /// Number of entries that were read.
     size: u64,
-    /// How many points there were at which something changed.
+    /// Number of points at which a status changed.
     count: usize,
-    /// How many entries changed nothing.
+    /// Number of entries that changed nothing.
     unchanged: u64,
-    /// When the first entry was written.
+    /// Time of the first entry.
     began: Option<Instant>,
     points: VecDeque<Point>,
 }
 
 impl<'c> History<'c> {
-    /// A log of which nothing was read yet; the last `most` points will be kept.
+    /// Starts before the first entry; keeps the last `most` points.
     pub fn new(catalogue: &'c Catalogue, most: usize) -> Self {
         Self::before(catalogue, most, usize::MAX)
     }
 
-    /// The same, of which the last `most` points before number `end` will be kept.
+    /// Starts before the first entry; keeps the last `most` points before number `end`.
     pub fn before(catalogue: &'c Catalogue, most: usize, end: usize) -> Self {
         let fold = Fold::default();
         let facts = fold.recorded(Instant::default());
@@ -85,7 +85,7 @@ impl<'c> History<'c> {
         }
     }
 
-    /// The same, of which entries that changed nothing are kept too; they have no number of their own.
+    /// Keeps entries that changed nothing as points too; they have no number of their own.
     #[must_use]
     pub fn of_every_entry(self) -> Self {
         Self {
@@ -94,7 +94,7 @@ impl<'c> History<'c> {
         }
     }
 
-    /// The same, of which points show what backs the run of a check: for the operator alone, since it may name people.
+    /// Adds the evidence of check runs to the points. Only the operator may see it, since it may name people.
     #[must_use]
     pub fn with_backing(self) -> Self {
         Self {
@@ -103,16 +103,16 @@ impl<'c> History<'c> {
         }
     }
 
-    /// Reads the next entry. Its texts are not needed: an erased text decides what the text itself would.
+    /// Reads the next entry. `texts` may be empty: an erased text leads to the same statuses as the text itself.
     ///
     /// # Errors
-    /// Every reason why the entry cannot be read; it is left out then.
+    /// Returns every reason why the entry cannot be read; it is left out then.
     pub fn push(&mut self, entry: &Entry, texts: &[Text]) -> Result<(), Vec<Problem>> {
         self.take(entry, entry.open(texts)?);
         Ok(())
     }
 
-    /// The same of an entry that was opened already.
+    /// Reads the next entry, whose payload was opened already.
     pub fn take(&mut self, entry: &Entry, payload: Payload) {
         self.until(entry.at);
         let mut cause = Cause::of(entry, &payload);
@@ -127,7 +127,7 @@ impl<'c> History<'c> {
         self.size = entry.seq.saturating_add(1);
     }
 
-    /// Lets time pass, and tells what it changes by itself.
+    /// Advances to `now`, and adds a point for each change that time alone makes.
     pub fn until(&mut self, now: Instant) {
         for at in forecast::instants(self.catalogue, &self.facts) {
             if at > now {
@@ -138,11 +138,11 @@ impl<'c> History<'c> {
                 Cause::time(catalogue, before, after)
             });
         }
-        // Time does not run back.
+        // A `now` before the last entry changes nothing.
         self.facts.as_of = self.facts.as_of.max(now);
     }
 
-    /// Judges as of `at`, and keeps what changed, or that nothing did. Returns whether anything did.
+    /// Judges as of `at`, and keeps a point if a status changed or `even_so` is set. Returns whether a status changed.
     fn turn(
         &mut self,
         at: Instant,
@@ -181,22 +181,22 @@ impl<'c> History<'c> {
         self.points.iter().rev()
     }
 
-    /// How many points there were at which something changed.
+    /// Number of points at which a status changed.
     pub fn count(&self) -> usize {
         self.count
     }
 
-    /// How many entries changed nothing.
+    /// Number of entries that changed nothing.
     pub fn unchanged(&self) -> u64 {
         self.unchanged
     }
 
-    /// When the first entry was written.
+    /// Time of the first entry.
     pub fn began(&self) -> Option<Instant> {
         self.began
     }
 
-    /// How many entries were read.
+    /// Number of entries that were read.
     pub fn size(&self) -> u64 {
         self.size
     }
@@ -205,17 +205,17 @@ impl<'c> History<'c> {
         self.catalogue
     }
 
-    /// What is recorded by now.
+    /// What is recorded in the entries read so far.
     pub fn fold(&self) -> &Fold {
         &self.fold
     }
 
-    /// The time of the last entry, or the one that was let pass.
+    /// The time of the last entry, or the time of [`Self::until`] if that is later.
     pub fn as_of(&self) -> Instant {
         self.facts.as_of
     }
 
-    /// What holds then.
+    /// The statuses as of [`Self::as_of`].
     pub fn statuses(&self) -> &Statuses {
         &self.statuses
     }

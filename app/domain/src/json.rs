@@ -1,4 +1,4 @@
-//! A JSON document as a tree that keeps what a strict reader must see: key order and duplicate keys.
+//! A JSON document as a tree that keeps what a strict reader must check: key order and duplicate keys.
 
 mod tree;
 mod write;
@@ -13,25 +13,25 @@ use crate::read::Problem;
 use tree::{TOO_MANY, Tree};
 
 pub(crate) const MEBIBYTE: usize = 1024 * 1024;
-/// The largest document that is read, in bytes (`contract.md` §1).
+/// Maximum size of a document in bytes (`contract.md` §1).
 pub const BYTES_MAX: usize = 4 * MEBIBYTE;
-/// The deepest nesting that is read: lists and objects inside each other.
+/// Maximum depth of nested lists and objects.
 pub const DEPTH_MAX: usize = 32;
 
-/// The most values that are read of one document. One takes some fifty bytes, however few it was written in.
+/// Maximum number of values in a document. A value takes some fifty bytes of memory, however few it has in the text.
 const VALUES_MAX: u32 = 1_000_000;
 
 /// A key and its value.
 pub type Field = (Cow<'static, str>, Json);
 
-/// One JSON value. Numbers are counts where they can be; nothing in our documents needs more.
+/// One JSON value. The only numbers kept are counts; no document of ours needs others.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
     Null,
     Bool(bool),
     Count(u64),
-    /// A number that is no count. Which one is not kept: no document of ours has one, and all that is said of it is that
-    /// it does not belong there.
+    /// A number that is not a count. Its value is not kept: none of our documents may contain one, and a problem report
+    /// only says that it is not expected.
     OtherNumber,
     Text(Cow<'static, str>),
     List(Vec<Json>),
@@ -39,15 +39,15 @@ pub enum Json {
 }
 
 impl Json {
-    /// Reads one document: UTF-8 without byte order mark, at most [`BYTES_MAX`], nothing after it.
+    /// Parses one document: UTF-8 without byte order mark, at most [`BYTES_MAX`], nothing after it.
     ///
     /// # Errors
-    /// The one reason why this is no document; it names line and column, never the text found there.
+    /// Returns one problem if the bytes are not such a document; it names line and column, never the text found there.
     pub fn parse(bytes: &[u8]) -> Result<Self, Problem> {
         Self::parse_within(bytes, BYTES_MAX)
     }
 
-    /// The same of a document that may have other than [`BYTES_MAX`] bytes.
+    /// Parses one document of at most `bytes_max` bytes.
     ///
     /// # Errors
     /// As [`Json::parse`].
@@ -66,18 +66,18 @@ impl Json {
         Ok(json)
     }
 
-    /// A text value.
+    /// Makes a text value.
     pub fn text(text: impl Into<Cow<'static, str>>) -> Self {
         Self::Text(text.into())
     }
 
-    /// A list made of anything that turns into values.
+    /// Makes a list of anything that converts to values.
     pub fn list<T: Into<Self>>(items: impl IntoIterator<Item = T>) -> Self {
         let mut items = items.into_iter();
         Self::list_of(&mut || items.next().map(Into::into))
     }
 
-    // Neither this nor the next is generic, so that the client holds each once.
+    // Not generic, like `object_of`, so that the client contains one copy of each.
     #[inline(never)]
     fn list_of(next: &mut dyn FnMut() -> Option<Self>) -> Self {
         let mut list = Vec::new();
@@ -87,7 +87,7 @@ impl Json {
         Self::List(list)
     }
 
-    /// An object with its keys in the order given.
+    /// Makes an object with its keys in the given order.
     pub fn object<const N: usize>(mut fields: [(&'static str, Self); N]) -> Self {
         Self::object_of(&mut fields)
     }
@@ -101,7 +101,7 @@ impl Json {
         Self::Object(kept)
     }
 
-    /// The value under `key`, where this is an object that has it.
+    /// Returns the value under `key`; `None` if this is not an object that has it.
     pub fn get(&self, key: &str) -> Option<&Self> {
         let Self::Object(fields) = self else {
             return None;
@@ -112,7 +112,7 @@ impl Json {
             .map(|(_, value)| value)
     }
 
-    /// The text, where this is one.
+    /// Returns the text; `None` if this is not a text.
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
@@ -132,7 +132,7 @@ fn check_size(bytes: &[u8], bytes_max: usize) -> Result<(), Problem> {
 }
 
 fn syntax(error: &serde_json::Error) -> Problem {
-    // The parser stops by itself deeper than our limit, and says so in no other way.
+    // The parser has its own depth limit, above ours, and reports it only in this message.
     let said = error.to_string();
     let expected = if said.starts_with("recursion limit") {
         "expected values nested at most 32 deep".to_owned()

@@ -1,7 +1,8 @@
-//! What happened, kept for ever: append-only logs whose entries name each other by hash, and form a Merkle tree (RFC 6962).
+//! Append-only logs of what happened. Each entry holds the hash of the one before, and the entries of a log form a
+//! Merkle tree (RFC 6962).
 //!
 //! In reading order: a [`Payload`] is what happened; [`seal`] makes an [`Entry`] of it, with personal texts beside it;
-//! [`Fold`] makes facts of entries; [`tree`] proves that an entry stands in a log; [`checkpoint`] is what a log signs;
+//! [`Fold`] makes facts of entries; [`tree`] proves that an entry is in a log; [`checkpoint`] is what a log signs;
 //! [`verify`] finds the first entry that is not as it was written; [`export`] is a log as a file.
 
 pub mod kind;

@@ -1,8 +1,8 @@
-//! The rules of clearance: what a vendor may sell, decided from a catalogue (what must be true) and facts (what is true).
+//! The rules of clearance: what a vendor may sell, decided from a catalogue (what must be true) and facts (what is).
 //!
-//! Pure, total and deterministic: no I/O, no clock, no chance, no panic. `as_of` in the facts is the only "now".
-//! In reading order: documents are read ([`json`], [`mod@read`]) into a [`Catalogue`] and [`Facts`]; [`Statuses`] decides;
-//! [`Verdict`] adds the reasons; [`document`] is what others see of it.
+//! Pure, total and deterministic: no I/O, no clock, no chance, no panic. `as_of` in the facts is the only "now". In
+//! reading order: [`json`] and [`mod@read`] parse documents into a [`Catalogue`] and [`Facts`]; [`Statuses`] decides;
+//! [`Verdict`] adds the reasons; [`document`] renders the verdict for programs outside.
 
 pub mod digest;
 pub mod json;
@@ -47,7 +47,7 @@ pub use time::Instant;
 pub use verdict::{Verdict, assess, decide, decide_supposing};
 pub use what_if::WhatIf;
 
-/// The word of a value in a closed set of them.
+/// Returns the word of `value` in a table of words and values; empty if the table does not have it.
 pub(crate) fn word_of<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
     words
         .iter()
@@ -55,7 +55,7 @@ pub(crate) fn word_of<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T
         .map_or("", |(word, _)| word)
 }
 
-/// `1 entry`, `2 entries`.
+/// Formats a count with its noun: `1 entry`, `2 entries`.
 pub fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }

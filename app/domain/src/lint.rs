@@ -1,6 +1,6 @@
-//! What is suspicious in a catalogue that reads well: secrets in commands, unused entries, work that nobody sees.
+//! Warnings about a valid catalogue: secrets in commands, unused entries, work that no reader sees.
 //!
-//! Dangling ids, missing owners and rules that look ahead are no findings: a catalogue that has them is not read at all.
+//! Unknown ids, missing owners and rules that use later decisions are not among them: such a catalogue cannot be read.
 
 mod claims;
 mod commands;
@@ -26,7 +26,7 @@ impl Finding {
     }
 }
 
-/// Every finding.
+/// Returns every finding.
 pub fn lint(catalogue: &Catalogue) -> Vec<Finding> {
     let mut findings = commands::lint(catalogue);
     findings.extend(work::lint(catalogue));

@@ -1,4 +1,4 @@
-//! What a facts document says that does not count: names the catalogue does not know, and things dated ahead (§3).
+//! Notes on what does not count in a facts document: names the catalogue does not know, and future dates (§3).
 
 use crate::{
     Catalogue, Facts, Instant,
@@ -15,7 +15,7 @@ pub struct Note {
     pub text: String,
 }
 
-/// Every note about a facts document, in the order of its keys.
+/// Returns every note about a facts document, in the order of its keys.
 pub fn notes(catalogue: &Catalogue, facts: &Facts) -> Vec<Note> {
     let mut notes = Notes {
         ids: &catalogue.ids,
@@ -51,16 +51,16 @@ pub fn notes(catalogue: &Catalogue, facts: &Facts) -> Vec<Note> {
     notes.finish()
 }
 
-/// More notes than this are counted, not listed.
+/// Maximum number of listed notes; more are only counted.
 const NOTES_MAX: usize = 100;
-/// So many bytes they may have together.
+/// Maximum size of the listed notes in bytes.
 const NOTES_BYTES_MAX: usize = 64 * 1024;
 
 struct Notes<'a> {
     ids: &'a Ids,
     as_of: Instant,
     list: Vec<Note>,
-    /// The bytes of the list.
+    /// Size of the listed notes in bytes.
     bytes: usize,
     more: usize,
 }

@@ -1,7 +1,7 @@
-//! What a page says, in its order: the one source of its HTML and of its JSON.
+//! The content of a page, in order: the one source of its HTML and of its JSON.
 //!
 //! A catalogue composes its pages of [`Block`]s. Each block turns a part of catalogue and verdict into [`Field`]s, and
-//! knows nothing of how they are laid out.
+//! does not depend on how they are laid out.
 
 mod ahead;
 mod because;
@@ -44,13 +44,13 @@ use crate::{
     counters,
 };
 
-/// A page of the catalogue by its position, where nothing is supposed.
+/// Builds a page of the catalogue by its position, without hypothetical steps.
 pub fn page<'a>(catalogue: &'a Catalogue, verdict: &'a Verdict, at: u32) -> Option<Page<'a>> {
     supposing(catalogue, verdict, &WhatIf::default(), at)
 }
 
-/// A page that says what follows from suppositions, and leads to others from there. Without a look ahead, sections that
-/// show one are left out.
+/// Builds a page for hypothetical steps; its links keep them. Sections that show ways, claims or a forecast are left
+/// out if the verdict was decided without looking ahead.
 pub fn supposing<'a>(
     catalogue: &'a Catalogue,
     verdict: &'a Verdict,
@@ -63,8 +63,8 @@ pub fn supposing<'a>(
     Some(page)
 }
 
-/// The sections of such a page that show modes, which is what a reader looks at first, filtered and linked as another one
-/// is. Why modes stand as they do is left out, and so are counters.
+/// Builds only the sections of a page that show modes, which readers look at first, with the filter and the links of
+/// `linked`. Counters and the reasons of statuses are left out.
 pub fn of_modes<'a>(
     catalogue: &'a Catalogue,
     verdict: &'a Verdict,
@@ -117,7 +117,7 @@ fn written<'a>(
     })
 }
 
-/// What may be said in an order form: what it has to exclude, what each mode lets it say, and every claim.
+/// Builds the content of an order form: the exclusions it needs, the wordings that each mode allows, and every claim.
 pub fn order_form<'a>(
     catalogue: &'a Catalogue,
     verdict: &'a Verdict,
@@ -138,12 +138,12 @@ pub fn order_form<'a>(
 struct Writer<'a> {
     catalogue: &'a Catalogue,
     verdict: &'a Verdict,
-    /// What the verdict supposes, …
+    /// The hypothetical steps of the verdict.
     what_if: WhatIf,
-    /// … and the query of other pages that do.
+    /// The query that keeps these steps on other pages.
     query: String,
     page: u32,
-    /// Whether only modes are wanted, without why they stand as they do.
+    /// Whether only modes are written, without the reasons of their statuses.
     brief: bool,
 }
 
@@ -206,12 +206,12 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Where an entry of a kind stands: on the first page that shows the block.
+    /// Address of an entry: on the first page that shows the block.
     fn href(&self, block: &Block, kind: &str, id: &str) -> String {
         self.hrefs(block, kind) + id
     }
 
-    /// The same of all entries of a kind, up to their id.
+    /// Address of all entries of a kind, up to the id.
     fn hrefs(&self, block: &Block, kind: &str) -> String {
         let page = self.catalogue.page_of(block);
         let path = page.map_or("", |page| page.path.as_str());

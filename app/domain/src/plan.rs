@@ -10,12 +10,12 @@ use crate::{
 /// The `schema` of plan documents.
 pub const SCHEMA: &str = "thesmios.plan/1";
 
-/// So many open items of a workstream are shown; the rest is counted.
+/// Maximum number of open items of a workstream that are shown in full.
 pub const SHOWN_MAX: usize = 6;
-/// So many actions come next.
+/// Maximum number of next actions.
 pub const NEXT_MAX: usize = 3;
 
-/// The first actions of the active workstreams, in order.
+/// Returns the first actions of the active workstreams, in order.
 pub fn next_actions<'a>(
     catalogue: &'a Catalogue,
     statuses: &'a Statuses,
@@ -30,7 +30,7 @@ pub fn next_actions<'a>(
     actions.take(NEXT_MAX).collect()
 }
 
-/// The modes that any item of a workstream blocks, in mode order.
+/// Returns the modes that any item of a workstream blocks, in mode order.
 pub fn blocks(catalogue: &Catalogue, workstream: &Workstream) -> Vec<u32> {
     let items = catalogue
         .items
@@ -40,7 +40,7 @@ pub fn blocks(catalogue: &Catalogue, workstream: &Workstream) -> Vec<u32> {
     (0..).take(catalogue.modes.len()).filter(blocked).collect()
 }
 
-/// The open items of a workstream.
+/// Returns the open items of a workstream.
 pub fn open_items<'a>(
     catalogue: &'a Catalogue,
     statuses: &'a Statuses,
@@ -55,7 +55,7 @@ pub fn open_items<'a>(
         .filter(|(_, status)| status.is_open())
 }
 
-/// The plan as a document: the active workstreams with the items they show.
+/// Renders the plan document: the active workstreams with the items they show.
 pub fn document(catalogue: &Catalogue, verdict: &Verdict) -> Json {
     let view = View { catalogue, verdict };
     let active = counters::active(catalogue, &verdict.statuses);
@@ -90,7 +90,7 @@ impl View<'_> {
     }
 }
 
-/// The decision in one sentence per mode: its short name and its status.
+/// Writes the decision in one sentence per mode: its short name and its status.
 pub fn decision(catalogue: &Catalogue, statuses: &Statuses) -> String {
     let modes = catalogue.modes.iter().zip(&statuses.modes);
     let sentences: Vec<String> = modes

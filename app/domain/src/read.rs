@@ -17,22 +17,22 @@ pub use short::{cut, push_key, shortened};
 
 use crate::json::{DEPTH_MAX, Json};
 
-/// More problems than this are counted, not listed: nobody reads them, and an answer stays small.
+/// Maximum number of listed problems; more are only counted, so that responses stay small.
 const PROBLEMS_MAX: usize = 50;
-/// So many bytes they may have together; a bundle is read in four parts, which come to 64 KiB.
+/// Maximum size of the listed problems in bytes; for the four parts of a bundle that makes 64 KiB.
 const PROBLEMS_BYTES_MAX: usize = 16 * 1024;
 
-/// One place of a document that is not as it must be.
+/// One place of a document that is not as expected.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     /// JSON pointer of the place; empty for the whole document.
     pub pointer: String,
-    /// What was expected there, as a clause that starts with "expected" or names the breach.
+    /// What was expected there, as a clause that starts with "expected" or names the violation.
     pub expected: String,
 }
 
 impl Problem {
-    /// A problem of the whole document.
+    /// Makes a problem of the whole document.
     pub fn at_root(expected: impl Into<String>) -> Self {
         Self {
             pointer: String::new(),
@@ -50,10 +50,10 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Runs `read` over a document and gives its value, or every problem it met.
+/// Runs `read` over a document and returns its value, or every problem found.
 ///
 /// # Errors
-/// All problems in document order, at most fifty of them in 16 KiB, and then how many more there are.
+/// Returns all problems in document order, at most fifty of them in 16 KiB, and then how many more there are.
 pub fn read<T>(json: &Json, read: impl FnOnce(Node<'_>) -> T) -> Result<T, Vec<Problem>> {
     let sink = Sink::default();
     let root = Node {
@@ -98,7 +98,7 @@ fn check_depth(node: &Node<'_>, depth: usize) {
 #[derive(Default)]
 struct Sink {
     found: RefCell<Vec<Problem>>,
-    /// The bytes of what was found.
+    /// Size of the problems found, in bytes.
     bytes: Cell<usize>,
     more: Cell<usize>,
 }

@@ -1,4 +1,4 @@
-//! Why something is not at its best: the parts of its rule that are not met (§6, §8b).
+//! Why something does not have its best status: the unmet parts of its rule (§6, §8b).
 
 use crate::{
     Catalogue, Statuses,
@@ -6,13 +6,13 @@ use crate::{
     statuses::ModeStatus,
 };
 
-/// A part of a rule that is not met, and how it stands.
+/// An unmet part of a rule, and its state.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Unmet {
     pub kind: &'static str,
     pub id: String,
     pub state: &'static str,
-    /// What `kind` and `id` name.
+    /// The atom that `kind` and `id` name.
     pub atom: Atom,
 }
 
@@ -27,7 +27,7 @@ impl Unmet {
     }
 }
 
-/// Positions of the live blockers listed under a mode, scope by scope in the mode's order.
+/// Returns the positions of the live blockers listed under a mode, scope by scope in the mode's order.
 pub fn blocked_by(catalogue: &Catalogue, statuses: &Statuses, mode: &Mode) -> Vec<u32> {
     let live = |scope: &u32| {
         let scope = *scope;
@@ -39,7 +39,7 @@ pub fn blocked_by(catalogue: &Catalogue, statuses: &Statuses, mode: &Mode) -> Ve
     mode.blocked_by.iter().flat_map(live).collect()
 }
 
-/// The unmet parts of a mode's rule other than its blockers: probes, vendors, checks, approvals, then the rest.
+/// Returns the unmet parts of a mode's rule except its blockers: probes, vendors, checks, approvals, then the rest.
 pub fn awaiting_proof(catalogue: &Catalogue, statuses: &Statuses, mode: &Mode) -> Vec<Unmet> {
     let mut atoms = Vec::new();
     for atom in mode.rule.unmet(&|atom| statuses.world.holds(atom)) {
@@ -50,7 +50,8 @@ pub fn awaiting_proof(catalogue: &Catalogue, statuses: &Statuses, mode: &Mode) -
     once(catalogue, statuses, &sorted)
 }
 
-/// Readiness is waited for part by part; the core system as its probes, which say more than its status does.
+/// Replaces readiness by its unmet parts, and the core system by its unmet probes, which say more than its status does.
+/// Leaves out scopes whose blockers are listed under the mode.
 fn expand(
     catalogue: &Catalogue,
     statuses: &Statuses,
@@ -85,7 +86,7 @@ fn strict_scopes(catalogue: &Catalogue) -> impl Iterator<Item = Atom> {
     strict.map(|(at, _)| Atom::new(Kind::NoBlocker, at))
 }
 
-/// The probes that the core system waits for, and itself where it waits for anything else.
+/// Returns the probes that the core system waits for, and the system itself if it waits for anything else.
 fn unmet_of_core(catalogue: &Catalogue, statuses: &Statuses, core: Atom) -> Vec<Atom> {
     let Some(vendor) = catalogue.vendors.get(core.at as usize) else {
         return vec![core];
@@ -106,7 +107,7 @@ fn unmet_of_core(catalogue: &Catalogue, statuses: &Statuses, core: Atom) -> Vec<
     probes
 }
 
-/// The customer evidence gates that a mode still waits for: all of them, or those that a tenant has not met.
+/// Returns the gates that a mode still waits for: without a tenant all of them, else those that the tenant has not met.
 pub fn conditions(statuses: &Statuses, mode: &Mode) -> Vec<u32> {
     let met = |gate: &u32| {
         statuses.tenant.is_some() && statuses.world.holds(Atom::new(Kind::Gate, *gate))
@@ -118,7 +119,7 @@ pub fn conditions(statuses: &Statuses, mode: &Mode) -> Vec<u32> {
         .collect()
 }
 
-/// The unmet parts of a gate's rule, in its order, each once; roles one by one.
+/// Returns the unmet parts of a gate's rule in order, without repetition; stages' roles are listed one by one.
 pub fn unmet(catalogue: &Catalogue, statuses: &Statuses, rule: &Rule) -> Vec<Unmet> {
     let mut atoms = Vec::new();
     for atom in rule.unmet(&|atom| statuses.world.holds(atom)) {
@@ -130,7 +131,7 @@ pub fn unmet(catalogue: &Catalogue, statuses: &Statuses, rule: &Rule) -> Vec<Unm
     once(catalogue, statuses, &atoms)
 }
 
-/// The unnamed ones among the roles that are due before a stage.
+/// Adds the roles that are due before a stage and have no name.
 fn add_unnamed(catalogue: &Catalogue, statuses: &Statuses, stage: u32, atoms: &mut Vec<Atom>) {
     for (at, role) in (0..).zip(&catalogue.roles) {
         let role_named = Atom::new(Kind::Role, at);
@@ -140,7 +141,7 @@ fn add_unnamed(catalogue: &Catalogue, statuses: &Statuses, stage: u32, atoms: &m
     }
 }
 
-/// Each atom at its first place.
+/// Removes repeated atoms, and adds the state of each.
 fn once(catalogue: &Catalogue, statuses: &Statuses, atoms: &[Atom]) -> Vec<Unmet> {
     let mut seen = vec![false; statuses.world.slots()];
     let mut parts = Vec::new();
@@ -154,7 +155,7 @@ fn once(catalogue: &Catalogue, statuses: &Statuses, atoms: &[Atom]) -> Vec<Unmet
     parts
 }
 
-/// What is missing of a vendor system: every dependency of each unsatisfied group (§4).
+/// Returns what a vendor system is missing: every dependency of each unsatisfied group (§4).
 pub fn missing(catalogue: &Catalogue, statuses: &Statuses, vendor: &Vendor) -> Vec<String> {
     let unsatisfied = vendor.groups.clone().filter(|at| !statuses.group(*at));
     let needs = unsatisfied
@@ -163,13 +164,13 @@ pub fn missing(catalogue: &Catalogue, statuses: &Statuses, vendor: &Vendor) -> V
     needs.map(|need| wanted(catalogue, *need)).collect()
 }
 
-/// The unsatisfied ones among dependencies.
+/// Returns the dependencies that are not satisfied.
 pub fn missing_needs(catalogue: &Catalogue, statuses: &Statuses, needs: &[Atom]) -> Vec<String> {
     let unsatisfied = needs.iter().filter(|need| !statuses.world.holds(**need));
     unsatisfied.map(|need| wanted(catalogue, *need)).collect()
 }
 
-/// A dependency as somebody is asked for it: `NAME`, `NAME=value`, or the name of a probe or record.
+/// Names a dependency to a person: `NAME`, `NAME=value`, or the name of a probe or record.
 fn wanted(catalogue: &Catalogue, need: Atom) -> String {
     match catalogue.variables.get(need.at as usize) {
         Some(variable) if need.kind == Kind::Variable => variable.wanted(),
@@ -177,7 +178,8 @@ fn wanted(catalogue: &Catalogue, need: Atom) -> String {
     }
 }
 
-/// Positions of the groups that leave an activation gap: unsatisfied, with a name that is not the vendor's own (§6).
+/// Returns the positions of the groups that leave an activation gap: unsatisfied, with a name that is not the vendor's
+/// own (§6).
 pub fn gaps(catalogue: &Catalogue, statuses: &Statuses) -> Vec<u32> {
     let prefix = catalogue.readiness.own_prefix.as_str();
     let is_own = |need: &Atom| {
@@ -194,7 +196,7 @@ pub fn gaps(catalogue: &Catalogue, statuses: &Statuses) -> Vec<u32> {
         .collect()
 }
 
-/// The ids of the items, and then of the mode, that lock each claim (§7b).
+/// Returns for each claim the ids of the items, and then of the mode, that lock it (§7b).
 pub fn locked_by(catalogue: &Catalogue, statuses: &Statuses) -> Vec<Vec<String>> {
     let mut locks: Vec<Vec<String>> = vec![Vec::new(); catalogue.claims.len()];
     let items = catalogue.items.iter().zip(&statuses.items);

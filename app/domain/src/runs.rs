@@ -1,4 +1,4 @@
-//! Who carried out the checks that count. It decides nothing, so it is kept apart from the statuses.
+//! Who carried out the checks that count. No decision depends on it, so it is kept apart from the statuses.
 
 use crate::{
     Catalogue, Facts, Instant,
@@ -7,13 +7,13 @@ use crate::{
     world,
 };
 
-/// Who carried out the run of each check that counts, by the check's position in the catalogue; `None` where the facts do
+/// Who carried out the run of each check that counts, by the check's position in the catalogue; `None` if the facts do
 /// not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Runs(Vec<Option<(RunBy, Instant)>>);
 
 impl Runs {
-    /// Those of some facts; a step that is only taken for done was carried out by nobody.
+    /// Collects them from facts; a hypothetical step has no run.
     pub(crate) fn of(catalogue: &Catalogue, facts: &Facts, as_of: Instant, steps: &[Atom]) -> Self {
         let mut runs = Vec::new();
         for (at, run) in (0..).zip(world::latest(&catalogue.ids, facts, as_of)) {
@@ -23,7 +23,7 @@ impl Runs {
         Self(runs)
     }
 
-    /// Who carried out a check, in words; empty if it is none, or the facts do not say.
+    /// Says who carried out a check; empty if the atom is not a check, or if the facts do not say.
     pub fn in_words(&self, atom: Atom) -> String {
         let checks = (atom.kind == Kind::Check).then_some(&self.0);
         let run = checks.and_then(|checks| checks.get(atom.at as usize)?.as_ref());

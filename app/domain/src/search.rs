@@ -1,33 +1,33 @@
-//! Finds everything of a register that has a name, by words of it.
+//! Search: finds everything in a register that has a name, by words.
 //!
-//! Each word of the query has to begin a word of the title, of the id, or of what belongs to it: a variable, a wording, a
-//! command, an owner. Titles go before ids, ids before the rest, whole words before beginnings; what is equal keeps the
-//! order of the catalogue. What stands on no page cannot be found.
+//! Each word of the query must be a prefix of a word of the title, the id, or of further text: a variable, a wording, a
+//! command, an owner. Titles rank before ids, ids before the rest, whole words before prefixes; equal ranks keep the
+//! order of the catalogue. What is on no page cannot be found.
 
 mod entries;
 
 use crate::{Catalogue, Json, Verdict, WhatIf, catalogue::Page};
 
-/// So many characters of a query are read.
+/// Maximum number of characters of a query that are read.
 pub const QUERY_MAX: usize = 100;
-/// So many are found at most.
+/// Maximum number of results.
 pub const FOUND_MAX: usize = 50;
 
-/// Something that was found.
+/// A result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found<'a> {
-    /// What it is, as the hooks name it, or `page` and `section`.
+    /// Kind as in the test hooks (`contract.md` §5), or `page` or `section`.
     pub kind: &'static str,
     pub title: &'a str,
-    /// How it stands now; empty where it has no status.
+    /// Current status; empty if it has none.
     pub status: &'a str,
-    /// The title of the page it stands on.
+    /// Title of its page.
     pub page: &'a str,
-    /// Where it stands, with what is supposed.
+    /// Its address, with the query of the hypothetical.
     pub href: String,
 }
 
-/// The things that match a query, the best first. A verdict that supposes something says so by `what_if`.
+/// The entries that match a query, the best first. `what_if` is the hypothetical of the verdict.
 pub fn search<'a>(
     catalogue: &'a Catalogue,
     verdict: &'a Verdict,
@@ -52,7 +52,7 @@ pub fn search<'a>(
     found.map(|(_, entry)| entry.found(&query)).collect()
 }
 
-/// What was found, for programs: `{query, found: [{kind, title, status, page, href}]}`.
+/// The results as JSON: `{query, found: [{kind, title, status, page, href}]}`.
 pub fn document(query: &str, found: &[Found<'_>]) -> Json {
     let entry = |found: &Found<'_>| {
         Json::object([
@@ -67,15 +67,15 @@ pub fn document(query: &str, found: &[Found<'_>]) -> Json {
     Json::object([("query", query.into()), ("found", found)])
 }
 
-/// Something that can be found.
+/// An entry that can be found.
 struct Entry<'a> {
     kind: &'static str,
     id: &'a str,
     title: &'a str,
     status: &'a str,
-    /// The page it stands on.
+    /// The page that shows it.
     page: &'a Page,
-    /// What else it is found by.
+    /// Further text by which it is found.
     more: String,
 }
 
@@ -96,7 +96,7 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// How far an entry is from a query: the sum over its words; nothing where one of them does not occur.
+/// Distance of an entry from a query, summed over its words; `None` if one of them does not occur.
 fn rank(query: &[&str], entry: &Entry<'_>) -> Option<u32> {
     if is_same(query, entry.title) {
         return Some(0);
@@ -122,7 +122,7 @@ fn is_same(query: &[&str], title: &str) -> bool {
     }) && asked.next().is_none()
 }
 
-/// 0 where a word stands in a text as a whole, 1 where it begins one.
+/// 0 if `word` is a whole word of the text, 1 if it is the prefix of one; `None` if it is neither.
 fn distance(word: &str, text: &str) -> Option<u32> {
     let mut begun = None;
     for known in words(text) {
@@ -137,8 +137,8 @@ fn distance(word: &str, text: &str) -> Option<u32> {
     begun
 }
 
-/// The words of a text: ASCII signs end one. Letters beyond ASCII match as they are written: the tables that fold them
-/// would cost the client more than all of this.
+/// The words of a text, separated by ASCII characters that are no letters or digits. The case of letters beyond ASCII
+/// is not folded: the tables for that would add more to the client than this whole search.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let ends = |sign: char| sign.is_ascii() && !sign.is_ascii_alphanumeric();
     text.split(ends).filter(|word| !word.is_empty())

@@ -1,6 +1,6 @@
 //! Every status, decided in one order: vendors, blockers, readiness, modes, the tenant, gates, items, claims.
 //!
-//! Nothing here allocates a reason; those are looked up afterwards, from the same [`World`].
+//! Reasons are not collected here; other modules derive them afterwards from the same [`World`].
 
 mod deployment;
 mod ledger;
@@ -17,7 +17,7 @@ use crate::{
     world::{ApprovalState, CheckState, World},
 };
 
-/// The answer of the rules for each thing of a catalogue, by its position there.
+/// The status of each thing in a catalogue, by its position there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statuses {
     pub world: World,
@@ -33,7 +33,7 @@ pub struct Statuses {
     pub locked: Vec<bool>,
 }
 
-/// Readiness as a public answer (§5).
+/// Advisory readiness, for the public (§5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Advisory {
     Healthy,
@@ -51,7 +51,7 @@ impl Advisory {
     }
 }
 
-/// What may be sold of a vendor system (§4).
+/// Status of a vendor system (§4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VendorStatus {
     Ready,
@@ -71,7 +71,7 @@ impl VendorStatus {
     }
 }
 
-/// What may be sold in a mode (§6).
+/// Status of a mode (§6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ModeStatus {
     Clear,
@@ -90,17 +90,17 @@ impl ModeStatus {
 }
 
 impl Statuses {
-    /// Decides everything, as of the facts' own time.
+    /// Decides everything as of the facts' own time.
     pub fn of(catalogue: &Catalogue, facts: &Facts) -> Self {
         Self::at(catalogue, facts, facts.as_of)
     }
 
-    /// Decides everything as if it were `as_of`, with the same facts.
+    /// Decides everything as of another time, with the same facts.
     pub fn at(catalogue: &Catalogue, facts: &Facts, as_of: Instant) -> Self {
         Self::taking(catalogue, facts, as_of, &[])
     }
 
-    /// Decides everything as it would be decided of the facts with suppositions applied to them, without making those.
+    /// Decides everything as for the facts with hypothetical steps applied, without building those facts.
     pub fn supposing(catalogue: &Catalogue, facts: &Facts, what_if: &WhatIf) -> Self {
         let as_of = what_if.at.unwrap_or(facts.as_of);
         Self::taking(catalogue, facts, as_of, what_if.steps())
@@ -140,7 +140,7 @@ impl Statuses {
         }
     }
 
-    /// The widest recommendable mode that is not blocked (§6).
+    /// Returns the widest recommendable mode that is not blocked (§6).
     pub fn recommended<'a>(&self, catalogue: &'a Catalogue) -> Option<&'a Mode> {
         let offered = catalogue.modes.iter().zip(&self.modes);
         offered
@@ -149,7 +149,7 @@ impl Statuses {
             .map(|(mode, _)| mode)
     }
 
-    /// The live blockers, in catalogue order.
+    /// Returns the live blockers, in catalogue order.
     pub fn live_blockers<'a>(
         &'a self,
         catalogue: &'a Catalogue,
@@ -162,7 +162,7 @@ impl Statuses {
             .map(|(blocker, _)| blocker)
     }
 
-    /// How many groups of a vendor system are satisfied.
+    /// Number of satisfied groups of a vendor system.
     pub fn configured(&self, vendor: &Vendor) -> usize {
         vendor
             .groups
@@ -176,7 +176,7 @@ impl Statuses {
         u32::try_from(at).is_ok_and(|at| self.world.holds(Atom::new(Kind::Group, at)))
     }
 
-    /// How an atom that does not hold stands, as a word.
+    /// Returns the word for the state of an atom that does not hold.
     pub fn state(&self, atom: Atom) -> &'static str {
         let at = atom.at as usize;
         match atom.kind {

@@ -1,15 +1,16 @@
-//! Points in time, always passed in: nothing here reads a clock.
+//! Points in time. They are always passed in; nothing here reads a clock.
 
 use std::fmt;
 
 use jiff::{Timestamp, civil::DateTime, tz::Offset};
 
-/// An instant in UTC, compared as such. Its text is RFC 3339 with `Z`.
+/// An instant in UTC. Its text is RFC 3339 with `Z`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(Timestamp);
 
 impl Instant {
-    /// Reads `YYYY-MM-DDTHH:MM:SS[.fraction]Z` (RFC 3339 §5.6, UTC only, at most nine digits of fraction), or nothing.
+    /// Parses `YYYY-MM-DDTHH:MM:SS[.fraction]Z` (RFC 3339 §5.6, UTC only, at most nine digits of fraction); `None` if
+    /// the text is anything else.
     pub fn parse(text: &str) -> Option<Self> {
         let (head, tail) = text.split_at_checked(19)?;
         let [year, month, day] = numbers(head.get(..10)?, '-')?;
@@ -25,17 +26,17 @@ impl Instant {
         Offset::UTC.to_timestamp(civil).ok().map(Self)
     }
 
-    /// The instant `seconds` after 1970-01-01T00:00:00Z, where the calendar reaches it.
+    /// Returns the instant `seconds` after 1970-01-01T00:00:00Z; `None` if it is out of the calendar's range.
     pub fn from_unix(seconds: i64) -> Option<Self> {
         Timestamp::from_second(seconds).ok().map(Self)
     }
 
-    /// The whole seconds since 1970-01-01T00:00:00Z.
+    /// Returns the whole seconds since 1970-01-01T00:00:00Z.
     pub fn unix(self) -> i64 {
         self.0.as_second()
     }
 
-    /// As people read it: `2 December 2026, 09:00 UTC`, with seconds where there are any.
+    /// Formats it for people: `2 December 2026, 09:00 UTC`, with seconds if they are not zero.
     pub fn in_words(self) -> String {
         let at = Offset::UTC.to_datetime(self.0);
         let month = usize::try_from(at.month()).unwrap_or_default();
@@ -62,7 +63,7 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Three numbers, the last two of two digits, between separators.
+/// Parses three numbers between separators, the last two of two digits each.
 fn numbers(text: &str, separator: char) -> Option<[i16; 3]> {
     let mut parts = text.split(separator);
     let mut next = |digits: usize| {
@@ -77,7 +78,7 @@ fn numbers(text: &str, separator: char) -> Option<[i16; 3]> {
     parts.next().is_none().then_some([first, second, third])
 }
 
-/// The nanoseconds of `.fraction`, or none of nothing.
+/// Parses the nanoseconds of `.fraction`; 0 if the text is empty.
 fn nanoseconds(fraction: &str) -> Option<i32> {
     if fraction.is_empty() {
         return Some(0);

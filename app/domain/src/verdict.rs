@@ -1,4 +1,4 @@
-//! The answer: statuses, and the reasons that make them useful.
+//! The verdict: statuses, and the reasons that explain them.
 
 use crate::{
     Catalogue, Facts, Instant, Statuses, WhatIf,
@@ -9,17 +9,17 @@ use crate::{
     ways::{Ways, find},
 };
 
-/// Everything the rules say of some facts. The catalogue it was decided by is needed to read it.
+/// Everything that the rules decide about some facts. It can be read only together with its catalogue.
 #[derive(Clone, Debug)]
 pub struct Verdict {
     pub as_of: Instant,
     pub facts_digest: Digest,
-    /// The tenant the facts are about, with its acceptance as it was recorded.
+    /// The tenant that the facts are about, with its acceptances as recorded.
     pub tenant: Option<crate::facts::TenantFacts>,
     pub statuses: Statuses,
     /// Who carried out the checks that count.
     pub runs: Runs,
-    /// Whether ways, forecast and notes were looked for at all.
+    /// Whether ways, forecast and notes were computed.
     pub looked_ahead: bool,
     pub ways: Ways,
     pub forecast: Vec<Turn>,
@@ -38,12 +38,12 @@ pub fn assess(catalogue: &Catalogue, facts: &Facts) -> Verdict {
     }
 }
 
-/// The statuses alone, a hundred times as quick: no ways, no forecast, no notes.
+/// Decides the statuses alone, without ways, forecast and notes, which is a hundred times faster than [`assess`].
 pub fn decide(catalogue: &Catalogue, facts: &Facts) -> Verdict {
     decide_supposing(catalogue, facts, &WhatIf::default())
 }
 
-/// The statuses alone of what is supposed of some facts. The digest is that of the facts as they are.
+/// Decides the statuses alone for facts with hypothetical steps. The digest is that of the facts without those steps.
 pub fn decide_supposing(catalogue: &Catalogue, facts: &Facts, what_if: &WhatIf) -> Verdict {
     let as_of = what_if.at.unwrap_or(facts.as_of);
     Verdict {

@@ -1,4 +1,4 @@
-//! Shortest ways out: the minimal sets of steps that bring a mode or a tenant to its best (§10).
+//! Shortest ways: the minimal sets of steps that bring a mode, a claim or a tenant to its best status (§10).
 //!
 //! What is missing becomes a formula over steps without negation ([`Need`]); its smallest satisfying sets are searched.
 
@@ -21,7 +21,7 @@ use crate::{
 };
 use needs::Needs;
 
-/// At most so many ways are listed.
+/// Maximum number of ways that are listed for one goal.
 pub const WAYS_MAX: usize = 8;
 
 /// A minimal set of steps.
@@ -37,7 +37,8 @@ impl Way {
         steps(self) == steps(other)
     }
 
-    /// Why it cannot be completed today: each step that cannot be taken, by its title, and the reason. Empty if it can.
+    /// Reasons why the way cannot be completed today: each step that cannot be taken, by its title, and why. Empty if
+    /// every step can be taken.
     pub fn cannot_be_completed(&self, catalogue: &Catalogue) -> Vec<String> {
         let reason = |step: &Step| {
             let reason = catalogue.unavailable(step.atom)?;
@@ -47,7 +48,7 @@ impl Way {
     }
 }
 
-/// Something to be done, and what waits for it.
+/// A step, and what waits for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     pub atom: Atom,
@@ -61,13 +62,13 @@ pub struct Step {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ways {
     pub modes: Vec<Vec<Way>>,
-    /// What unlocks each claim; empty if it is unlocked, or if nothing here unlocks it.
+    /// Ways that unlock each claim; empty if it is unlocked, or if no steps unlock it.
     pub claims: Vec<Vec<Way>>,
     pub tenant: Vec<Way>,
 }
 
 impl Ways {
-    /// The mode that sells a claim, if the fewest steps to it are those that unlock the claim.
+    /// The mode that sells a claim, if the first way to the mode has the same steps as the first way to the claim.
     pub fn same_for_mode<'a>(&self, catalogue: &'a Catalogue, claim: u32) -> Option<&'a Mode> {
         let at = catalogue.claims.get(claim as usize)?.mode?;
         let of_mode = self.modes.get(at as usize)?.first()?;
@@ -77,7 +78,7 @@ impl Ways {
     }
 }
 
-/// Finds the ways of everything that is below its best.
+/// Finds the ways of every mode, claim and tenant below its best status.
 pub fn find(catalogue: &Catalogue, statuses: &Statuses, tenant: Option<&TenantFacts>) -> Ways {
     let needs = Needs::of(catalogue, statuses);
     let goals: Vec<Option<Need>> = catalogue
@@ -123,7 +124,7 @@ pub(crate) fn best(mode: &Mode) -> ModeStatus {
     }
 }
 
-/// Who waits for each step: positions by the slot of its atom.
+/// Positions of the modes and items that wait for each step, by the slot of its atom.
 struct Named<'a> {
     world: &'a World,
     modes: Vec<Vec<u32>>,
@@ -185,7 +186,7 @@ fn name_steps(world: &World, lists: &mut [Vec<u32>], need: &Need, at: u32) {
     });
 }
 
-/// The word of a step's kind, as the verdict document lists them.
+/// The word of a step's kind, as the verdict document has it.
 pub fn step_kind(atom: Atom) -> &'static str {
     match atom.kind {
         Kind::Acceptance => "acceptance",

@@ -1,4 +1,4 @@
-//! What would follow if something were done, or on another day: steps in the query of an address (`contract.md` §5).
+//! Hypothetical steps and another day to decide on, as the query of an address has them (`contract.md` §5).
 
 mod apply;
 mod days;
@@ -18,20 +18,20 @@ use crate::{
     filter::Filter,
 };
 
-/// Steps that are taken for done, and the day they are judged on.
+/// Hypothetical steps, the day to decide on, and the filter of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct WhatIf {
-    /// Each once, in the order of [`KEYS`] and of the catalogue.
+    /// The steps, each once, in the order of [`KEYS`] and of the catalogue.
     steps: Vec<Atom>,
-    /// The instant to judge as of, where it is not the facts' own.
+    /// The instant to decide as of, if it is not that of the facts.
     pub at: Option<Instant>,
-    /// Which entries of the page are shown; nothing follows from it.
+    /// The filter of the page; no status depends on it.
     pub filter: Filter,
-    /// The keys of what was not understood: the first few, each once.
+    /// The keys that were not understood: the first few, each once.
     pub ignored: Vec<String>,
 }
 
-/// What can be taken for done: the key in the query, the kind before the colon, and the kind of atom.
+/// The kinds of hypothetical steps: the key in the query, the kind before the colon, and the kind of atom.
 pub const KEYS: [(&str, &str, Kind); 6] = [
     ("set", "group", Kind::Group),
     ("pass", "check", Kind::Check),
@@ -42,22 +42,22 @@ pub const KEYS: [(&str, &str, Kind); 6] = [
 ];
 
 impl WhatIf {
-    /// Whether nothing is taken for done, on the facts' own day.
+    /// Whether there are no hypothetical steps, and the day is that of the facts.
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty() && self.at.is_none()
     }
 
-    /// The steps, in order.
+    /// Returns the steps, in order.
     pub fn steps(&self) -> &[Atom] {
         &self.steps
     }
 
-    /// Whether a step is taken for done.
+    /// Whether a step is among the hypothetical ones.
     pub fn has(&self, step: Atom) -> bool {
         self.steps.contains(&step)
     }
 
-    /// The same with a step taken for done, or not.
+    /// Returns it with a step added or removed.
     #[must_use]
     pub fn with(&self, step: Atom, done: bool) -> Self {
         let mut changed = self.on(self.at);
@@ -76,7 +76,7 @@ impl WhatIf {
         }
     }
 
-    /// The same on another page: what was picked out of this one stays behind.
+    /// Returns it for another page, where the filter does not apply.
     #[must_use]
     pub fn elsewhere(&self) -> Self {
         Self {
@@ -85,7 +85,7 @@ impl WhatIf {
         }
     }
 
-    /// The same, judged on another day. What was not understood goes with the address in which it stood.
+    /// Returns it for another day, without the ignored keys, which concern only the address that had them.
     #[must_use]
     pub fn on(&self, at: Option<Instant>) -> Self {
         Self {
@@ -96,18 +96,18 @@ impl WhatIf {
     }
 }
 
-/// `kind:id`, as the hooks and the query name a step; nothing for a step that cannot be tried.
+/// Returns `kind:id`, as hooks and queries name a step; `None` for a step that cannot be tried.
 pub fn name(catalogue: &Catalogue, step: Atom) -> Option<String> {
     let (_, kind, _) = KEYS.get(rank(step.kind))?;
     Some(format!("{kind}:{}", catalogue.ids.id(step)))
 }
 
-/// The key of the query that supposes a step.
+/// Returns the query key of a step; `None` for a step that cannot be tried.
 pub fn key(step: Atom) -> Option<&'static str> {
     KEYS.get(rank(step.kind)).map(|(key, _, _)| *key)
 }
 
-/// The step that `kind:id` names.
+/// Finds the step that `kind:id` names.
 pub fn step(catalogue: &Catalogue, name: &str) -> Option<Atom> {
     let (kind, id) = name.split_once(':')?;
     let (_, _, kind) = KEYS.into_iter().find(|(_, word, _)| *word == kind)?;

@@ -1,6 +1,7 @@
-//! Why something stands as it does: its rule part by part, down to what is set, run, signed or named, and by whom.
+//! Explains a status: its rule part by part, down to what is to be set, run, signed or named, and by which owner.
 //!
-//! A part that is met is one line. One that is not is opened, but only once in a tree: after that it is one line as well.
+//! A part that is met is one line. A part that is not met is opened the first time it occurs in a tree, and one line
+//! after that.
 
 mod customer;
 mod part;
@@ -18,53 +19,53 @@ use crate::{
     statuses::ModeStatus,
 };
 
-/// The state of what no register can show to be met, because each customer brings it.
+/// State of a part that only a customer can meet, if the register is about no customer.
 pub const ASKED: &str = "asked_of_each_customer";
 
-/// One part of an answer, and what it rests on.
+/// One part of an explanation, and the parts it depends on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Node<'a> {
-    /// What people call it.
+    /// Title for readers.
     pub title: &'a str,
-    /// How it stands, as a word.
+    /// State, as a word.
     pub state: &'a str,
     pub holds: bool,
-    /// Who carried out the check that it speaks of, in words; empty if the facts do not say.
+    /// Who carried out its check, in words; empty if the facts do not say.
     pub run: String,
-    /// Whose it is, where that is known and not said above.
+    /// The owner; empty if unknown, or if a node above shows the same owner.
     pub owner: &'a str,
-    /// What is to be set or recorded, as a shell or a facts document names it.
+    /// Names to set or record, as in a shell or a facts document.
     pub names: Vec<String>,
-    /// What is to be run, where that is not said above.
+    /// Command to run; empty if there is none, or if a node above shows it.
     pub command: Cow<'a, str>,
-    /// Running that changes data.
+    /// Whether the command changes data.
     pub changes_data: bool,
-    /// That cannot be run yet.
+    /// Whether the command cannot be run yet.
     pub planned: bool,
-    /// Where it stands on a page, if anywhere.
+    /// Address on a page; empty if there is none.
     pub href: String,
     pub children: Vec<Node<'a>>,
-    /// The part of a rule that it speaks of, where it is one.
+    /// The atom that the node describes; `None` if it describes something else.
     pub atom: Option<Atom>,
 }
 
-/// What is said above a part.
+/// Owner and command that are shown above a part, and its depth.
 #[derive(Clone, Copy, Default)]
 struct Above<'b> {
     owner: &'b str,
     command: &'b str,
-    /// How many parts were opened on the way.
+    /// Number of parts that were opened above.
     depth: u32,
 }
 
-/// Writes one tree.
+/// Builds one tree.
 pub struct Why<'a> {
     catalogue: &'a Catalogue,
     statuses: &'a Statuses,
     runs: Option<&'a Runs>,
     /// Which atoms were opened, by their slots.
     opened: Vec<bool>,
-    /// Which proofs were told with their commands.
+    /// Positions of the proofs that were shown with their commands.
     proofs: Vec<u32>,
 }
 
@@ -79,7 +80,7 @@ impl<'a> Why<'a> {
         }
     }
 
-    /// The same that also says who carried out the checks.
+    /// Adds who carried out the checks.
     #[must_use]
     pub fn with_runs(self, runs: &'a Runs) -> Self {
         Self {
@@ -94,14 +95,14 @@ impl<'a> Why<'a> {
             .unwrap_or_default()
     }
 
-    /// Its rule, its blockers, and what each customer is asked for.
+    /// Explains a mode: its rule, its blockers, and what each customer is asked for.
     pub fn mode(mut self, mode: &'a Mode) -> Vec<Node<'a>> {
         let mut nodes = Vec::new();
         self.add_mode(mode, Above::default(), &mut nodes);
         nodes
     }
 
-    /// Its groups and what proves it. Its owner and its command are taken as said.
+    /// Explains a vendor system: its groups and its proof. Its owner and command count as shown above.
     pub fn vendor(mut self, vendor: &'a Vendor) -> Vec<Node<'a>> {
         let above = Above {
             owner: self.owner(vendor.owner),
@@ -113,7 +114,7 @@ impl<'a> Why<'a> {
         nodes
     }
 
-    /// Each dependency, and the proof. Its owner and the command of its proof are taken as said.
+    /// Explains a blocker: each dependency, and the proof. Its owner and the command of its proof count as shown above.
     pub fn blocker(mut self, blocker: &'a Blocker) -> Vec<Node<'a>> {
         let proof = self.catalogue.proofs.get(blocker.proof as usize);
         let above = Above {
@@ -129,7 +130,7 @@ impl<'a> Why<'a> {
         nodes
     }
 
-    /// What closes it. The owner of its workstream is taken as said.
+    /// Explains what closes an item. The owner of its workstream counts as shown above.
     pub fn item(mut self, item: &'a Item) -> Vec<Node<'a>> {
         let workstream = self.catalogue.workstreams.get(item.workstream as usize);
         let above = Above {
@@ -141,7 +142,7 @@ impl<'a> Why<'a> {
         nodes
     }
 
-    /// What meets a rule. Its owner is taken as said.
+    /// Explains what meets a rule. `owner` counts as shown above.
     pub fn rule(mut self, rule: &'a Rule, owner: &str) -> Vec<Node<'a>> {
         let above = Above {
             owner,
@@ -152,7 +153,7 @@ impl<'a> Why<'a> {
         nodes
     }
 
-    /// What meets it, and its mode where that is blocked. Its command is taken as said.
+    /// Explains what meets a gate between stages, and its mode if that is blocked. Its command counts as shown above.
     pub fn stage_gate(mut self, gate: &'a GoNoGo) -> Vec<Node<'a>> {
         let above = Above {
             command: &gate.command.here,
@@ -170,7 +171,8 @@ impl<'a> Why<'a> {
         nodes
     }
 
-    /// What locks it: the items and the mode of [`crate::reasons::locked_by`], in that order, and the catalogue itself.
+    /// Explains what locks a claim: the items and the mode of [`crate::reasons::locked_by`], in that order, then the
+    /// catalogue itself if the claim is always locked.
     pub fn claim(self, claim: &'a Claim, locked_by: &[String]) -> Vec<Node<'a>> {
         let mut nodes = Vec::new();
         for id in locked_by {

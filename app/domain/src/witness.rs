@@ -1,4 +1,4 @@
-//! A reader who remembers: whether what a log shows now continues what it showed before (RFC 9162 §2.1.4.2).
+//! A witness: a reader who remembers a checkpoint, and checks that the log now continues it (RFC 9162 §2.1.4.2).
 
 use crate::{
     Digest, Problem,
@@ -9,29 +9,29 @@ use crate::{
     },
 };
 
-/// What a reader who remembers finds.
+/// Result of comparing a remembered checkpoint with the one shown now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finding {
-    /// The log is the one it was, or has grown: what is shown now is worth remembering.
+    /// The log is unchanged, or has grown: the checkpoint shown now is to be remembered.
     Continues,
-    /// The log as it was earlier, of which what is remembered is proven to be a continuation.
+    /// The checkpoint shown now is an earlier one, and the remembered one is proven to continue it.
     Earlier,
-    /// It has fewer entries, and is not proven to have been the beginning of what was there.
+    /// The log has fewer entries, and they are not proven to be the beginning of the remembered log.
     Truncated,
-    /// It has other entries in the place of those that were there.
+    /// The log is not proven to continue the remembered one: its entries were replaced, or it has another name.
     Rewritten,
-    /// It is signed by another key.
+    /// The checkpoint is signed by another key.
     OtherKey,
-    /// It names the key that signed before, and the signature does not hold.
+    /// The checkpoint names the remembered key, but the signature is wrong.
     Forged,
-    /// What is shown is no signed checkpoint.
+    /// The text shown is no signed checkpoint.
     Unreadable,
-    /// What is remembered was not signed by the key that is remembered with it.
+    /// The remembered checkpoint was not signed by the key remembered with it.
     NeverSigned,
 }
 
 impl Finding {
-    /// For programs.
+    /// The word for programs.
     pub fn word(self) -> &'static str {
         match self {
             Self::Continues => "continues",
@@ -45,18 +45,18 @@ impl Finding {
         }
     }
 
-    /// Whether it is what a log does that keeps its word.
+    /// Whether an append-only log can give this finding.
     pub fn is_honest(self) -> bool {
         matches!(self, Self::Continues | Self::Earlier)
     }
 }
 
-/// Compares a checkpoint that is remembered, with the key it came with, to the one that is shown now.
+/// Compares a remembered checkpoint (`kept`, with the key it came with) to the one that is shown now.
 ///
-/// `proof` is that of consistency between the smaller and the larger of the two, as the log gives it.
+/// `proof` is the consistency proof between the smaller and the larger of the two, as the log returns it.
 ///
 /// # Errors
-/// Where what is remembered is nothing that can be compared at all, and is best forgotten.
+/// Returns an error if the remembered key or checkpoint cannot be read; the caller should forget it.
 pub fn compare(
     kept: &str,
     key: &str,

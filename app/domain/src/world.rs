@@ -1,4 +1,4 @@
-//! Which atoms hold: facts, resolved against a catalogue (`rules.md` §3).
+//! The atoms that hold: facts, resolved against a catalogue (`rules.md` §3).
 
 use crate::{
     Catalogue, Facts, Instant,
@@ -6,7 +6,7 @@ use crate::{
     facts::{CheckRun, ProbeState},
 };
 
-/// What became of a check's latest run.
+/// State of a check by its latest run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CheckState {
     Pass,
@@ -52,10 +52,10 @@ impl ApprovalState {
     }
 }
 
-/// The truth of every atom of a catalogue, filled in the order in which things are decided.
+/// The truth of every atom of a catalogue. It is filled in step by step as statuses are decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct World {
-    /// Where the atoms of each kind start in `truth`.
+    /// Position in `truth` at which the atoms of each kind start.
     starts: [u32; Kind::ALL.len()],
     truth: Vec<bool>,
     pub(crate) probes: Vec<ProbeState>,
@@ -64,7 +64,7 @@ pub struct World {
 }
 
 impl World {
-    /// Every fact that stands by itself; nothing is decided yet.
+    /// Resolves the facts that need no decision; no status is decided yet.
     pub(crate) fn of(catalogue: &Catalogue, facts: &Facts, as_of: Instant) -> Self {
         let mut world = Self::nothing(&catalogue.ids);
         world.add_deployment(&catalogue.ids, facts);
@@ -90,18 +90,18 @@ impl World {
         }
     }
 
-    /// Where an atom stands among all of them, in their order.
+    /// Position of an atom in `truth`.
     pub(crate) fn slot(&self, atom: Atom) -> usize {
         let start = self.starts.get(atom.kind as usize).copied().unwrap_or(0);
         (start as usize).saturating_add(atom.at as usize)
     }
 
-    /// How many atoms there are.
+    /// Number of atoms.
     pub(crate) fn slots(&self) -> usize {
         self.truth.len()
     }
 
-    /// Whether an atom holds, as far as it is decided.
+    /// Whether an atom holds; `false` if it is not decided yet.
     pub fn holds(&self, atom: Atom) -> bool {
         self.truth.get(self.slot(atom)).copied().unwrap_or(false)
     }
@@ -131,7 +131,7 @@ impl World {
         self.set(step, true);
     }
 
-    /// Makes the atom of a name hold, where the catalogue knows the name.
+    /// Makes the atom of a name hold, if the catalogue knows the name.
     pub(crate) fn add(&mut self, ids: &Ids, kind: Kind, name: &str) {
         if let Some(at) = ids.space(kind).find(name) {
             self.set(Atom::new(kind, at), true);
@@ -192,7 +192,7 @@ impl World {
     }
 }
 
-/// The run of each check that counts (§3): the latest by then, the later in the list on a tie.
+/// The run that counts of each check (§3): the latest up to `as_of`, on a tie the later in the list.
 pub(crate) fn latest<'f>(ids: &Ids, facts: &'f Facts, as_of: Instant) -> Vec<Option<&'f CheckRun>> {
     let mut latest: Vec<Option<&CheckRun>> = vec![None; ids.checks.len()];
     for run in facts.checks.iter().filter(|run| run.at <= as_of) {

@@ -1,10 +1,10 @@
-//! What a stranger sends is repeated at no length: pointers, problems, notes and differences are bounded.
+//! Limits on how much of a stranger's text is repeated: pointers, problems, notes and differences are bounded.
 
 use domain::{Facts, Json, bundle, notes, shortened};
 
 use crate::support::fixed;
 
-/// All problems of one document, and all notes about one.
+/// Maximum size of all problems of one document, in bytes.
 const READ_MAX: usize = 16 * 1024;
 const NOTES_MAX: usize = 65 * 1024;
 

@@ -1,4 +1,4 @@
-//! Bundles: what is whole holds, what is altered is named, and what nobody could work out is refused.
+//! Bundles: an unaltered one holds, an alteration is named, and one that would take too long to decide is refused.
 
 use domain::{
     Catalogue, Facts, Json, assess,
@@ -27,7 +27,7 @@ fn check(bundle: &str) -> Checked {
     bundle::check(bundle.as_bytes()).expect("it is a bundle")
 }
 
-/// The findings that do not hold, by their names.
+/// Returns the names of the findings that do not hold.
 fn broken(checked: &Checked) -> Vec<&str> {
     let broken = checked.findings.iter().filter(|finding| !finding.holds);
     broken.map(|finding| finding.name).collect()
@@ -54,7 +54,7 @@ fn the_order_of_keys_and_white_space_say_nothing() {
     assert!(check(&pretty).holds());
 }
 
-/// Every value that is no list and no object, by its pointer.
+/// Collects the pointers of all values other than lists and objects.
 fn leaves(value: &Value, pointer: &str, found: &mut Vec<String>) {
     let inner = |key: &str| format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"));
     match value {
@@ -181,7 +181,7 @@ fn a_verdict_of_very_many_differences_is_counted() {
     assert!(detail.ends_with("and 99994 more"), "{detail}");
 }
 
-/// The shipped catalogue with more gates, each of which uses the one before it.
+/// Returns the shipped catalogue with more gates, each of which uses the one before it.
 fn with_gates(count: usize, met_when: impl Fn(usize) -> Value) -> Json {
     let text = fixed::document("thesmios").to_string();
     let mut catalogue: Value = serde_json::from_str(&text).expect("JSON");

@@ -1,10 +1,10 @@
-//! Digests are those that every other implementation of RFC 8785 takes of the same document.
+//! Digests equal those that other implementations of RFC 8785 compute of the same document.
 
 use domain::{Digest, Json};
 use proptest::{prelude::*, string::string_regex};
 use serde_json::{Map, Value};
 
-/// Any document of the kinds that ours are made of, keys beyond the basic plane and control characters included.
+/// Generates documents of the kinds that ours use, including control characters and keys beyond the basic plane.
 fn documents() -> impl Strategy<Value = Value> {
     let text = || {
         string_regex("[\\x00-\\x7f\u{e000}-\u{ffff}\u{1f600}-\u{1f610}é]{0,6}")

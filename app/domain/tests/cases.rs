@@ -1,7 +1,7 @@
-//! Stories: facts, and what the rules say of them, worked out by hand.
+//! Stories: facts, and the verdict on them, worked out by hand.
 //!
-//! Each folder `cases/CATALOGUE/STORY` holds `facts.json` and `expected.txt`. The expectation has sections, each headed
-//! by its name in brackets; a section it holds is compared line by line, one that it leaves out is not.
+//! Each folder `cases/CATALOGUE/STORY` has `facts.json` and `expected.txt`. The expectation has sections, each under
+//! its name in brackets; a section that it has is compared line by line, others are not compared.
 
 mod lines;
 mod shown;
@@ -47,7 +47,7 @@ fn name(path: &Path) -> String {
         .into_owned()
 }
 
-/// What of a story ends otherwise than expected.
+/// Returns the differences between a story's expectation and its verdict.
 fn tell(catalogue: &Catalogue, story: &Path) -> Vec<String> {
     let facts = fs::read(story.join("facts.json")).expect("the story has facts");
     let facts =

@@ -1,4 +1,4 @@
-//! The same facts give the same bytes.
+//! Equal facts give equal bytes.
 
 use domain::{Facts, assess, document, plan};
 use proptest::prop_assert_eq;

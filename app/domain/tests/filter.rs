@@ -1,4 +1,4 @@
-//! What is picked out of a page: nothing is added, nothing changes its order, and everything can be had again.
+//! Filters of pages: they add nothing, they keep the order, and every entry can be shown again.
 
 use domain::{
     Catalogue, Verdict, WhatIf, assess,
@@ -9,7 +9,7 @@ use proptest::{prop_assert, prop_assert_eq};
 
 use crate::support::{chance::in_any_world, draw_what_if, fixed};
 
-/// Kind and id of every entry of a page, in order.
+/// Returns the kind and id of every entry of a page, in order.
 fn entries(page: &Page<'_>) -> Vec<(&'static str, String)> {
     let mut found = Vec::new();
     for section in &page.sections {

@@ -1,4 +1,4 @@
-//! Looking back: what a log is told to have changed is what judging each of its prefixes gives.
+//! History: the changes reported for a log are those found by deciding each of its prefixes.
 
 mod drawn;
 mod laws;
@@ -18,7 +18,7 @@ fn instant(text: &str) -> Instant {
     Instant::parse(text).expect("a time")
 }
 
-/// What was written, as the log of a deployment holds it.
+/// Seals values as the entries of a deployment's log.
 fn log(written: &[Value]) -> Vec<Entry> {
     let mut head = Head::empty();
     let mut entries = Vec::new();
@@ -46,7 +46,7 @@ fn read<'c>(catalogue: &'c Catalogue, entries: &[Entry], most: usize, end: usize
     history
 }
 
-/// Points as lines, the first one first.
+/// Renders points as lines, the first one first.
 fn lines(history: &History<'_>) -> String {
     let mut points: Vec<&Point> = history.points().collect();
     points.reverse();

@@ -1,4 +1,4 @@
-//! The laws of `rules.md` §9, over catalogues and facts drawn by chance. Each is named as its sentence there.
+//! The laws of `rules.md` §9, over random catalogues and facts. Each test is named after its sentence there.
 
 mod evidence;
 mod exclusions;

@@ -1,4 +1,4 @@
-//! The ledger: what is written is read for ever, trees agree with those of others, and nothing is altered unseen.
+//! The ledger: old logs stay readable, trees agree with those of other implementations, and every change is detected.
 
 mod arbitrary;
 mod entries;

@@ -1,11 +1,11 @@
-//! What `catalogue check` refuses about claims: a missing promise, and an exclusion that would depend on the order form.
+//! What `catalogue check` refuses in claims: a missing promise, and an exclusion that would depend on the order form.
 
 use domain::{Catalogue, lint::lint};
 use serde_json::{Value, json};
 
 use crate::support::{fixed, tree};
 
-/// The remarks about a catalogue: place and text.
+/// Returns the findings about a catalogue: place and text.
 fn remarks_about(catalogue: &Value) -> Vec<String> {
     let read = Catalogue::read(&tree(catalogue)).expect("it reads well");
     let findings = lint(&read).into_iter();
@@ -14,7 +14,7 @@ fn remarks_about(catalogue: &Value) -> Vec<String> {
         .collect()
 }
 
-/// The remarks that a change of the harbour's catalogue adds.
+/// Returns the findings that a change of the harbour's catalogue adds.
 fn remarks(change: impl Fn(&mut Value)) -> Vec<String> {
     let text = fixed::document("harbour").to_string();
     let mut catalogue: Value = serde_json::from_str(&text).expect("JSON");
@@ -25,7 +25,7 @@ fn remarks(change: impl Fn(&mut Value)) -> Vec<String> {
     after
 }
 
-/// The item that locks the claim which spares the exclusion of night arrivals.
+/// Changes the item that locks the claim which removes the exclusion of night arrivals.
 fn lock_any_hour(catalogue: &mut Value, closed_when: Value) {
     let item = &mut catalogue["workstreams"][0]["items"][1];
     item["locks"] = json!(["Arrive at any hour"]);

@@ -1,5 +1,5 @@
-//! The rules, shown: stories worked out by hand, laws over random catalogues, ways against brute force, suppositions, bad
-//! documents.
+//! Tests of the rules: stories worked out by hand, laws over random catalogues, ways against brute force, hypothetical
+//! steps, bad documents.
 
 #[cfg(test)]
 mod bounded;

@@ -1,4 +1,4 @@
-//! The marks of every picture are those of the verdict, whatever the catalogue and the facts.
+//! The marks of every picture match the verdict, for any catalogue and facts.
 
 use std::collections::BTreeSet;
 
@@ -24,7 +24,7 @@ const BLOCKS: [Block; 5] = [
     Block::RolesPicture,
 ];
 
-/// A picture, what it is drawn of, and the verdict as a document.
+/// A picture, the catalogue and verdict it was drawn from, and the verdict document.
 struct Drawn<'a> {
     picture: &'a Picture<'a>,
     catalogue: &'a Catalogue,
@@ -34,7 +34,7 @@ struct Drawn<'a> {
 
 type Law = fn(&Drawn<'_>) -> Result<(), TestCaseError>;
 
-/// Tries a law on one of [`BLOCKS`] in many worlds.
+/// Tries a law on the picture of one of [`BLOCKS`] in many worlds.
 fn of_any_picture(block: usize, law: Law) {
     in_any_world(96, |world, _| try_on(block, world, law));
 }
@@ -55,7 +55,7 @@ fn try_on(block: usize, world: &World<'_>, law: Law) -> Result<(), TestCaseError
     })
 }
 
-/// The same catalogue with one page, which shows every picture.
+/// Returns the catalogue with one page only, which shows every picture.
 fn with_a_page(catalogue: &Catalogue) -> Catalogue {
     let section = Section {
         id: "pictures".to_owned(),
@@ -76,7 +76,7 @@ fn list(value: &Json) -> &[Json] {
     value.as_array().expect("a list")
 }
 
-/// The rows with a mark in a column, by position.
+/// Returns the positions of the rows that have a mark in a column.
 fn marked(picture: &Picture<'_>, column: usize, mark: Mark) -> Vec<usize> {
     let bears = |row: &Row<'_>| {
         let mut cells = row.cells.iter();
@@ -126,7 +126,7 @@ fn a_line_is_as_thick_as_there_are_open_items() {
     });
 }
 
-/// How many open items of a workstream a mode waits for.
+/// Number of open items of a workstream that a mode waits for.
 fn held_up(document: &Json, workstream: &Json, mode: &Json) -> usize {
     let items = list(&document["ledger"]).iter();
     let open = items.filter(|item| item["workstream"] == workstream["id"]);

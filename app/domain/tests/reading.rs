@@ -1,4 +1,4 @@
-//! Bad facts: each is refused with a pointer to the place, and none is repeated.
+//! Bad facts: each is refused with a pointer to the place, and its content is not repeated.
 
 use domain::{Facts, Problem, assess};
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::support::fixed;
 
 const BAD_FACTS: &str = include_str!("bad-facts.json");
-/// Stands in bad facts wherever something of theirs could be repeated.
+/// Marks the texts of bad facts that a message might repeat.
 const MARKER: &str = "MARKER";
 
 fn cases(list: &str) -> Vec<Value> {
@@ -14,7 +14,7 @@ fn cases(list: &str) -> Vec<Value> {
     all[list].as_array().expect("it is a list").clone()
 }
 
-/// The document of a case: its text, or the least facts there are with its keys put over them.
+/// Returns the document of a case: its text, or minimal facts with its keys added.
 fn document(case: &Value) -> String {
     if let Some(text) = case["text"].as_str() {
         return text.to_owned();
@@ -80,7 +80,7 @@ fn with_tenant(tenant: &str) -> String {
     format!(r#"{{"schema":"thesmios.facts/1","as_of":"2026-11-20T09:00:00Z","tenant":{tenant}}}"#)
 }
 
-/// Lists inside each other, so many in all; the document and its last value are two more levels.
+/// Nests lists `depth` deep; the document around them and the last value are two more levels.
 fn nested(depth: usize) -> String {
     with_tenant(&format!("{}{}", "[".repeat(depth), "]".repeat(depth)))
 }

@@ -1,4 +1,4 @@
-//! Who carried a check out is said of the run that counts, and of no other.
+//! Pages show who carried out the run that counts, and not who carried out other runs.
 
 use domain::{
     WhatIf,
@@ -17,7 +17,7 @@ fn stripe() -> Atom {
     Atom::new(Kind::Check, checks.find("stripe-fixture").expect("a check"))
 }
 
-/// What is decided of runs of one check, under what is taken for done.
+/// Decides on runs of one check, with hypothetical steps.
 fn decided(runs: &serde_json::Value, what_if: &WhatIf) -> Verdict {
     let facts = facts(&json!({
         "schema": "thesmios.facts/1", "as_of": "2026-11-20T09:00:00Z", "checks": runs

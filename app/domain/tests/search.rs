@@ -1,4 +1,4 @@
-//! Everything that has a name is found by it, and leads to where it stands.
+//! Search finds everything that has a name, and each result links to its entry.
 
 use domain::{
     Catalogue, WhatIf, assess,
@@ -14,7 +14,7 @@ fn nothing_known() -> Json {
     json!({"schema": "thesmios.facts/1", "as_of": "2026-11-20T09:00:00Z"})
 }
 
-/// Kind, title and address of what a query finds where nothing is known.
+/// Returns kind, title and address of what a query finds for facts in which nothing is known.
 fn found(catalogue: &Catalogue, query: &str) -> Vec<(String, String, String)> {
     let verdict = assess(catalogue, &facts(&nothing_known()));
     let found = search(catalogue, &verdict, &WhatIf::default(), query);
@@ -85,12 +85,12 @@ fn what_nobody_is_called_is_not_found() {
         "\u{0}",
     ] {
         let found = found(fixed::shipped(), query);
-        // What is read of an endless query is its beginning.
+        // Only the beginning of a query that is too long is read.
         assert_eq!(found.is_empty(), query.len() <= QUERY_MAX, "{query}");
     }
 }
 
-/// Everything on any page that has an id, by kind, id and title; and the page itself.
+/// Calls `look` with the path of every page and each entry on it.
 fn on_pages(catalogue: &Catalogue, look: &mut dyn FnMut(&str, &Entry<'_>)) {
     let verdict = assess(catalogue, &facts(&nothing_known()));
     for (at, words) in (0..).zip(&catalogue.pages) {
@@ -116,7 +116,7 @@ fn each(fields: &[Field<'_>], look: &mut dyn FnMut(&Entry<'_>)) {
     }
 }
 
-/// The kinds that are found by a name of their own.
+/// The kinds whose entries are found by their own name.
 const KINDS: [&str; 16] = [
     "mode",
     "blocker",

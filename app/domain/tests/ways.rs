@@ -1,4 +1,4 @@
-//! `ways` against brute force: every subset of the possible steps is taken, and what it reaches is looked at.
+//! `ways` against brute force: every subset of the possible steps is tried.
 
 use std::collections::BTreeSet;
 
@@ -18,8 +18,9 @@ use crate::support::{
     steps::{possible, take, take_all},
 };
 
-/// What can be reached: each mode at its best, the tenant at the stage it asks for, charged, and each claim unlocked,
-/// where there is no tenant: what a tenant brings is no step of a claim.
+/// Whether each goal is reached: each mode has its best status, the tenant has the stage it asks for and is charged,
+/// and each claim is unlocked. Claims are goals only without a tenant, since what a tenant brings is not a step of a
+/// claim.
 fn reached(catalogue: &Catalogue, facts: &Facts) -> Vec<bool> {
     let statuses = Statuses::of(catalogue, facts);
     let modes = catalogue
@@ -38,7 +39,7 @@ fn reached(catalogue: &Catalogue, facts: &Facts) -> Vec<bool> {
     modes.chain([tenant]).chain(claims).collect()
 }
 
-/// The subsets of `0..count` as bits, smaller ones first.
+/// Returns the subsets of `0..count` as bits, smaller ones first.
 fn subsets(count: usize) -> Vec<u32> {
     let mut subsets: Vec<u32> = (0..1 << count).collect();
     subsets.sort_by_key(|subset| subset.count_ones());
@@ -54,7 +55,7 @@ fn members(steps: &[Atom], subset: u32) -> Vec<Atom> {
         .collect()
 }
 
-/// The minimal sets for each goal, found by trying all of them; none for a goal that is reached already.
+/// Finds the minimal sets for each goal by trying all of them; the list is empty for a goal that is already reached.
 fn by_force(catalogue: &Catalogue, facts: &Facts, steps: &[Atom]) -> Vec<Vec<Vec<Atom>>> {
     let mut minimal: Vec<Vec<u32>> = vec![Vec::new(); reached(catalogue, facts).len()];
     for subset in subsets(steps.len()) {
@@ -107,13 +108,13 @@ fn by_search(catalogue: &Catalogue, facts: &Facts) -> Vec<Vec<Vec<Atom>>> {
         .collect()
 }
 
-/// Step order, in which an exclusion comes last.
+/// Sorts steps in step order, in which exclusions come last.
 fn in_step_order(mut steps: Vec<Atom>) -> Vec<Atom> {
     steps.sort();
     steps
 }
 
-/// Takes steps at random until at most `count` are left, and gives those.
+/// Does random steps until at most `count` are possible, and returns those.
 fn narrow(
     catalogue: &Catalogue,
     facts: &mut Facts,
@@ -125,7 +126,7 @@ fn narrow(
         if steps.len() <= count {
             return steps;
         }
-        // An acceptance is always possible, again and again.
+        // An acceptance is always possible, also repeatedly.
         let taken: Vec<Atom> = steps
             .into_iter()
             .filter(|step| step.kind != Kind::Acceptance)
@@ -154,7 +155,7 @@ fn the_ways_of_any_world_are_those_that_brute_force_finds() {
     });
 }
 
-/// What is left to do for a tenant that asks for paid beta, as the verdict document names steps.
+/// The remaining steps of a tenant that asks for paid beta, named as in the verdict document.
 const LEFT: [(&str, &str); 16] = [
     ("check", "issuer-fixture"),
     ("check", "stripe-fixture"),

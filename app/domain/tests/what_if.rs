@@ -1,4 +1,4 @@
-//! What is supposed: how an address says it, what it does to facts, and that every way that is shown leads where it says.
+//! Hypothetical steps: their form in addresses, their effect on facts, and that every way shown leads to its goal.
 
 mod applied;
 mod queries;

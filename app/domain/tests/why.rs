@@ -1,4 +1,4 @@
-//! Whatever is not at its best opens into a tree that names every part that is waited for, in words, and ends.
+//! Trees of reasons: whatever is below its best status has a finite tree that names every part it waits for, in words.
 
 use domain::{
     Catalogue, Statuses,
@@ -11,7 +11,7 @@ use proptest::{prop_assert, test_runner::TestCaseError};
 
 use crate::support::chance::in_any_world;
 
-/// Calls `visit` with every node, those above it before it.
+/// Calls `visit` with every node, parents first.
 fn each<'n>(
     nodes: &'n [Node<'n>],
     above: &mut Vec<&'n Node<'n>>,
@@ -33,7 +33,7 @@ fn all<'n>(nodes: &'n [Node<'n>]) -> Vec<&'n Node<'n>> {
     found
 }
 
-/// What a catalogue and statuses give trees for.
+/// A catalogue and statuses, whose trees are tested.
 struct World<'w> {
     catalogue: &'w Catalogue,
     statuses: &'w Statuses,
@@ -44,7 +44,7 @@ impl<'w> World<'w> {
         Why::of(self.catalogue, self.statuses)
     }
 
-    /// The tree of everything that has one.
+    /// Returns the tree of everything that has one.
     fn trees(&self) -> Vec<Vec<Node<'w>>> {
         let Self {
             catalogue,
@@ -92,7 +92,7 @@ impl<'w> World<'w> {
         Ok(())
     }
 
-    /// Each missing dependency stands there by its name.
+    /// Asserts that each missing dependency appears by its name.
     fn assert_names(&self, nodes: &[Node<'_>], needs: &[Atom]) -> Result<(), TestCaseError> {
         for name in reasons::missing_needs(self.catalogue, self.statuses, needs) {
             let told = all(nodes).iter().any(|node| {

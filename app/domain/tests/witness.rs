@@ -1,4 +1,4 @@
-//! A reader who remembers: honest growth is told from everything else, at random sizes.
+//! The witness: it distinguishes honest growth of a log from everything else, at random sizes.
 
 use domain::{
     Digest,
@@ -18,7 +18,7 @@ fn key(seed: u8) -> SigningKey {
     SigningKey::new(ORIGIN, &[seed; 32]).expect("a name")
 }
 
-/// A log whose entries from number `forked` on are others.
+/// A log whose entries from number `forked` on differ from the original's.
 struct Written {
     hashes: Hashes,
     roots: Vec<Digest>,
@@ -37,7 +37,7 @@ impl Written {
         }
         let mut hashes = Hashes::default();
         hashes.put(0, 0, leaves);
-        // No log here has more than one level of tiles.
+        // No log in these tests has more than one level of tiles.
         hashes.put(1, 0, tiles);
         Self { hashes, roots }
     }
@@ -47,7 +47,7 @@ impl Written {
         Checkpoint::new(ORIGIN, size, root).sign(key).to_string()
     }
 
-    /// What an honest log answers; nothing where it has not that many entries.
+    /// Returns the proof that an honest log gives; empty if it does not have that many entries.
     fn proof(&self, one: u64, other: u64) -> Vec<Digest> {
         let plan = Plan::consistency(one.min(other), one.max(other)).expect("in order");
         plan.solve(&self.hashes).unwrap_or_default()
@@ -73,17 +73,17 @@ proptest! {
         let (kept, shown) = (log.note(then, &key(7)), log.note(size, &key(7)));
         let proof = log.proof(then, size);
         prop_assert_eq!(found(&kept, 7, &shown, &proof), Finding::Continues);
-        // A server that lags behind proves it; one that has lost entries cannot.
+        // A server that lags behind proves it; a server that lost entries cannot.
         if then < size {
             prop_assert_eq!(found(&shown, 7, &kept, &proof), Finding::Earlier);
             prop_assert_eq!(found(&shown, 7, &kept, &[]), Finding::Truncated);
         }
-        // Entries were replaced among those that were there, or only later.
+        // Entries were replaced: some of those that existed at `then`, or only later ones.
         let rewritten = found(&kept, 7, &other.note(size, &key(7)), &other.proof(then, size));
         let expected = if forked < then { Finding::Rewritten } else { Finding::Continues };
         prop_assert_eq!(rewritten, expected);
         prop_assert_eq!(found(&kept, 7, &log.note(size, &key(8)), &proof), Finding::OtherKey);
-        // Kept with a key that never signed it.
+        // The note is kept with a key that never signed it.
         prop_assert_eq!(found(&kept, 8, &shown, &proof), Finding::NeverSigned);
     }
 

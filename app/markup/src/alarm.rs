@@ -1,18 +1,18 @@
-//! What is said where a log is not the one that this reader saw before.
+//! Alarm shown if a log is not the one that this browser saw before.
 
 use domain::{Instant, ledger::checkpoint::Checkpoint, ledger::note::SignedNote, witness::Finding};
 
 use crate::Html;
 
-/// A checkpoint that a reader was shown, and when.
+/// Checkpoint that the browser was shown, and when.
 #[derive(Clone, Copy, Debug)]
 pub struct Seen<'a> {
     pub note: &'a str,
-    /// As RFC 3339 has it.
+    /// Time in RFC 3339.
     pub at: &'a str,
 }
 
-/// What was seen then, what is shown now, and what to do about it.
+/// Renders what the browser saw then, what it is shown now, and what to do.
 pub fn alarm(html: &mut Html, finding: Finding, then: &Seen<'_>, now: &Seen<'_>) {
     html.line(
         "h2",

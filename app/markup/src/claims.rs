@@ -1,4 +1,4 @@
-//! What is said of a text that was looked through for claims.
+//! Renders the report of a text that was checked for claims.
 
 mod places;
 
@@ -7,11 +7,11 @@ use domain::{Catalogue, Problem, shortened};
 
 use crate::{Html, Told};
 
-/// A text holds something to look through only where it holds a letter or a digit.
+/// Error for a text without any letter or digit.
 const NOTHING: &str = "There is no text in it.";
 
 impl Told {
-    /// What was found in a text, sentence by sentence. `name` is that of its file, where it has one.
+    /// Reports what was found in a text, sentence by sentence. `name` is the name of its file; empty if there is none.
     pub fn of_text(name: &str, judge: &Judge<'_>, bytes: &[u8]) -> Self {
         let text = match readable_text(bytes) {
             Ok(text) => text,
@@ -31,7 +31,7 @@ impl Told {
         told
     }
 
-    /// Why a text cannot be judged: there are no facts to judge it by.
+    /// Reports why a text cannot be judged: the facts cannot be read.
     pub fn unjudged(problems: &[Problem]) -> Self {
         let mut told = Self::refused("The facts of this deployment cannot be read.");
         for problem in problems {
@@ -41,10 +41,10 @@ impl Told {
     }
 }
 
-/// A text that can be looked through.
+/// Returns a text that can be checked.
 ///
 /// # Errors
-/// Why it cannot, in a sentence that repeats nothing of it.
+/// Returns an error if the text is too large, an office document, not UTF-8 or empty. The error quotes nothing of it.
 pub fn readable_text(bytes: &[u8]) -> Result<&str, &'static str> {
     if bytes.len() > BYTES_MAX {
         return Err(TOO_LARGE);
@@ -99,7 +99,7 @@ impl Report<'_> {
         }
     }
 
-    /// Under which facts the answer holds: for whoever wants to see the same again.
+    /// Renders the facts and the catalogue that the result is based on, so that a reader can repeat the check.
     fn judged_by(&self, html: &mut Html) {
         let facts = &self.judge.facts;
         folded(html, "Judged by", "judged-by");
@@ -141,7 +141,7 @@ impl Report<'_> {
 
 const QUESTIONS: &str = "Nothing here fails the check; a person should read it.";
 
-/// What is said of a text that holds no promise as far as the check can tell, and how far that is.
+/// Returns the sentence for a text in which the check finds no promise, with what the check covers.
 pub fn no_promise(catalogue: &Catalogue, hits: &[Hit<'_>]) -> String {
     let found = if hits.is_empty() {
         "No known wording of a locked claim was found."

@@ -2,7 +2,7 @@ use domain::Json;
 
 use crate::Html;
 
-/// The time and the digests of a verdict document.
+/// Renders the time and the digests of a verdict document.
 pub fn digest_list(html: &mut Html, document: &Json) {
     let text_of = |json: Option<&Json>| json.and_then(Json::as_text).unwrap_or_default().to_owned();
     let catalogue = document.get("catalogue");

@@ -1,7 +1,7 @@
-//! Markup of what does not change under the reader's hands: written from values as text, escaped where it is written.
+//! Markup that does not react to input: written from values as text, and escaped as it is written.
 //!
-//! The frame, the notices and the controls are leptos views. What a verdict says is hundreds of nodes that nobody
-//! updates one by one; as text they cost neither code in the client nor a walk over every node when it wakes.
+//! The frame, the notices and the controls are leptos views. A verdict is hundreds of nodes that are not updated one by
+//! one; as text they need no code in the client, and hydration does not walk over them.
 
 mod alarm;
 mod claims;
@@ -17,13 +17,13 @@ pub use nodes::{Node, unescaped};
 pub use parts::Part;
 pub use told::{LogCheck, Told};
 
-/// HTML while it is written. Whoever opens an element closes it.
+/// HTML while it is written. Callers must close every element that they open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Html {
-    /// What stands after the last part.
+    /// Text after the last part.
     text: String,
     parts: Vec<Part>,
-    /// Whether a part is being written; parts of parts are not told apart.
+    /// Whether a part is being written; a part inside a part is not separate.
     in_part: bool,
     later: (usize, usize),
 }
@@ -32,7 +32,7 @@ pub struct Html {
 pub type Attributes<'a> = &'a [(&'a str, &'a str)];
 
 impl Html {
-    /// What `write` writes, as text.
+    /// Returns what `write` writes, as text.
     pub fn of(write: impl FnOnce(&mut Self)) -> String {
         let mut html = Self::default();
         write(&mut html);
@@ -60,10 +60,10 @@ impl Html {
         self.text.push('>');
     }
 
-    /// Text as it is.
+    /// Writes text, escaped.
     pub fn text(&mut self, text: &str) {
         let mut from = 0;
-        // Most texts hold nothing to escape, and are copied whole.
+        // Most texts contain nothing to escape, and are copied whole.
         for (at, byte) in text.bytes().enumerate() {
             let escaped = match byte {
                 b'&' => "&amp;",
@@ -79,7 +79,7 @@ impl Html {
         self.text.push_str(text.get(from..).unwrap_or_default());
     }
 
-    /// An element that holds one text and has a class, or none where it is empty.
+    /// Writes an element with a text and a class, or without a class if that is empty.
     pub fn line(&mut self, tag: &str, class: &str, text: &str) {
         let attributes = [("class", class)];
         self.open(tag, if class.is_empty() { &[] } else { &attributes });
@@ -87,14 +87,14 @@ impl Html {
         self.close(tag);
     }
 
-    /// A link.
+    /// Writes a link.
     pub fn link(&mut self, href: &str, text: &str) {
         self.open("a", &[("href", href)]);
         self.text(text);
         self.close("a");
     }
 
-    /// What was written elsewhere.
+    /// Appends another `Html`, whose parts become ordinary text.
     pub fn push(&mut self, other: &Self) {
         for part in &other.parts {
             self.text.push_str(&part.before);
@@ -120,7 +120,7 @@ impl From<Html> for String {
     }
 }
 
-/// `configured_unproven` is for programs, `configured unproven` for people.
+/// Replaces underscores for readers: `configured_unproven` becomes `configured unproven`.
 pub fn readable(word: &str) -> String {
     word.replace('_', " ")
 }

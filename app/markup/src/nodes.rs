@@ -1,18 +1,18 @@
-//! Markup of ours as the nodes it is made of, for who changes only what differs.
+//! Splits markup written by [`Html`](crate::Html) into nodes, so that a caller can patch only what differs.
 
-/// An element with all it holds, or a text.
+/// An element with its content, or a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Node<'a> {
-    /// All of it, as written.
+    /// The whole node, as written.
     pub text: &'a str,
-    /// Its first tag; nothing where it is a text.
+    /// First tag of an element; empty for a text.
     pub tag: &'a str,
-    /// What an element holds.
+    /// Content of an element, or the text.
     pub inside: &'a str,
 }
 
 impl<'a> Node<'a> {
-    /// The first of the nodes that a text of [`Html`](crate::Html) is made of, and what follows it.
+    /// Splits markup written by [`Html`](crate::Html) into its first node and the rest.
     pub fn first(text: &'a str) -> (Self, &'a str) {
         let (start, end, after) = if text.starts_with('<') {
             element(text.as_bytes())
@@ -29,7 +29,7 @@ impl<'a> Node<'a> {
         (node, rest)
     }
 
-    /// A text that is one element and nothing else.
+    /// Reads markup that is one element and nothing else.
     pub fn whole(text: &'a str) -> Self {
         let start = find(text.as_bytes(), 0, b'>') + 1;
         let end = text.bytes().rposition(|byte| byte == b'<');
@@ -40,7 +40,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The name of an element; nothing of a text.
+    /// Name of an element; empty for a text.
     pub fn name(&self) -> &'a str {
         let end = name_end(self.tag.as_bytes(), 1);
         self.tag.get(1..end).unwrap_or_default()
@@ -62,7 +62,8 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Whether it may become the other one: both are texts, or elements of one name with one id or none.
+    /// Whether it can be patched into another node: both are texts, or elements with the same name and the same id or
+    /// no id.
     pub fn is_like(&self, other: &Self) -> bool {
         self.name() == other.name() && self.id() == other.id()
     }
@@ -73,7 +74,7 @@ impl<'a> Node<'a> {
     }
 }
 
-/// Markup as the text it stands for.
+/// Decodes escaped text.
 pub fn unescaped(text: &str) -> String {
     let (mut plain, mut from) = (String::new(), 0);
     while from < text.len() {
@@ -92,7 +93,7 @@ pub fn unescaped(text: &str) -> String {
     plain
 }
 
-/// Where the first tag of an element ends, where its last one starts, and where that ends.
+/// Returns where the first tag of an element ends, where its last tag starts, and where its last tag ends.
 fn element(text: &[u8]) -> (usize, usize, usize) {
     let start = find(text, 0, b'>') + 1;
     let (mut at, mut end, mut depth) = (0, start, 0_usize);
@@ -113,7 +114,7 @@ fn element(text: &[u8]) -> (usize, usize, usize) {
     }
 }
 
-/// Elements that hold nothing have no end.
+/// Whether an element is always empty, and so has no end tag.
 fn is_empty(name: Option<&[u8]>) -> bool {
     matches!(
         name,
@@ -127,7 +128,7 @@ fn name_end(text: &[u8], from: usize) -> usize {
     end.map_or(text.len(), |end| from + end)
 }
 
-/// Where a byte stands next; the end where it does not.
+/// Position of the next byte with this value, or the length of the text if there is none.
 fn find(text: &[u8], from: usize, byte: u8) -> usize {
     let rest = text.get(from..).unwrap_or_default();
     let at = rest.iter().position(|found| *found == byte);

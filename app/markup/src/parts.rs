@@ -1,29 +1,29 @@
-//! The parts of a text that may be written anew by themselves, so that only those are that differ.
+//! Parts of a text that can be replaced by themselves, so that only those that differ are replaced.
 
 use std::borrow::Cow;
 
 use crate::Html;
 
-/// An element with an id that may be written anew by itself.
+/// An element with an id that can be replaced by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// What stands between the part before and this one.
+    /// Text between the previous part and this one.
     pub(super) before: String,
     pub id: String,
     pub text: String,
-    /// Where something stands in it that may be left out at first, and where that ends.
+    /// Range of the text that may be omitted at first; empty if there is none.
     later: (usize, usize),
 }
 
 impl Html {
-    /// Remembers the element that `write` writes as one that may be written anew by itself.
+    /// Marks the element that `write` writes as a part, which can be replaced by itself.
     pub fn part(&mut self, id: String, write: impl FnOnce(&mut Self)) {
         let before = self.start_part();
         write(self);
         self.end_part(id, before);
     }
 
-    /// What stands before the part; nothing where it starts inside another one.
+    /// Returns the text before the part. None if the part starts inside another one.
     fn start_part(&mut self) -> Option<String> {
         let inside = std::mem::replace(&mut self.in_part, true);
         (!inside).then(|| std::mem::take(&mut self.text))
@@ -41,7 +41,7 @@ impl Html {
         }
     }
 
-    /// Remembers what `write` writes as that which may be left out of its part at first.
+    /// Marks what `write` writes as text that may be omitted from its part at first.
     pub fn later(&mut self, write: impl FnOnce(&mut Self)) {
         let from = self.text.len();
         write(self);
@@ -53,8 +53,9 @@ impl Html {
         &self.parts
     }
 
-    /// The parts of another text of this frame that differ from these, each with its place, filled with what the other left
-    /// out. Calls `changed` with each, as it is here and as it is there, without that.
+    /// Returns the parts of `next`, which has the same frame, that differ from these, each with its index and filled
+    /// with the text that `next` omits. Calls `changed` for each with its id, its text here and its text in `next`,
+    /// both without the omitted text.
     pub fn differing(
         &self,
         next: &Self,
@@ -73,7 +74,7 @@ impl Html {
         found
     }
 
-    /// Puts each part in the place of the one that stands there.
+    /// Replaces parts by index.
     pub fn put(&mut self, parts: Vec<(usize, Part)>) {
         for (at, part) in parts {
             if let Some(known) = self.parts.get_mut(at) {
@@ -82,7 +83,7 @@ impl Html {
         }
     }
 
-    /// Whether the same stands around the same parts in another text.
+    /// Whether another text has parts with the same ids and the same text around them.
     pub fn has_frame_of(&self, other: &Self) -> bool {
         let mut parts = self.parts.iter().zip(&other.parts);
         self.text == other.text
@@ -92,7 +93,7 @@ impl Html {
 }
 
 impl Part {
-    /// The text without what another one leaves out.
+    /// Returns the text, without the range that may be omitted if the other part omits it.
     fn like(&self, other: &Self) -> Cow<'_, str> {
         let (from, to) = self.later;
         if other.later.0 < other.later.1 || from == to {
@@ -102,7 +103,7 @@ impl Part {
         Cow::Owned([head.unwrap_or_default(), tail.unwrap_or_default()].concat())
     }
 
-    /// Puts what was left out where another one has it.
+    /// Inserts the text that this part omits, from a part that has it.
     fn fill(&mut self, known: &Self) {
         let (at, end) = self.later;
         if at == end {

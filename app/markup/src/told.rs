@@ -1,4 +1,4 @@
-//! What is said of a bundle, a log or a proof that was checked.
+//! Renders the report of a bundle, a log or a proof that was checked.
 
 mod log;
 
@@ -13,18 +13,18 @@ pub use log::LogCheck;
 
 use crate::{Html, digest_list, readable};
 
-/// What a check comes to, as markup: a sentence, and everything it rests on.
+/// Result of a check as markup: a sentence, and what it is based on.
 #[derive(Clone, Debug, Default)]
 pub struct Told {
     /// The sentence.
     pub summary: Html,
-    /// What it rests on.
+    /// What the sentence is based on.
     pub details: Html,
 }
 
 impl Told {
-    /// What was found in a file, told apart by how it begins: a log, a proof, or else a bundle. Also whether it is one of
-    /// these at all.
+    /// Checks a file and reports the result. The beginning of the file decides whether it is read as a log, a proof or
+    /// a bundle. Also returns whether it is one of these at all.
     pub fn check(name: &str, bytes: &[u8]) -> (Self, bool) {
         if let Some(told) = log::told(name, bytes) {
             return told;
@@ -33,7 +33,7 @@ impl Told {
         (Self::of(name, &checked), checked.is_ok())
     }
 
-    /// What was found in a bundle, or why it is none. `name` is that of its file, where it has one.
+    /// Reports on a bundle, or why a file is none. `name` is the name of the file; empty if there is none.
     pub fn of(name: &str, checked: &Result<Checked, Vec<Problem>>) -> Self {
         let mut told = Self::default();
         match checked {
@@ -49,7 +49,7 @@ impl Told {
         told
     }
 
-    /// Why nothing could be checked at all.
+    /// Reports why nothing could be checked.
     pub fn refused(reason: &str) -> Self {
         let mut told = Self::default();
         told.summary.open("p", &[("data-verified", "refused")]);
@@ -180,7 +180,7 @@ fn differs(html: &mut Html, difference: &Difference) {
     html.close("tr");
 }
 
-/// What a row is about, and in what it lies.
+/// Renders the header of a row: what it is about, and what contains that.
 fn name(html: &mut Html, title: &str, within: &str) {
     html.open("th", &[("scope", "row")]);
     html.line("span", "title", title);
@@ -190,7 +190,7 @@ fn name(html: &mut Html, title: &str, within: &str) {
     html.close("th");
 }
 
-/// Where the page is narrow a row is a card, so every cell names its column.
+/// On a narrow page a row is a card, so every cell carries the name of its column.
 fn cell(html: &mut Html, label: &str, text: &str) {
     html.open("td", &[("data-label", label)]);
     html.text(text);

@@ -5,7 +5,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::error::AppError;
 
-/// The text that the server answers with.
+/// Fetches the text at a path of the server.
 pub(super) async fn text(path: &str) -> Result<String, AppError> {
     let response: Response = value(window().fetch_with_str(path)).await?.unchecked_into();
     if !response.ok() {

@@ -1,6 +1,6 @@
 use crate::error::AppError;
 
-/// A server that renders has nobody to ask: its pages have their data.
+/// Always returns an error: the pages that a server renders have their data.
 pub(super) async fn text(_: &str) -> Result<String, AppError> {
     std::future::ready(Err(AppError::Unreachable)).await
 }

@@ -3,8 +3,8 @@ use std::borrow::Cow;
 use domain::catalogue::Command;
 use markup::Html;
 
-/// A command to copy: one click selects all of it, with or without script. What it needs filled in, and whether it changes
-/// data, stands below: the command itself stays one piece of text.
+/// Renders a command to copy: one click selects all of it, with or without script. Its placeholders, and whether it
+/// changes data, are listed below, so that the command itself stays one piece of text.
 pub(crate) fn command_block(html: &mut Html, command: &Command) {
     html.open("div", &[("class", "command-line")]);
     html.open("pre", &[]);
@@ -17,10 +17,10 @@ pub(crate) fn command_block(html: &mut Html, command: &Command) {
     notes(html, command);
 }
 
-/// Said of a command that is named and cannot be run.
+/// Note on a command that is named but cannot be run.
 pub(super) const PLANNED: &str = "Not in this version yet.";
 
-/// Lines to copy, like a command.
+/// Renders lines to copy, like a command.
 pub(crate) fn lines_block(html: &mut Html, lines: &[Cow<'_, str>]) {
     html.open("div", &[("class", "command-line")]);
     html.open("pre", &[]);
@@ -30,7 +30,7 @@ pub(crate) fn lines_block(html: &mut Html, lines: &[Cow<'_, str>]) {
     html.close("div");
 }
 
-/// A button that copies `what`, or the element before it where that is empty. Only script shows it.
+/// Renders a button that copies `what`, or the element before it if `what` is empty. Only script shows it.
 pub(crate) fn copy_button(html: &mut Html, what: &str) {
     html.open("button", &[("type", "button"), ("data-copy", what)]);
     html.text("Copy");

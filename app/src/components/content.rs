@@ -11,7 +11,7 @@ use super::{
     table::table,
 };
 
-/// What a field of a section or an entry says; `level` is that of the headings below it.
+/// Renders a field of a section or an entry; `level` is the level of the headings below it.
 pub(crate) fn content(html: &mut Html, field: &Field<'_>, level: usize) {
     let key = field.key;
     match &field.value {
@@ -33,7 +33,7 @@ pub(crate) fn content(html: &mut Html, field: &Field<'_>, level: usize) {
     }
 }
 
-/// The same without its label, where a column or a section has it.
+/// Renders a field without its label, which its column or section has already.
 pub(crate) fn bare(html: &mut Html, field: &Field<'_>, level: usize) {
     match &field.value {
         Value::Prose(said) => html.line("p", &class(field.key), said),
@@ -64,12 +64,12 @@ pub(crate) fn bare(html: &mut Html, field: &Field<'_>, level: usize) {
         }
         Value::Entries(layout, list) => entries(html, *layout, list, field.key, level),
         Value::Picture(found) => picture(html, field.key, found),
-        // It stands at the end of its entry, whose name it bears.
+        // A tree is rendered at the end of its entry, whose name it carries.
         Value::Tree(_) => {}
     }
 }
 
-/// `if_missing` is for programs, `If missing` for people.
+/// Label of a key for readers: `if_missing` becomes `If missing`.
 pub(super) fn label(key: &str) -> String {
     let mut words = key.replace(['_', '-'], " ");
     if let Some(first) = words.get_mut(..1) {
@@ -78,7 +78,7 @@ pub(super) fn label(key: &str) -> String {
     words
 }
 
-/// A key as the name of a class.
+/// Name of the CSS class for a key.
 pub(super) fn class(key: &str) -> Cow<'_, str> {
     if key.contains('_') {
         key.replace('_', "-").into()

@@ -1,7 +1,7 @@
 use domain::page::Counted;
 use markup::Html;
 
-/// The counters at the head of a page; nothing where it counts nothing.
+/// Renders the counters at the head of a page, if it has any.
 pub(crate) fn counter_list(html: &mut Html, counters: &[Counted<'_>]) {
     if counters.is_empty() {
         return;

@@ -3,8 +3,8 @@ use markup::{Html, digest_list};
 
 use crate::routes::{CHECK, HISTORY, LOOK_BACK, VERIFY};
 
-/// What a page was computed from, by which two readers see that they looked at the same thing; and the same as data.
-/// `query` is what the page supposes.
+/// Renders what a page was computed from, by which two readers see that they looked at the same thing, and links to the
+/// same as data. `query` contains the hypothetical changes of the page.
 pub(crate) fn digests(html: &mut Html, document: &Json, page: &str, query: &str) {
     html.open("h2", &[("id", "digests")]);
     html.text("What this was computed from");
@@ -28,7 +28,7 @@ fn data_links(html: &mut Html, page: &str) {
     html.close("p");
 }
 
-/// Everything above in one file, and where to check it.
+/// Links to all of this in one file, to the page that checks it, and to the history.
 fn bundle_links(html: &mut Html, query: &str) {
     let mark = if query.is_empty() { "" } else { "?" };
     html.open("p", &[("class", "bundle")]);
@@ -44,7 +44,7 @@ fn bundle_links(html: &mut Html, query: &str) {
     html.close("p");
 }
 
-/// A link that the browser follows, not the page: what it leads to is none of the pages of the client.
+/// Renders a link that the router leaves to the browser, because the client has no such page.
 fn file_link(html: &mut Html, href: &str, name: &str) {
     html.open("a", &[("href", href), ("rel", "external")]);
     html.text(name);

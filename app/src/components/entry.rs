@@ -7,10 +7,10 @@ use super::{
     why::why,
 };
 
-/// Headings by their level; deeper ones stay at the last.
+/// Headings by level; deeper levels use the last one.
 const HEADINGS: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
 
-/// Entries beside or below each other. Inside another entry they stand under a heading of their own.
+/// Renders entries beside or below each other. Inside another entry they have a heading of their own.
 pub(super) fn entries(
     html: &mut Html,
     layout: Layout,
@@ -68,7 +68,7 @@ fn article(html: &mut Html, entry: &Entry<'_>, level: usize) {
     });
 }
 
-/// Writes an entry as a part that can be written anew, where an id tells it apart.
+/// Writes an entry as a part that can be replaced by itself, if it has an id.
 pub(super) fn part(html: &mut Html, entry: &Entry<'_>, write: impl FnOnce(&mut Html)) {
     if entry.id.is_empty() {
         write(html);
@@ -81,12 +81,12 @@ pub(super) fn anchor(entry: &Entry<'_>) -> String {
     [entry.kind, "-", entry.id].concat()
 }
 
-/// Whether its status is shown, beside being told to programs.
+/// Whether its status is shown to readers, and not only to programs.
 pub(super) fn has_status(entry: &Entry<'_>) -> bool {
     !entry.quiet && !entry.status.is_empty()
 }
 
-/// The title, as a link where it leads somewhere.
+/// Renders the title, as a link if it leads somewhere.
 pub(super) fn title(html: &mut Html, entry: &Entry<'_>) {
     if entry.href.is_empty() {
         html.text(entry.title());
@@ -95,7 +95,7 @@ pub(super) fn title(html: &mut Html, entry: &Entry<'_>) {
     }
 }
 
-/// Starts an element with the hooks of its entry: what it is, which one, and how it stands.
+/// Starts an element with the attributes of its entry: its kind, its id and its status.
 pub(super) fn open_hooked(html: &mut Html, tag: &str, entry: &Entry<'_>, class: &str) {
     let (hook, anchor) = (["data-", entry.kind].concat(), anchor(entry));
     let mut attributes = vec![("class", class)];

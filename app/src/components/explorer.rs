@@ -19,8 +19,8 @@ use crate::place::Place;
 use crate::sheet::{HYPOTHESIS, Sheet};
 use crate::supposed::Supposed;
 
-/// What if: a form of steps and a day, and what follows from it. Without script the server answers it; with it, every
-/// change shows at once.
+/// Renders the what-if explorer: a form of steps and a day, and what follows from them. Without script the server
+/// answers the form; with script every change shows at once.
 pub(crate) fn explorer(html: &mut Html, supposed: &Supposed, sheet: &Sheet) {
     html.open("details", &[("class", "explorer")]);
     html.line("summary", "", "What if …");
@@ -31,14 +31,14 @@ pub(crate) fn explorer(html: &mut Html, supposed: &Supposed, sheet: &Sheet) {
     html.close("div");
 }
 
-/// Follows what the reader supposes.
+/// Updates the page whenever the reader changes the form.
 #[cfg(feature = "hydrate")]
 pub(crate) fn follow(now: RwSignal<Clearance>, place: Place, open: Open) {
     let drag = dragged::keep_in_step(now, place, open);
     changes::keep_in_step(now, place, open, drag);
 }
 
-/// Puts the form where the address has it, when the reader goes back for instance.
+/// Sets the form to the what-if of the address, for instance when the reader goes back.
 #[cfg(feature = "hydrate")]
 pub(crate) fn put_in_step(live: &Clearance, what_if: &WhatIf) {
     changes::check_boxes(what_if, live.catalogue);
@@ -73,7 +73,7 @@ fn form(html: &mut Html, supposed: &Supposed) {
     html.close("form");
 }
 
-/// One step. What is so already cannot be supposed.
+/// Renders one step. A step that is already done is disabled.
 fn offer(html: &mut Html, catalogue: &Catalogue, step: Atom, live: &Statuses, what_if: &WhatIf) {
     let (Some(name), Some(key)) = (what_if::name(catalogue, step), what_if::key(step)) else {
         return;

@@ -6,10 +6,10 @@ use markup::Html;
 
 use super::search_box::hidden;
 
-/// The id of the element that says how much of the page is shown.
+/// The id of the element that shows how much of the page is shown.
 pub(crate) const SHOWN: &str = "shown";
 
-/// A form that picks out entries of the page; nothing where there is nothing to choose.
+/// Renders a form that filters the entries of the page, if there is anything to choose.
 pub(crate) fn filter_form(html: &mut Html, filters: &Filters<'_>) {
     if filters.choices.iter().all(|choices| choices.len() < 2) {
         return;
@@ -58,7 +58,7 @@ fn option(html: &mut Html, value: &str, title: &str, chosen: &str) {
     html.close("option");
 }
 
-/// How much of the page is shown, and how to see all of it; nothing where everything is.
+/// Renders how much of the page is shown, with a link to all of it, if the page is filtered.
 pub(crate) fn shown(html: &mut Html, filters: &Filters<'_>) {
     if filters.chosen.is_empty() {
         return;

@@ -11,7 +11,7 @@ const KEYS: [(&str, &str); 5] = [
     ("?", "Show these keys"),
 ];
 
-/// The link to the keys, and the keys: a dialog where there is script, else a part of the page that the link shows.
+/// Renders the keys: a dialog with script, otherwise a part of the page that the link shows.
 pub(crate) fn keyboard_help(html: &mut Html) {
     html.open(
         "dialog",
@@ -45,7 +45,7 @@ pub(crate) fn keyboard_help(html: &mut Html) {
     html.close("dialog");
 }
 
-/// The link that shows the keys.
+/// Renders the link that shows the keys.
 pub(crate) fn keyboard_link(html: &mut Html) {
     html.link(&["#", KEYBOARD].concat(), "Keyboard");
 }

@@ -3,7 +3,7 @@ use markup::Html;
 
 use super::{content::class, entry::title};
 
-/// Entries as lines: the title of each, and after it what is said of it.
+/// Renders entries as lines: the title of each, and its fields after it.
 pub(super) fn entry_lines(html: &mut Html, list: &[Entry<'_>]) {
     html.open("ul", &[("class", "lines")]);
     for entry in list {
@@ -18,7 +18,7 @@ pub(super) fn entry_lines(html: &mut Html, list: &[Entry<'_>]) {
     html.close("ul");
 }
 
-/// What needs a label is said in a sentence with it: `frees`, and what.
+/// Renders a field after the title; a text follows its key as a label, such as `frees`.
 fn after(html: &mut Html, field: &Field<'_>) {
     match &field.value {
         Value::Prose(said) => html.line("span", &class(field.key), said),

@@ -1,7 +1,7 @@
 use domain::{Catalogue, WhatIf};
 use markup::Html;
 
-/// Links to every page but the front, each knowing whether it leads to where the reader is. What is supposed goes along.
+/// Renders links to every page but the front, with the current page marked. The links keep the hypothetical changes.
 pub(crate) fn navigation(html: &mut Html, catalogue: &Catalogue, path: &str, what_if: &WhatIf) {
     html.open("nav", &[("aria-label", "Main")]);
     let elsewhere = what_if.elsewhere();

@@ -7,8 +7,8 @@ use markup::Html;
 
 use super::content::class;
 
-/// A picture, and the same in words. Drawing and words are parts of their own: whoever unfolded the words keeps them so
-/// while what they say changes.
+/// Renders a picture, and the same in words. Drawing and words are parts of their own, so that words which a reader has
+/// unfolded stay unfolded while they change.
 pub(super) fn picture(html: &mut Html, key: &str, picture: &Picture<'_>) {
     let id = class(key).into_owned();
     html.open("figure", &[("class", "picture")]);
@@ -23,8 +23,8 @@ pub(super) fn picture(html: &mut Html, key: &str, picture: &Picture<'_>) {
     html.close("figure");
 }
 
-/// It has no measure of its own: across it takes the room there is, down it counts in lines, so that text is as large as
-/// the reader has it.
+/// Renders the drawing. Its width is the room there is, and its height is counted in lines, so that text is as large as
+/// the reader has set it.
 fn drawing(html: &mut Html, id: &str, picture: &Picture<'_>) {
     let mut inside = Html::default();
     let (kind, height) = match picture.drawn {
@@ -56,7 +56,7 @@ fn drawing(html: &mut Html, id: &str, picture: &Picture<'_>) {
     html.close("svg");
 }
 
-/// The word of each shape, where the marks do not say it themselves.
+/// Renders the word for each shape, unless the marks contain the words.
 fn legend(html: &mut Html, picture: &Picture<'_>) {
     if !picture.columns.is_empty() {
         return;
@@ -103,7 +103,7 @@ fn words(html: &mut Html, id: String, picture: &Picture<'_>) {
     html.close("details");
 }
 
-/// The shape of a mark, so that no mark is told by colour alone.
+/// Shape of a mark, so that no mark is distinguished by colour alone.
 fn shape(mark: Mark) -> &'static str {
     match mark {
         Mark::Blocks | Mark::NoGo => "■",
@@ -113,7 +113,7 @@ fn shape(mark: Mark) -> &'static str {
     }
 }
 
-/// A length, given in tenths of its unit.
+/// Formats a length that is given in tenths of its unit.
 fn tenths(length: usize, unit: &str) -> String {
     let (whole, rest) = (length / 10, length % 10);
     let mut said = whole.to_string();

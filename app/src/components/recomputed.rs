@@ -4,20 +4,20 @@ use markup::Html;
 
 use crate::clearance::Clearance;
 
-/// What came of recomputing the verdict that a page was sent with.
+/// Result of recomputing the verdict that a page was sent with.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Recomputed {
-    /// Nothing was recomputed: there is no script, or not yet.
+    /// Nothing was recomputed: no script runs, or it has not run yet.
     #[default]
     NotYet,
-    /// The reader's own machine came to the same document, byte for byte.
+    /// The reader's browser computed the same document, byte for byte.
     Identical,
-    /// It came to another one.
+    /// The reader's browser computed another document, with these differences.
     Differs(Vec<Difference>),
 }
 
 impl Recomputed {
-    /// Of the places in which the two documents differ.
+    /// Returns the result for the differences between the two documents.
     pub fn of(differences: Vec<Difference>) -> Self {
         if differences.is_empty() {
             Self::Identical
@@ -27,8 +27,8 @@ impl Recomputed {
     }
 }
 
-/// Says whether this browser reached the verdict it was shown. It speaks only once the client is live: before, a claim
-/// either way would be false.
+/// Shows whether this browser computed the verdict that it was sent. The result appears only after hydration, because
+/// either statement would be false before.
 #[component]
 pub(crate) fn RecomputedNotice(now: RwSignal<Clearance>) -> impl IntoView {
     let said = RwSignal::new(Recomputed::NotYet);

@@ -5,7 +5,8 @@ use leptos::task::spawn_local;
 use crate::ask;
 use crate::clearance::Clearance;
 
-/// Asks the server again, when the reader wishes. Without script the link loads the page anew, which does the same.
+/// Fetches the data again when the reader clicks. Without script the link loads the page again, which has the same
+/// effect.
 #[component]
 pub(crate) fn Refresh(now: RwSignal<Clearance>) -> impl IntoView {
     let said = RwSignal::new(String::new());

@@ -3,7 +3,7 @@ use markup::{Html, readable};
 
 use crate::routes::SEARCH;
 
-/// A form, so that it works without script; with it `controls.js` shows what is found while the reader types.
+/// Renders the search form, which works without script; with script `controls.js` shows results while the reader types.
 pub(crate) fn search_box(html: &mut Html, catalogue: &Catalogue, what_if: &WhatIf, query: &str) {
     let form = [
         ("class", "search"),
@@ -35,7 +35,7 @@ pub(crate) fn search_box(html: &mut Html, catalogue: &Catalogue, what_if: &WhatI
     html.close("form");
 }
 
-/// What a form takes along that is not chosen in it.
+/// Renders values that a form sends but does not offer, as hidden inputs.
 pub(crate) fn hidden(html: &mut Html, pairs: &[(&'static str, String)]) {
     for (name, value) in pairs {
         let attributes = [
@@ -47,7 +47,7 @@ pub(crate) fn hidden(html: &mut Html, pairs: &[(&'static str, String)]) {
     }
 }
 
-/// One thing that was found, as a link with whatever else it has to be.
+/// Renders a search result as a link, with additional attributes.
 pub(crate) fn found(html: &mut Html, found: &Found<'_>, more: &[(&str, &str)]) {
     let mut attributes = vec![("href", found.href.as_str())];
     attributes.extend(more);

@@ -1,7 +1,8 @@
 use domain::page::Entry;
 use markup::{Html, readable};
 
-/// A status as a word, and what it was before where it moved; shape and colour come from the word and say nothing more.
+/// Renders a status as a word, and the previous one if it changed. Shape and colour follow from the word and add
+/// nothing.
 pub(super) fn status(html: &mut Html, entry: &Entry<'_>) {
     html.open("span", &[("class", "status"), ("data-word", entry.status)]);
     html.text(&readable(entry.status));

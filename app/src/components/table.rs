@@ -8,8 +8,8 @@ use super::{
     why::{tree, why},
 };
 
-/// Entries as rows. What needs no label stands below the title; every other field has its column. Rows become cards where
-/// the page is narrow, so every cell names its column.
+/// Renders entries as rows. Fields that need no label are below the title; every other field has its column. On a
+/// narrow page rows become cards, so every cell carries the name of its column.
 pub(crate) fn table(html: &mut Html, rows: &[Entry<'_>], level: usize) {
     html.open("table", &[("class", "cards")]);
     if let Some(first) = rows.first() {
@@ -64,7 +64,7 @@ fn row(html: &mut Html, entry: &Entry<'_>, level: usize) {
     }
 }
 
-/// Why a row has its status: a row below it, as wide as all columns.
+/// Renders why a row has its status: a row below it, as wide as all columns.
 fn reasons(html: &mut Html, entry: &Entry<'_>) {
     let id = [&anchor(entry), "-why"].concat();
     let columns = entry.fields.iter().filter(|field| is_column(field)).count();

@@ -2,7 +2,7 @@ use markup::Html;
 
 use crate::theme::Theme;
 
-/// The choice between light, dark and the system's own: a form, so that it works without script.
+/// Renders the choice between light, dark and the system's theme: a form, so that it works without script.
 pub(crate) fn theme_form(html: &mut Html, chosen: Theme) {
     let form = [
         ("class", "theme"),

@@ -5,7 +5,7 @@ use markup::{Html, readable};
 
 use super::command_block::{PLANNED, copy_button};
 
-/// Why an entry has its status, folded until somebody asks.
+/// Renders why an entry has its status, folded at first.
 pub(super) fn why(html: &mut Html, entry: &Entry<'_>) {
     let nodes = tree(entry);
     if nodes.is_empty() {
@@ -14,14 +14,14 @@ pub(super) fn why(html: &mut Html, entry: &Entry<'_>) {
     html.open("details", &[("class", "why")]);
     html.open("summary", &[]);
     html.text("Why");
-    // Seen beside its entry, heard among others.
+    // A screen reader may announce this among other summaries, so it names its entry.
     html.line("span", "", &subject(entry));
     html.close("summary");
     list(html, nodes);
     html.close("details");
 }
 
-/// The tree of an entry; empty where it has none.
+/// Returns the tree of an entry; empty if it has none.
 pub(super) fn tree<'e>(entry: &'e Entry<'_>) -> &'e [Node<'e>] {
     let nodes = entry.fields.iter().find_map(|field| match &field.value {
         Value::Tree(nodes) => Some(nodes.as_slice()),
@@ -56,7 +56,7 @@ fn list(html: &mut Html, nodes: &[Node<'_>]) {
     html.close("ul");
 }
 
-/// What it is and how it stands, for everybody; then who does what about it, for whom it concerns.
+/// Renders a node: its name and state, then its owner and what to run.
 fn part(html: &mut Html, node: &Node<'_>) {
     if !node.href.is_empty() {
         html.link(&node.href, node.title);

@@ -6,33 +6,33 @@ use crate::carried::catalogue_path;
 use crate::pages::{claims, history, verify};
 use crate::routes::{CHANGES, CHECK, HISTORY, LOOK_BACK, NOT_FOUND, SEARCH, VERIFY, title};
 
-/// What the head of every document names, fixed when the server was built.
+/// What the head of every document refers to, fixed when the server was built.
 #[derive(Clone, Copy, Debug)]
 pub struct Assets<'a> {
     /// The style sheet of every page, inlined: as a file it would cost the first paint a round trip.
     pub style: Style<'a>,
-    /// What the check of bundles adds to it.
+    /// Style sheet that the pages with checks add.
     pub check_style: Style<'a>,
-    /// What the look back adds to it.
+    /// Style sheet that the history page adds.
     pub history_style: Style<'a>,
-    /// The public origin, for what must name a page in full.
+    /// Public origin, for addresses that must be complete.
     pub origin: &'a str,
-    /// The browser client. Without one the pages are complete, and stay as they are.
+    /// Browser client. None if pages stay as the server rendered them.
     pub client: Option<Client<'a>>,
-    /// The client that checks bundles, and only that.
+    /// Client that checks bundles and texts, and does only that.
     pub checker: Option<Client<'a>>,
     /// The script of every page: copying, the search box, keys.
     pub controls: Option<&'a str>,
-    /// The script that remembers what the log was. It needs the client that checks.
+    /// Script that remembers the log. It needs the client that checks.
     pub witness: Option<&'a str>,
-    /// Whether there is a log to be remembered.
+    /// Whether the server has a log to remember.
     pub keeps_log: bool,
 }
 
 /// A style sheet.
 #[derive(Clone, Copy, Debug)]
 pub struct Style<'a> {
-    /// All of it.
+    /// The whole text.
     pub text: &'a str,
     /// Its SHA-256 in base64, for `style-src`.
     pub sha256: &'a str,
@@ -41,7 +41,7 @@ pub struct Style<'a> {
 /// The addresses of the three files of a browser client.
 #[derive(Clone, Copy, Debug)]
 pub struct Client<'a> {
-    /// Starts the other two.
+    /// Script that starts the other two.
     pub boot: &'a str,
     /// The JavaScript around the WebAssembly.
     pub glue: &'a str,
@@ -50,8 +50,7 @@ pub struct Client<'a> {
 }
 
 impl Assets<'_> {
-    /// The value of `Content-Security-Policy` for every document: no inline script, and of inline
-    /// styles only ours.
+    /// Value of `Content-Security-Policy` for every document: no inline script, and no inline styles but our own.
     pub fn content_security_policy(&self) -> String {
         format!(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'sha256-{}' 'sha256-{}' 'sha256-{}'; \
@@ -62,7 +61,7 @@ impl Assets<'_> {
     }
 }
 
-/// Inside `<head>`. What the client needs is asked for here, all at once; `boot.js` and `check.js` find it by
+/// Renders the content of `<head>`. It preloads all that the client needs at once; `boot.js` and `check.js` find it by
 /// these links.
 pub(super) fn head(
     path: &str,
@@ -104,7 +103,8 @@ fn style(path: &str, assets: &Assets<'_>) -> String {
     styles
 }
 
-/// What checks has a client of its own; of the two, bundles bring their catalogue. What is past or was found needs none.
+/// Renders the links to the client of a page. Pages with checks have a client of their own, and bundles bring their
+/// catalogue. Search has no client, and history only the script that remembers the log.
 fn client(path: &str, catalogue: &Catalogue, assets: &Assets<'_>) -> String {
     let witness = witness(assets);
     let client = match path {
@@ -130,10 +130,11 @@ fn checks(path: &str) -> bool {
     path == VERIFY || path == CLAIMS
 }
 
-/// The title of what was found.
+/// Title of the search page.
 const FOUND: &str = "Search";
 
-/// Where `boot.js` and `check.js` find the script that remembers, and that what it needs; nothing is asked for yet.
+/// Renders the attributes by which `boot.js` and `check.js` find the script that remembers the log, and the files that
+/// it needs. Nothing is loaded yet.
 fn witness(assets: &Assets<'_>) -> String {
     let (Some(script), Some(Client { glue, wasm, .. })) = (assets.witness, assets.checker) else {
         return String::new();
@@ -142,7 +143,7 @@ fn witness(assets: &Assets<'_>) -> String {
     format!(" data-witness=\"{script}\" data-glue=\"{glue}\" data-wasm=\"{wasm}\"{log}")
 }
 
-/// What a page says of itself.
+/// Texts that describe a page.
 struct Words<'a> {
     path: &'a str,
     title: &'a str,
@@ -151,7 +152,7 @@ struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// Those of the page at a path; none where nothing stands.
+    /// Returns the texts of the page at a path. None if there is no page.
     fn at(path: &'a str, catalogue: &'a Catalogue) -> Option<Self> {
         let own = match path {
             CLAIMS => Some((CHECK_TEXT, claims::HEADLINE, claims::LEAD)),
@@ -177,7 +178,7 @@ impl<'a> Words<'a> {
     }
 }
 
-/// What others show of a page when it is linked to (Open Graph), and what search engines read.
+/// Renders what other sites show of a page that they link to (Open Graph), and what search engines read.
 fn about(page: &Words<'_>, site: &str, origin: &str) -> String {
     let address = format!("{origin}{}", page.path);
     let metas: [Attributes<'_>; 6] = [
@@ -188,7 +189,7 @@ fn about(page: &Words<'_>, site: &str, origin: &str) -> String {
         &[("property", "og:site_name"), ("content", site)],
         &[("property", "og:url"), ("content", &address)],
     ];
-    // Elements that hold nothing have no end.
+    // Void elements have no end tag.
     Html::of(|html| {
         metas.into_iter().for_each(|meta| html.open("meta", meta));
         html.open("link", &[("rel", "canonical"), ("href", &address)]);

@@ -1,30 +1,30 @@
-//! What the pages that check something have in common: a form for a file or a text, and what came of it.
+//! What the pages with checks have in common: a form for a file or a text, and the result.
 
 use markup::{Html, Told};
 
-/// The words of such a form, and where it is sent without script.
+/// Texts of the form, and the address to which it is sent without script.
 pub(crate) struct CheckForm<'a> {
     pub(crate) action: &'a str,
-    /// What to run where the browser cannot check.
+    /// Command to run if the browser cannot check.
     pub(crate) command: &'a str,
-    /// The label of the file input, and what it takes.
+    /// Label of the file input; `accept` lists the types that it accepts.
     pub(crate) file: &'a str,
     pub(crate) accept: &'a str,
     pub(crate) text: &'a str,
-    /// Where it is checked, without script and with it.
+    /// Text on where the check runs without script; `here` is the one with script.
     pub(crate) there: &'a str,
     pub(crate) here: &'a str,
 }
 
-/// The id of the form, by all of which `check.js` finds them, …
+/// Id of the form; `check.js` finds the elements by these ids.
 const FORM: &str = "check";
-/// … of the file input, …
+/// Id of the file input.
 const FILE: &str = "given-file";
-/// … of the text that was pasted, …
+/// Id of the input for pasted text.
 const TEXT: &str = "given-text";
-/// … of what came of it in a sentence, …
+/// Id of the element with the result in a sentence.
 const SUMMARY: &str = "verified";
-/// … and of everything that was found.
+/// Id of the element with everything that was found.
 const DETAILS: &str = "findings";
 
 impl CheckForm<'_> {
@@ -70,7 +70,8 @@ impl CheckForm<'_> {
         html.close("form");
     }
 
-    /// Where the check is done. Both stand in one place, and the style shows the one that is true, so that nothing moves.
+    /// Renders where the check runs. Both texts are in one place, and the style shows the one that applies, so that the
+    /// layout does not shift.
     fn where_to(&self, html: &mut Html) {
         html.open("div", &[("class", "where")]);
         html.line("p", "there", self.there);
@@ -79,7 +80,7 @@ impl CheckForm<'_> {
     }
 }
 
-/// What came of a check, or the place where script says it.
+/// Renders the result of a check, or the place where script writes it.
 pub(crate) fn outcome(html: &mut Html, told: &Told) {
     let mut attributes = vec![("id", SUMMARY), ("role", "status"), ("tabindex", "-1")];
     if !told.summary.is_empty() {

@@ -1,5 +1,5 @@
-//! The page that checks texts for claims: on the server where there is no script, else in the browser by the client that
-//! checks bundles too. Below stands what may be said instead.
+//! The page that checks texts for claims: on the server without script, otherwise in the browser by the client that
+//! checks bundles too. Below the form is what may be said instead.
 
 use domain::page::{CHECK_TEXT, CLAIMS};
 use leptos::prelude::*;
@@ -11,13 +11,13 @@ use crate::components::{content, explorer};
 use crate::place::Place;
 use crate::supposed::Supposed;
 
-/// What the page lets a reader do, …
+/// Headline: what a reader can do on the page.
 pub(crate) const HEADLINE: &str = "Promise only what is proven.";
-/// … and how.
+/// Lead: how a reader does it.
 pub(crate) const LEAD: &str = "Give an order form, a proposal or a page of a web site: this names each sentence that uses a \
     locked wording, with who locks it, what unlocks it, and what to say instead.";
 
-/// What stands below the form: ids of sections, their titles, and leads.
+/// Sections below the form: their ids, titles and leads.
 const SECTIONS: [(&str, &str, &str); 3] = [
     (
         "exclusions",
@@ -36,8 +36,8 @@ const SECTIONS: [(&str, &str, &str); 3] = [
     ),
 ];
 
-/// A form for a text, what was found in it, and what may be said. Where the server was asked, it has provided what it
-/// [`Told`].
+/// Renders a form for a text, what was found in it, and what may be said. If the server ran the check, it has provided
+/// the result as [`Told`].
 #[component]
 pub(crate) fn ClaimsPage(now: RwSignal<Clearance>, place: Place) -> impl IntoView {
     let told = use_context::<Told>().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The page that looks back: every change of a status, newest first, and what could be sold on a past day.
+//! The history page: every change of a status, newest first, and what could be sold on a past day.
 
 mod point;
 
@@ -11,23 +11,23 @@ use markup::{Html, readable};
 
 use crate::routes::{CHANGES, HISTORY, LOG, LOOK_BACK};
 
-/// What the page lets a reader see, …
+/// Headline: what a reader can see on the page.
 pub(crate) const HEADLINE: &str = "What was true, and when it changed.";
-/// … and how.
+/// Lead: how the page finds it.
 pub(crate) const LEAD: &str = "Every status here follows from a public log in which nothing is altered or taken back \
     unseen. This page reads that log from its beginning, judges it after each entry, and tells where the answer changed.";
 
-/// What is shown, and what was wrong with what was asked for.
+/// What the page shows, and what was wrong with the request.
 #[derive(Clone)]
 pub struct Looked {
     pub report: Arc<Report<'static>>,
-    /// In words; empty where nothing was.
+    /// What was wrong, in words; empty if nothing was.
     pub refused: String,
-    /// The day that was asked for, as it was asked.
+    /// Requested day, as the reader wrote it.
     pub day: String,
 }
 
-/// Looks back. The server has provided what is [`Looked`] at; no browser draws this page itself.
+/// Renders the history, which the server has provided as [`Looked`]. No browser renders this page itself.
 #[component]
 pub(crate) fn HistoryPage() -> impl IntoView {
     let page = use_context::<Looked>().map(|looked| Html::of(|html| page(html, &looked)));
@@ -63,7 +63,7 @@ fn section(html: &mut Html, id: &str, title: &str, write: impl FnOnce(&mut Html)
     html.close("section");
 }
 
-/// A form that asks for a day, and what could be sold on it.
+/// Renders a form that asks for a day, and what could be sold on it.
 fn day(html: &mut Html, looked: &Looked) {
     html.open(
         "form",
@@ -145,7 +145,7 @@ fn changes(html: &mut Html, report: &Report<'_>) {
     pages(html, report);
 }
 
-/// How many entries are no change, and where they are listed.
+/// Renders how many entries changed no status, and where they are listed.
 fn unshown(html: &mut Html, count: u64) {
     let entries = counted(count, "entry", "entries");
     html.open("p", &[("class", "quiet")]);
@@ -157,7 +157,7 @@ fn unshown(html: &mut Html, count: u64) {
     html.close("p");
 }
 
-/// The way to older changes, and back to the newest.
+/// Renders links to older changes, and to the newest.
 fn pages(html: &mut Html, report: &Report<'_>) {
     let newest = report
         .points
@@ -216,7 +216,7 @@ const CHECK_IT: &str = "Each entry above has a proof that it stands in this log.
 const WITNESS: &str = "Your browser remembers the checkpoint it saw last. Should a later one not continue it, every page \
     here will say so.";
 
-/// A status as it stands in the register.
+/// Renders a status as the register shows it.
 fn chip(html: &mut Html, word: &str) {
     html.open("span", &[("class", "status"), ("data-word", word)]);
     html.text(&readable(word));

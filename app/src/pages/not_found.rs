@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use markup::Html;
 
-/// Says that nothing stands here, and where to go instead. The server answers 404 with it.
+/// Renders that there is no page at this address, and where to go instead. The server returns it with status 404.
 #[component]
 pub(crate) fn NotFound() -> impl IntoView {
     let said = Html::of(|html| {

@@ -14,9 +14,9 @@ use crate::components::{RecomputedNotice, Refresh, explorer};
 use crate::place::Place;
 use crate::supposed::Supposed;
 
-/// A page of the register, by its position in the catalogue.
+/// Renders a page of the register, by its index in the catalogue.
 ///
-/// It is written once, as text; what changes afterwards is written anew piece by piece.
+/// It is rendered once, as text; later changes patch it piece by piece.
 #[component]
 pub(crate) fn RegisterPage(page: u32, now: RwSignal<Clearance>, place: Place) -> impl IntoView {
     let what_if = untrack(move || place.what_if());

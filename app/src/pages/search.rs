@@ -1,4 +1,4 @@
-//! What was found, as a page of its own, which the server alone writes.
+//! The page of search results, which only the server renders.
 
 use domain::search::search;
 use leptos::prelude::*;
@@ -9,11 +9,11 @@ use crate::components::found;
 use crate::place::Place;
 use crate::supposed::Supposed;
 
-/// What the reader asked for.
+/// The reader's query.
 #[derive(Clone)]
 pub(crate) struct Query(pub(crate) String);
 
-/// Everything that matches the query.
+/// Renders everything that matches the query.
 #[component]
 pub(crate) fn SearchPage(now: RwSignal<Clearance>, place: Place) -> impl IntoView {
     let Query(query) = use_context().unwrap_or(Query(String::new()));

@@ -1,4 +1,4 @@
-//! The page that checks bundles: on the server where there is no script, else in the browser by a client of its own.
+//! The page that checks bundles: on the server without script, otherwise in the browser by a client of its own.
 
 use leptos::prelude::*;
 use markup::{Html, Told};
@@ -6,9 +6,9 @@ use markup::{Html, Told};
 use super::check_form::{CheckForm, outcome};
 use crate::routes::{CHECK, VERIFY};
 
-/// What the page lets a reader do, …
+/// Headline: what a reader can do on the page.
 pub(crate) const HEADLINE: &str = "Do not take our word for it.";
-/// … and how.
+/// Lead: how a reader does it.
 pub(crate) const LEAD: &str = "A bundle holds a verdict with the catalogue and the facts it was made of. Here its digests \
     are compared, the verdict is worked out again, and every field that differs is named. An exported log, or the proof of \
     an entry, is checked entry by entry, hash by hash.";
@@ -23,7 +23,7 @@ const FORM: CheckForm<'_> = CheckForm {
     here: "Your browser checks it; nothing is sent. A file is checked once it is chosen, or dropped on this page.",
 };
 
-/// A form for a bundle, and what was found. Where the server was asked, it has provided what it [`Told`].
+/// Renders a form for a bundle, and the result. If the server ran the check, it has provided the result as [`Told`].
 #[component]
 pub(crate) fn VerifyPage() -> impl IntoView {
     let told = use_context::<Told>().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Links to pages of the catalogue, followed here.
+//! Follows links to pages of the catalogue in the client.
 
 use domain::{Catalogue, WhatIf};
 use leptos::ev;
@@ -8,7 +8,8 @@ use leptos::web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent};
 
 use super::Place;
 
-/// Shows the pages that links and the back button lead to. What is no plain click on a plain link is the browser's.
+/// Shows the pages that links and the back button lead to. All but a plain click on a plain link is left to the
+/// browser.
 pub(super) fn follow_links(place: Place, catalogue: &'static Catalogue) {
     window_event_listener(ev::click, move |event| {
         if let Some(link) = plain_link(&event)
@@ -37,7 +38,7 @@ fn plain_link(event: &MouseEvent) -> Option<HtmlAnchorElement> {
     (link.origin() == here && link.rel().is_empty()).then_some(link)
 }
 
-/// Whether a link leads to a part of the page as it is shown.
+/// Whether a link leads to a part of the current page.
 fn leads_to_part(link: &HtmlAnchorElement) -> bool {
     let location = window().location();
     let is =
@@ -66,28 +67,29 @@ impl Place {
         let part = link.hash();
         let part = part.strip_prefix('#').unwrap_or_default().to_owned();
         if !stays || !part.is_empty() {
-            // The new page stands once the effects of this step have run. Without a frame nobody looks.
+            // The new page exists once the effects of this step have run. Without a frame the page is not visible.
             let _ = request_animation_frame(move || arrive(part, 1));
         }
     }
 
-    /// Supposes something else on the same page, which the back button undoes. `answer` shows what follows.
+    /// Changes the what-if on the same page, as a step that the back button undoes. `answer` shows what follows.
     pub(crate) fn suppose(self, what_if: WhatIf, catalogue: &'static Catalogue, answer: &dyn Fn()) {
         self.turn_to(what_if, Some((catalogue, Step::Next)), answer);
     }
 
-    /// Supposes something that the reader only passes through: the address stays behind.
+    /// Changes the what-if without the address, while the reader only passes through it.
     pub(crate) fn pass_through(self, what_if: WhatIf, answer: &dyn Fn()) {
         self.turn_to(what_if, None, answer);
     }
 
-    /// Puts the address where the reader has come to, as the same step for the back button.
+    /// Sets the address to the current what-if, within the same step for the back button.
     pub(crate) fn arrive(self, catalogue: &'static Catalogue) {
         let what_if = self.what_if.get_untracked();
         self.turn_to(what_if, Some((catalogue, Step::Same)), &|| ());
     }
 
-    /// The answer first. Browsers take long to take a step, and who else follows what is supposed shows it in the frame.
+    /// Calls `answer` first, because browsers take long to change the history. A microtask then notifies everything
+    /// else that depends on the what-if.
     fn turn_to(self, what_if: WhatIf, step: Option<(&'static Catalogue, Step)>, answer: &dyn Fn()) {
         let supposed = what_if.clone();
         self.put(what_if);
@@ -100,23 +102,23 @@ impl Place {
         });
     }
 
-    /// Tells nobody yet.
+    /// Sets the what-if without notifying.
     fn put(self, what_if: WhatIf) {
         self.what_if.update_untracked(|known| *known = what_if);
     }
 }
 
-/// What becomes of the way back when the address changes.
+/// How the history of the browser changes with the address.
 #[derive(Clone, Copy)]
 enum Step {
-    /// It is one longer.
+    /// A step is added.
     Next,
-    /// The step that was taken last leads elsewhere.
+    /// The step that was taken last is replaced.
     Same,
 }
 
 impl Step {
-    /// A browser that refuses to remember a step still shows it.
+    /// Changes the history. A browser that refuses to remember a step still shows it.
     fn take(self, to: &str) {
         let Ok(history) = window().history() else {
             return;
@@ -128,8 +130,8 @@ impl Step {
     }
 }
 
-/// Puts focus and view where a loaded document would have them, with whatever the target is folded into unfolded. What the
-/// next frame brings is waited for, so many times.
+/// Puts focus and view where a loaded document would have them, and unfolds whatever contains the target. If there is
+/// no target yet, retries in the next frames, at most `wait` times.
 fn arrive(part: String, wait: u32) {
     let id = if part.is_empty() { "main" } else { &part };
     let Some(target) = document().get_element_by_id(id) else {
@@ -144,7 +146,7 @@ fn arrive(part: String, wait: u32) {
         }
         let _ = target.set_attribute("tabindex", "-1");
     }
-    // Focus scrolls to what it comes to, so the view is put right after it.
+    // Focus scrolls to its target, so the view is set right after it.
     let _ = target.unchecked_ref::<HtmlElement>().focus();
     if part.is_empty() {
         window().scroll_to_with_x_and_y(0.0, 0.0);

@@ -1,4 +1,4 @@
-//! Writing anew what changed, in the document that is open.
+//! Patches the open document.
 
 mod edits;
 
@@ -10,16 +10,16 @@ use super::{COUNTERS, EYEBROW, HYPOTHESIS, Sheet};
 use crate::components::SHOWN;
 use edits::{Edit, of_inside, of_whole};
 
-/// What becomes of the parts of a sheet, and of the document that shows it.
+/// Patch of the parts of a sheet, and of the document that shows it.
 #[derive(Default)]
 pub(crate) struct Turn {
     edits: Vec<Edit>,
-    /// By the place of their section.
+    /// Replaced parts, by the index of their section.
     parts: Vec<(usize, Vec<(usize, Part)>)>,
 }
 
 impl Sheet {
-    /// Puts `next` in the place of this sheet, which the document shows; what `next` has no section for stays.
+    /// Replaces this sheet by `next` and patches the document that shows it; sections that `next` does not have stay.
     pub(crate) fn become_next(&mut self, next: Sheet) {
         become_part(EYEBROW, &mut self.eyebrow, next.eyebrow);
         become_part(COUNTERS, &mut self.counters, next.counters);
@@ -40,8 +40,8 @@ impl Sheet {
         }
     }
 
-    /// What a sheet of some sections would bring that leaves out what takes longer to find, which stays as it is shown; none
-    /// where the sheet does not stand in the same frame.
+    /// Returns the patch to `next`, which has only some sections and omits what takes longer to find; what it omits
+    /// stays as it is shown. None if a section of `next` has another frame.
     pub(crate) fn turn(&self, next: &Sheet) -> Option<Turn> {
         let mut turn = Turn::default();
         for (at, (id, shown)) in self.sections.iter().enumerate() {
@@ -57,7 +57,7 @@ impl Sheet {
         Some(turn)
     }
 
-    /// Makes what was found while this sheet was as it is.
+    /// Applies a patch that was computed for this sheet as it is.
     pub(crate) fn take(&mut self, turn: Turn) {
         turn.edits.iter().for_each(Edit::make);
         for (at, parts) in turn.parts {
@@ -76,7 +76,7 @@ fn section(heading: &str) -> Option<Element> {
     document().get_element_by_id(heading)?.parent_element()
 }
 
-/// Part by part where the same parts stand in the same frame, which is quicker than looking for them.
+/// Patches part by part if the frame is the same, which is quicker than a diff of the whole.
 fn become_inside(element: Option<Element>, shown: &mut Html, next: Html) {
     let mut edits = Vec::new();
     if next.has_frame_of(shown) {
@@ -92,7 +92,7 @@ fn become_inside(element: Option<Element>, shown: &mut Html, next: Html) {
     edits.iter().for_each(Edit::make);
 }
 
-/// The parts that become others, with what that takes in the document.
+/// Returns the parts that differ, and adds their edits of the document.
 fn differing(shown: &Html, next: &Html, edits: &mut Vec<Edit>) -> Vec<(usize, Part)> {
     shown.differing(next, &mut |id, before, after| {
         if let Some(element) = document().get_element_by_id(id) {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-/// Role to file name, as `xtask/pack` wrote it; empty where no client has been built.
+/// Role to file name, as `xtask/pack` writes it; empty if no client has been built.
 pub(crate) type Manifest = BTreeMap<String, String>;
 
 pub(crate) fn manifest(client: &Path) -> Result<Manifest, Box<dyn Error>> {
@@ -40,7 +40,7 @@ pub(crate) fn list(
     Ok(())
 }
 
-/// The client of a name, as a constant called `constant`.
+/// Writes the constant `constant` with the client `name`.
 pub(crate) fn client(
     code: &mut String,
     manifest: &Manifest,
@@ -62,7 +62,7 @@ pub(crate) fn client(
     Ok(())
 }
 
-/// The script of a name, as a constant called `constant`.
+/// Writes the constant `constant` with the script `name`.
 pub(crate) fn script(
     code: &mut String,
     manifest: &Manifest,

@@ -2,7 +2,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-/// The partials that `main.css` imports, in its order. It holds nothing else.
+/// Concatenates the partials that `main.css` imports, in its order. Returns an error if it contains rules of its own.
 pub(crate) fn gather(main: &Path) -> Result<String, Box<dyn Error>> {
     let folder = main.parent().ok_or("the style sheet has no folder")?;
     let mut style = String::new();
@@ -20,7 +20,7 @@ fn imported(line: &str) -> Option<&str> {
     line.trim().strip_prefix("@import \"")?.strip_suffix("\";")
 }
 
-/// Takes out comments and the white space that means nothing. Strings stay as they are.
+/// Removes comments and needless white space. Strings are kept as they are.
 pub(crate) fn squeeze(style: &str) -> String {
     let mut squeezed = String::with_capacity(style.len());
     let mut rest = style;
@@ -48,8 +48,8 @@ fn keep(squeezed: &mut String, rest: &str, length: usize) -> usize {
     length
 }
 
-/// One space, unless a neighbour makes it needless. Before a colon it may be a descendant's
-/// (`a :hover`), after one it never means anything.
+/// Writes one space, unless a neighbour makes it needless. A space before a colon is kept, because it may be a
+/// descendant combinator (`a :hover`); a space after one is never significant.
 fn space(squeezed: &mut String, rest: &str) -> usize {
     let after = rest.trim_start();
     let needless = squeezed.is_empty()

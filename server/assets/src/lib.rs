@@ -1,49 +1,49 @@
-//! What the binary carries for browsers, fixed when it was built: the clients of `cargo xtask build`,
-//! the style sheets of `style/`, and the static files of `style/public/`.
+//! Files that the binary carries for browsers, fixed when it was built: the clients of `cargo xtask build`, the style
+//! sheets of `style/`, and the static files of `style/public/`.
 //!
-//! The build script lists them with `include_bytes!`. It finds no client where none has been built,
-//! and then [`CLIENT`], [`CHECKER`], [`CONTROLS`] and [`WITNESS`] are `None`: the pages are complete without.
+//! The build script lists them with `include_bytes!`. If no client has been built, [`CLIENT`], [`CHECKER`],
+//! [`CONTROLS`] and [`WITNESS`] are `None`; the pages are complete without them.
 
 /// One file to serve.
 #[derive(Clone, Copy, Debug)]
 pub struct Asset {
-    /// Its path below the origin.
+    /// Path below the origin.
     pub path: &'static str,
-    /// Its `Content-Type`.
+    /// `Content-Type`.
     pub media_type: &'static str,
-    /// Its strong `ETag`, quoted.
+    /// Strong `ETag`, quoted.
     pub etag: &'static str,
-    /// Whether `path` changes with the content, so that it may be kept for ever.
+    /// Whether `path` changes with the content, so that it may be cached for ever.
     pub immutable: bool,
-    /// The file itself.
+    /// Content of the file.
     pub bytes: &'static [u8],
-    /// The same, as brotli has it, where that was worth it.
+    /// Content compressed with brotli; None if that was not worth it.
     pub brotli: Option<&'static [u8]>,
 }
 
 /// A style sheet, to be inlined.
 #[derive(Clone, Copy, Debug)]
 pub struct Style {
-    /// All of it.
+    /// Text of the style sheet.
     pub text: &'static str,
-    /// Its SHA-256 in base64.
+    /// SHA-256 of the text, in base64.
     pub sha256: &'static str,
 }
 
-/// The paths of the three files of a browser client.
+/// Paths of the three files of a browser client.
 #[derive(Clone, Copy, Debug)]
 pub struct Client {
-    /// Starts the other two.
+    /// Script that starts the other two.
     pub boot: &'static str,
-    /// The JavaScript around the WebAssembly.
+    /// JavaScript around the WebAssembly.
     pub glue: &'static str,
-    /// The WebAssembly.
+    /// WebAssembly.
     pub wasm: &'static str,
 }
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
-/// The file at `path`.
+/// The file at `path`; None if there is none.
 pub fn find(path: &str) -> Option<&'static Asset> {
     ASSETS.iter().find(|asset| asset.path == path)
 }

@@ -1,4 +1,4 @@
-//! Catalogue files: several TOML files that make one document, and the file and line of each of its places.
+//! Catalogue files: several TOML files that are merged into one document, with the file and line of each of its values.
 
 mod places;
 mod shipped;
@@ -10,16 +10,16 @@ use domain::{Catalogue, Json, Problem, lint};
 
 pub use places::{Place, Places};
 
-/// A catalogue, the document it was read from, and where each place of that document stands.
+/// A catalogue, the document it was read from, and the file and line of each value of that document.
 #[derive(Debug)]
 pub struct Loaded {
-    /// Read once and kept as long as the program runs: pages, threads and verdicts all speak of it.
+    /// Leaked, so that it lives as long as the program: pages, threads and verdicts all refer to it.
     pub catalogue: &'static Catalogue,
     pub document: Json,
     pub places: Places,
 }
 
-/// A remark about a catalogue, with its file and line where it has one.
+/// A remark about a catalogue, with its file and line if it has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
     pub place: Option<Place>,
@@ -35,7 +35,7 @@ impl fmt::Display for Remark {
     }
 }
 
-/// Why a catalogue cannot be used: every reason, not the first.
+/// Why a catalogue cannot be used: all reasons, not only the first.
 #[derive(Debug, thiserror::Error)]
 #[error("the catalogue cannot be read:{}", lines(remarks))]
 pub struct CatalogueError {
@@ -47,24 +47,24 @@ fn lines(remarks: &[Remark]) -> String {
     remarks.iter().map(line).collect()
 }
 
-/// A catalogue file before it is understood.
+/// A catalogue file before it is parsed.
 pub struct Source {
     pub file: String,
     pub text: String,
 }
 
-/// The catalogue of a folder, or the one that ships.
+/// Loads the catalogue of a folder, or the shipped one.
 ///
 /// # Errors
-/// Every problem of every file.
+/// Returns every problem of every file.
 pub fn load(folder: Option<&Path>) -> Result<Loaded, CatalogueError> {
     load_for(folder, "")
 }
 
-/// The same for the deployment at a public origin, which its commands name.
+/// Loads a catalogue like [`load`], for the deployment at a public origin, which the catalogue's commands name.
 ///
 /// # Errors
-/// Every problem of every file.
+/// Returns every problem of every file.
 pub fn load_for(folder: Option<&Path>, origin: &str) -> Result<Loaded, CatalogueError> {
     let sources = match folder {
         Some(folder) => read_folder(folder)?,
@@ -73,7 +73,7 @@ pub fn load_for(folder: Option<&Path>, origin: &str) -> Result<Loaded, Catalogue
     merge(&sources, origin)
 }
 
-/// What is suspicious in a catalogue that can be used.
+/// Lints a catalogue that can be used.
 pub fn check(loaded: &Loaded) -> Vec<Remark> {
     let findings = lint::lint(loaded.catalogue);
     let remark = |finding: lint::Finding| Remark {

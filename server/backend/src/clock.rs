@@ -5,11 +5,11 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use domain::Instant;
 use rustix::time::{ClockId, clock_gettime};
 
-/// Reads both clocks of a machine.
+/// The clocks of a machine.
 pub trait Clock: Send + Sync {
-    /// The time of day.
+    /// Time of the wall clock.
     fn wall(&self) -> Instant;
-    /// The time since some fixed moment, which nobody sets.
+    /// Time since some fixed moment, by a clock that cannot be set.
     fn steady(&self) -> Duration;
 }
 
@@ -28,19 +28,20 @@ impl Clock for SystemClock {
     }
 }
 
-/// On Linux the monotonic clock stops while a machine sleeps; this one does not, so waking up is no jump.
+/// On Linux the monotonic clock stops while a machine sleeps. This one does not, so waking up does not look like a
+/// jump.
 #[cfg(target_os = "linux")]
 const STEADY: ClockId = ClockId::Boottime;
 #[cfg(not(target_os = "linux"))]
 const STEADY: ClockId = ClockId::Monotonic;
 
-/// The day on which this program was built.
+/// Returns the day on which this program was built.
 pub fn built() -> Instant {
     let seconds = env!("THESMIOS_BUILT").parse().ok();
     seconds.and_then(Instant::from_unix).unwrap_or_default()
 }
 
-/// Now, to the second: facts are gathered by the minute, and a shorter text is easier to compare.
+/// Returns the current time, to the second: facts are gathered by the minute, and a shorter text is easier to compare.
 #[expect(
     clippy::disallowed_methods,
     reason = "this is where everything else takes its time from"
@@ -54,7 +55,7 @@ pub fn now() -> Instant {
         .unwrap_or_default()
 }
 
-/// Starts to measure how long something takes.
+/// Starts measuring a duration.
 #[expect(
     clippy::disallowed_methods,
     reason = "a duration is measured from here, by the monotonic clock"

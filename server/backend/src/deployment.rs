@@ -1,4 +1,4 @@
-//! Where this deployment keeps its things, and where others find it.
+//! Location of this deployment: its data directory and its public address.
 
 use std::{
     fs, io,
@@ -14,35 +14,35 @@ use crate::{
     remote::Client,
 };
 
-/// The place of this deployment on the disk and on the network.
+/// Location of this deployment on the disk and on the network.
 #[derive(Clone, Debug)]
 pub struct Deployment {
     pub data_dir: PathBuf,
-    /// The public origin as it was given; see [`Deployment::origin`].
+    /// The public origin as the operator gave it; see [`Deployment::origin`].
     pub public_url: String,
-    /// The certificates to trust at that address, instead of the web's usual ones.
+    /// File with the certificates to trust at that address, instead of the usual ones of the web.
     pub ca_file: Option<PathBuf>,
 }
 
 impl Deployment {
-    /// Where evidence files are kept.
+    /// Directory of evidence files.
     pub fn evidence_dir(&self) -> PathBuf {
         self.data_dir.join("evidence")
     }
 
-    /// Makes the data directory where it is missing, for its owner alone.
+    /// Creates the data directory if it is missing, accessible to its owner only.
     ///
     /// # Errors
-    /// When the disk or the rights on it do not allow it.
+    /// Returns an error if the disk or the permissions do not allow it.
     pub fn make_data_dir(&self) -> Result<(), KeyError> {
         let path = self.data_dir.clone();
         make_private(&path).map_err(|source| KeyError::Io { path, source })
     }
 
-    /// Makes what a running deployment needs: its directories and its keys, for their owner alone.
+    /// Creates what a running deployment needs, accessible to its owner only: directories and keys.
     ///
     /// # Errors
-    /// When the disk or the rights on it do not allow it.
+    /// Returns an error if the disk or the permissions do not allow it.
     pub fn prepare(&self) -> Result<(RevisionKey, LedgerKey), KeyError> {
         for path in [self.data_dir.clone(), self.evidence_dir()] {
             make_private(&path).map_err(|source| KeyError::Io { path, source })?;
@@ -52,12 +52,12 @@ impl Deployment {
         Ok((revision, ledger))
     }
 
-    /// The public origin, where it is one: `http` or `https`, a host, and nothing else.
+    /// Returns the public origin; None unless the public URL is one: `http` or `https`, a host, and nothing else.
     pub fn origin(&self) -> Option<String> {
         origin(&self.public_url)
     }
 
-    /// A client that asks this deployment at its public origin, if it has one.
+    /// Returns a client for the public origin; None if there is no such origin.
     pub fn client(&self, limit: Duration) -> Option<Client> {
         self.origin().map(|origin| Client {
             origin,
@@ -74,17 +74,17 @@ fn make_private(path: &Path) -> io::Result<()> {
         .create(path)
 }
 
-/// Whether `path` is a directory that we may write to.
+/// Whether `path` is a directory that this process may write to.
 pub fn is_writable(path: &Path) -> bool {
     path.is_dir() && access(path, Access::WRITE_OK | Access::EXEC_OK).is_ok()
 }
 
-/// Whether others than its owner may look into `path`.
+/// Whether users other than its owner have permissions on `path`.
 pub fn is_exposed(path: &Path) -> io::Result<bool> {
     Ok(fs::metadata(path)?.permissions().mode() & 0o077 != 0)
 }
 
-/// `scheme://host[:port]` of an address that names just that; a user or a path is refused.
+/// Returns `scheme://host[:port]` of an address; None if it has another scheme, a user, a path or a query.
 pub fn origin(address: &str) -> Option<String> {
     let uri: ureq::http::Uri = address.parse().ok()?;
     let scheme = uri

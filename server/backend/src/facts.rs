@@ -1,4 +1,4 @@
-//! What this environment shows now, as a facts document (`contract.md` §1).
+//! Facts document of what this environment shows now (`contract.md` §1).
 
 use domain::{Catalogue, Instant, Json, facts};
 
@@ -8,7 +8,7 @@ use crate::{
     probe::{self, Asked, Environment},
 };
 
-/// The facts document of what was seen; what is recorded completes it.
+/// Builds the facts document of what was observed; the recorded facts are added later.
 pub fn document(variables: Json, probes: Json, as_of: Instant) -> Json {
     Json::object([
         ("schema", Json::text(facts::SCHEMA)),
@@ -18,9 +18,9 @@ pub fn document(variables: Json, probes: Json, as_of: Instant) -> Json {
     ])
 }
 
-/// Looks once at variables and probes.
+/// Observes variables and probes once.
 ///
-/// A key that others can read is not used: the probe says so, and revisions are left out.
+/// A revision key that others can read is not used: the probe reports it, and revisions are left out.
 pub fn gather(
     catalogue: &Catalogue,
     environment: &dyn Environment,

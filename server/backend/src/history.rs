@@ -1,5 +1,5 @@
-//! Looks back over the deployment's own log. What was read once is not read again for the newest page; for an older one,
-//! or a day gone by, the log is read from its beginning.
+//! History of the deployment's own log. The newest page continues from the entries read before; for an older page or a
+//! past time the log is read from its beginning.
 
 use domain::{
     Catalogue, Instant,
@@ -13,20 +13,20 @@ use crate::{
     store::StoreError,
 };
 
-/// So many entries are read at once.
+/// Number of entries read per query.
 const BATCH: u64 = 500;
 
-/// What of a history is asked for.
+/// Part of a history that a client requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Wanted {
     Newest,
-    /// The points before the one of this number.
+    /// The points before this number.
     Before(usize),
-    /// The newest, and what could be sold at this time.
+    /// The newest points, and what could be sold at this time.
     At(Instant),
 }
 
-/// The history of the deployment, as far as anybody asked for it.
+/// Reader of the deployment's history, which keeps what it read for the newest page.
 pub struct Lookback {
     ledger: Ledger,
     catalogue: &'static Catalogue,
@@ -34,7 +34,7 @@ pub struct Lookback {
 }
 
 impl Lookback {
-    /// Reads nothing yet.
+    /// Creates the reader; nothing is read yet.
     pub fn new(ledger: Ledger, catalogue: &'static Catalogue) -> Self {
         let newest = Reading::new(History::new(catalogue, SHOWN_MAX));
         Self {
@@ -44,10 +44,10 @@ impl Lookback {
         }
     }
 
-    /// What is to be shown of the first `size` entries, as of `now`.
+    /// Returns the requested part of the history of the first `size` entries, as of `now`.
     ///
     /// # Errors
-    /// Where the log cannot be read, or is not as it was written.
+    /// Returns an error if the log cannot be read, or is not as it was written.
     pub async fn look(
         &self,
         wanted: Wanted,
@@ -73,7 +73,7 @@ impl Lookback {
         Ok(self.report(&reading, now))
     }
 
-    /// How many points there are, and the root, are those of the whole log.
+    /// Returns an older page; the number of points and the root are those of the whole log.
     async fn before(
         &self,
         end: usize,
@@ -82,7 +82,7 @@ impl Lookback {
     ) -> Result<Report<'static>, LedgerError> {
         let newest = self.newest(size, now).await?;
         let mut reading = Reading::new(History::before(self.catalogue, SHOWN_MAX, end));
-        // Whatever comes later is not shown.
+        // Points after the page are not needed, so reading stops there.
         let mut wanted = |history: &History<'_>| history.count() < end;
         reading.read(&self.ledger, size, &mut wanted).await?;
         let older = self.report(&reading, now);
@@ -92,7 +92,8 @@ impl Lookback {
         })
     }
 
-    /// Today is the whole log, as in the facts of this moment: an entry may be dated ahead by a clock that was wrong.
+    /// For a time that is not before `now` the whole log counts, as in the current facts: a wrong clock may have dated
+    /// an entry in the future.
     async fn past(
         &self,
         at: Instant,
@@ -105,7 +106,7 @@ impl Lookback {
         Ok(Past::at(&reading.history, at))
     }
 
-    /// Time passes in a copy: entries are told in their own order, whatever anybody's clock says.
+    /// Lets time pass up to `now` in a copy: the original still takes later entries in log order, whatever their dates.
     fn report(&self, reading: &Reading, now: Instant) -> Report<'static> {
         let mut history = reading.history.clone();
         history.until(now);
@@ -118,12 +119,12 @@ impl Lookback {
     }
 }
 
-/// A log that is read from its beginning, and checked on the way.
+/// A log that is read from its beginning and verified on the way.
 struct Reading {
     log: Log,
     verifier: Verifier,
     history: History<'static>,
-    /// Entries after this time are left unread.
+    /// Time after which entries are not read.
     until: Option<Instant>,
 }
 
@@ -138,7 +139,7 @@ impl Reading {
         }
     }
 
-    /// Goes on up to `size` entries, as long as more are wanted.
+    /// Reads on up to `size` entries, while `wanted` returns true.
     async fn read(
         &mut self,
         ledger: &Ledger,
@@ -169,13 +170,13 @@ impl Reading {
         Ok(())
     }
 
-    /// What is wrong with the log; it is read anew after that.
+    /// Returns what is wrong with the log, and resets the verifier.
     fn fault(&mut self) -> LedgerError {
         let fresh = Verifier::new(self.log.clone(), &[]).without_texts();
         let spoilt = std::mem::replace(&mut self.verifier, fresh);
         match spoilt.finish() {
             Err(fault) => LedgerError::Tampered(fault),
-            // A verifier that takes an entry no more knows why.
+            // A verifier that rejected an entry holds the fault, so `Ok` is not expected.
             Ok(_) => StoreError::Damaged(format!("log {} cannot be read", self.log)).into(),
         }
     }

@@ -1,11 +1,11 @@
-//! The only source of chance.
+//! The only source of randomness.
 
 use std::io;
 
-/// Thirty-two bytes that nobody can guess.
+/// Returns thirty-two unpredictable bytes.
 ///
 /// # Errors
-/// When the system has no randomness to give.
+/// Returns an error if the system provides no randomness.
 #[expect(
     clippy::disallowed_methods,
     reason = "this is where everything else takes its chance from"

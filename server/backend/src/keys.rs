@@ -1,5 +1,5 @@
-//! The keys of a deployment: one that revisions are made with, one that logs are signed with. They never leave it but by
-//! [`export`]; only `serve` makes them.
+//! Keys of a deployment: one that revisions are made with, one that logs are signed with. They leave it only through
+//! [`export`], and are created when its ledger is first opened for writing.
 
 mod file;
 mod moved;
@@ -18,19 +18,19 @@ use sha2::{Digest as _, Sha256};
 
 pub use moved::{Exported, Imported, export};
 
-/// The name of the file of the key for revisions in the data directory.
+/// Name of the file of the revision key in the data directory.
 pub const FILE: &str = "revision.key";
-/// The name of the file of the key that logs are signed with.
+/// Name of the file of the key that logs are signed with.
 pub const LEDGER_FILE: &str = "ledger.key";
 const LENGTH: usize = 32;
-/// Twelve bytes tell values apart; more would only make documents longer.
+/// Length of a revision in bytes: twelve distinguish values, and more would only make documents longer.
 const REVISION_BYTES: usize = 12;
-/// The name in the id of a ledger key: it is the same under every public address.
+/// Name in the id of a ledger key: the id is the same under every public address.
 const ID_NAME: &str = "thesmios";
-/// What the id of a revision key is the hash of, before the key: no revision is.
+/// Prefix that is hashed before a revision key to make its id, so that no revision equals it.
 const ID_PREFIX: &str = "thesmios revision key\n";
 
-/// Why there is no key to be had.
+/// Why a key cannot be read, written, exported or imported.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
     #[error("cannot read or write `{path}`: {source}")]
@@ -60,7 +60,7 @@ pub enum KeyError {
 }
 
 impl KeyError {
-    /// `ours` and `given`: what is public of the keys that logs are signed with.
+    /// Makes the error for keys that differ. `ours` and `given`: public ids of the keys that logs are signed with.
     fn differs(data_dir: &Path, ours: Option<String>, given: String) -> Self {
         let path = data_dir.display();
         let what = match ours {
@@ -72,7 +72,7 @@ impl KeyError {
         Self::Differs { what }
     }
 
-    /// Whether it is about what was given, rather than about what is here.
+    /// Whether the error is about the given keys, rather than about the existing ones.
     pub fn is_of_input(&self) -> bool {
         matches!(
             self,
@@ -84,33 +84,33 @@ impl KeyError {
     }
 }
 
-/// Turns a value into a mark that changes when the value does, and says nothing else of it.
+/// Makes revisions: a revision changes when its value does, and reveals nothing else about it.
 #[derive(Clone)]
 pub struct RevisionKey([u8; LENGTH]);
 
 impl RevisionKey {
-    /// The key of a data directory; `None` where none was made yet.
+    /// Loads the key of a data directory; `None` if it does not exist.
     pub fn load(data_dir: &Path) -> Result<Option<Self>, KeyError> {
         Ok(file::load(&data_dir.join(FILE))?.map(Self))
     }
 
-    /// The key of a data directory, drawn and written where there is none.
+    /// Loads the key of a data directory; generates and stores it if it does not exist.
     pub fn load_or_create(data_dir: &Path) -> Result<Self, KeyError> {
         file::load_or_create(&data_dir.join(FILE)).map(Self)
     }
 
-    /// What is public of it: a database says with it whose it is.
+    /// Returns the public id of the key, by which a database identifies its owner.
     pub fn id(&self) -> String {
         let digest = Sha256::new_with_prefix(ID_PREFIX).chain_update(self.0);
         format!("revision+{}", short(&digest.finalize()))
     }
 
-    /// The revision of a variable that holds `value`.
+    /// Returns the revision of a variable that holds `value`.
     pub fn revision(&self, name: &str, value: &[u8]) -> String {
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else {
             return String::new();
         };
-        // The name goes in too, so that two variables with one value cannot be seen to share it.
+        // The name is hashed too, so that two variables with the same value have different revisions.
         mac.update(name.as_bytes());
         mac.update(&[0]);
         mac.update(value);
@@ -124,34 +124,34 @@ fn short(digest: &[u8]) -> String {
     bytes.map(hex).collect()
 }
 
-/// What a deployment signs its logs with: the seed of an Ed25519 key (RFC 8032).
+/// The key that a deployment signs its logs with: the seed of an Ed25519 key (RFC 8032).
 #[derive(Clone)]
 pub struct LedgerKey([u8; LENGTH]);
 
 impl LedgerKey {
-    /// The key of a data directory; `None` where none was made yet.
+    /// Loads the key of a data directory; `None` if it does not exist.
     pub fn load(data_dir: &Path) -> Result<Option<Self>, KeyError> {
         Ok(file::load(&data_dir.join(LEDGER_FILE))?.map(Self))
     }
 
-    /// The key of a data directory, drawn and written where there is none.
+    /// Loads the key of a data directory; generates and stores it if it does not exist.
     pub fn load_or_create(data_dir: &Path) -> Result<Self, KeyError> {
         file::load_or_create(&data_dir.join(LEDGER_FILE)).map(Self)
     }
 
-    /// What is public of it: a database says with it whose it is.
+    /// Returns the public id of the key, by which a database identifies its owner.
     pub fn id(&self) -> String {
         let key = self.signing(ID_NAME);
         key.map_or_else(String::new, |key| key.public().to_string())
     }
 
-    /// Whether it signed a checkpoint, under the name that the log had then.
+    /// Whether this key signed a checkpoint, under the name that the log had then.
     pub fn signed(&self, checkpoint: &Checkpoint, note: &SignedNote) -> bool {
         let key = self.signing(&checkpoint.origin);
         key.is_some_and(|key| note.verify(&[key.public().clone()]).is_ok())
     }
 
-    /// The key under the name of a log; none where that cannot stand in a note.
+    /// Returns the signing key under the name of a log; None if a note cannot contain that name.
     pub fn signing(&self, name: &str) -> Option<SigningKey> {
         SigningKey::new(name, &self.0)
     }

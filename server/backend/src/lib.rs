@@ -1,8 +1,8 @@
-//! Loads, asks the domain, remembers. No HTTP, no command line: those are doors, and stand in `server`.
+//! Loads the catalogue, observes the deployment and stores the ledger. HTTP and the command line are in `server`.
 //!
-//! In reading order: [`catalogue`] says what must be true; [`probe`] looks at what is, [`facts`] writes it down;
-//! [`ledger`] keeps for ever what happened, in a [`store`]; [`watch`] brings both together, and [`register`] keeps the
-//! answer that holds now.
+//! In reading order: [`catalogue`] holds what must be true; [`probe`] observes what is, and [`facts`] makes a document
+//! of it; [`ledger`] appends what happened to a [`store`]; [`watch`] brings both together, and [`register`] keeps the
+//! current verdict.
 
 pub mod catalogue;
 pub mod clock;

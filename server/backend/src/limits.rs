@@ -1,28 +1,28 @@
-//! What the machine lets this process have, and what it gives strangers of that.
+//! Limits of open files and connections of this process.
 
 use std::fs::File;
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
-/// Files that are not for connections: the database, probes, what is written.
+/// Number of files that are not for connections: the database, probes, written files.
 const RESERVED: u64 = 128;
-/// So many connections are kept at most; each may hold the head of a request, which has up to 64 KiB.
+/// Maximum number of open connections; each may hold the head of a request, which has up to 64 KiB.
 const CONNECTIONS_MAX: u64 = 2_048;
-/// So many of them come from one source at most.
+/// Maximum number of open connections from one source.
 const SOURCE_MAX: u64 = 512;
 
-/// How many connections are kept at once.
+/// Limits of open files and connections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// How many files this process may have open.
+    /// Number of files that this process may have open.
     pub files: u64,
     pub connections: usize,
-    /// How many of them from one source: an IPv4 address, or an IPv6 network of 64 bits.
+    /// Maximum number of connections from one source: an IPv4 address, or an IPv6 network of 64 bits.
     pub of_one_source: usize,
 }
 
 impl Limits {
-    /// Those of a process that may open so many files.
+    /// Limits of a process that may open this number of files.
     pub fn of(files: u64) -> Self {
         let connections = files.saturating_sub(RESERVED).clamp(16, CONNECTIONS_MAX);
         let of_one_source = SOURCE_MAX.min(connections / 2);
@@ -34,15 +34,15 @@ impl Limits {
         }
     }
 
-    /// Those of this process, once [`Limits::raise`] did what it can.
+    /// Limits of this process once [`Limits::raise`] has succeeded.
     pub fn attainable() -> Self {
         let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
-        // None is no limit.
+        // None means no limit.
         let files = current.and(maximum);
         Self::of(files.unwrap_or(u64::MAX))
     }
 
-    /// Raises the soft limit of open files to the hard one. Where that is refused, the soft one holds.
+    /// Raises the soft limit of open files to the hard one. If the system refuses, the soft limit remains.
     pub fn raise() -> Self {
         let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
         let raised = Rlimit {
@@ -56,16 +56,17 @@ impl Limits {
     }
 }
 
-/// Whether this process can open no file just now: what it fails to read meanwhile says nothing of the world.
+/// Whether this process cannot open another file just now: a read that fails meanwhile says nothing about what it
+/// reads.
 pub fn lacks_files() -> bool {
     File::open("/dev/null").is_err()
 }
 
-/// Gives the calling thread's turns to other threads that want them, where the system has a priority for each.
+/// Lowers the priority of the calling thread, if the system has a priority per thread.
 pub fn step_back() {
     #[cfg(target_os = "linux")]
     {
-        // Where it is refused, the thread is as important as the others.
+        // If the system refuses, the thread keeps its priority.
         let _ = rustix::process::nice(5);
     }
 }

@@ -1,4 +1,4 @@
-//! Texts that people write, as they come: plain, Markdown or HTML, in a Word document, in a PDF.
+//! Reads texts that people write: plain text, Markdown or HTML, in a Word document, in a PDF.
 
 mod docx;
 mod pdf;
@@ -7,19 +7,19 @@ use std::path::Path;
 
 use claims::Kind;
 
-/// The largest file that is read, in bytes.
+/// Maximum size of a file that is read, in bytes.
 pub const BYTES_MAX: usize = 16 * 1024 * 1024;
 
-/// What was written, without the file it came in.
+/// Text of a file, without its format.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Manuscript {
     pub kind: Kind,
     pub text: String,
-    /// Whether places in it are places in the file; of a Word document and a PDF they are not.
+    /// Whether positions in the text are positions in the file; not so for a Word document or a PDF.
     pub in_place: bool,
 }
 
-/// Why a file has no text that can be read. Nothing of what it holds is repeated.
+/// Why a file has no readable text. No message repeats content of the file.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ManuscriptError {
     #[error("it is larger than 16 MiB")]
@@ -44,10 +44,10 @@ pub enum ManuscriptError {
     Unbounded(&'static str),
 }
 
-/// Reads a file by what it holds, and where that does not tell, by its name.
+/// Reads a file; its type is recognized by its content, and otherwise by its name.
 ///
 /// # Errors
-/// Where there is no text in it, or none that can be got at.
+/// Returns an error if the file has no text, or none that can be extracted.
 pub fn read(name: &Path, bytes: Vec<u8>) -> Result<Manuscript, ManuscriptError> {
     if bytes.len() > BYTES_MAX {
         return Err(ManuscriptError::TooLarge);
@@ -80,7 +80,7 @@ fn extracted(kind: Kind, text: String) -> Manuscript {
     }
 }
 
-/// A PDF may have a little of anything before it begins.
+/// Whether a file is a PDF, which may have a few other bytes before its beginning.
 fn is_pdf(bytes: &[u8]) -> bool {
     let head = bytes.get(..1024).unwrap_or(bytes);
     head.windows(5).any(|window| window == b"%PDF-")

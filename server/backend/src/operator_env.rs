@@ -1,4 +1,4 @@
-//! Whether an operator's shell has what the proofs need: groups and names, never values.
+//! Checks whether an operator's shell has the variables that the proofs need. Reports groups and names, never values.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use domain::{
 
 use crate::probe::{Environment, Secret, State, state};
 
-/// Why an environment file cannot be read. The line's text is not repeated: it may hold a secret.
+/// Why an environment file cannot be read. No message repeats a line, since it may hold a secret.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum EnvFileError {
     #[error("line {0}: expected NAME=VALUE")]
@@ -20,14 +20,14 @@ pub enum EnvFileError {
     NotText,
 }
 
-/// Variables of a file of `NAME=VALUE` lines.
+/// Variables from a file of `NAME=VALUE` lines.
 pub struct EnvFile(BTreeMap<String, String>);
 
 impl EnvFile {
-    /// Reads a file's bytes; `#` starts a comment line, `export` may stand before a name.
+    /// Parses the bytes of a file; `#` starts a comment line, and `export` may precede a name.
     ///
     /// # Errors
-    /// The first line that is no assignment.
+    /// Returns the first line that is no assignment.
     pub fn parse(bytes: &[u8]) -> Result<Self, EnvFileError> {
         let text = std::str::from_utf8(bytes).map_err(|_| EnvFileError::NotText)?;
         let lines = (1..).zip(text.lines().map(str::trim));
@@ -65,19 +65,19 @@ fn unquoted(at: usize, value: &str) -> Result<&str, EnvFileError> {
     Ok(value)
 }
 
-/// Which groups beyond the base ones are asked for.
+/// Groups to check in addition to the base ones.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Wanted {
     pub seed: bool,
     pub fixtures: bool,
 }
 
-/// A group of variables as it stands in a shell.
+/// State of a group of variables in a shell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupState {
     pub id: String,
     pub title: String,
-    /// Names, with the value where one is required.
+    /// Names of missing variables, with the value if one is required.
     pub missing: Vec<String>,
 }
 
@@ -87,7 +87,7 @@ impl GroupState {
     }
 }
 
-/// How every wanted group stands: the vendor systems' first, then the operator's own.
+/// Returns the state of every wanted group: those of vendor systems first, then those of the operator.
 pub fn check(
     catalogue: &Catalogue,
     environment: &dyn Environment,
@@ -96,7 +96,7 @@ pub fn check(
     let mut states: Vec<GroupState> = Vec::new();
     for (id, title, needs) in groups(catalogue, wanted) {
         let variables = variables(catalogue, needs);
-        // A group of probes alone is none of the shell's business; one group may serve two purposes.
+        // A group that consists of probes only does not concern the shell. One group may serve two purposes.
         if variables.is_empty() || states.iter().any(|known| known.id == id) {
             continue;
         }
@@ -145,7 +145,7 @@ fn missing(variables: &[&Variable], environment: &dyn Environment) -> Vec<String
     unset.map(|variable| variable.wanted()).collect()
 }
 
-/// The states as a document.
+/// Builds the document of the states.
 pub fn document(states: &[GroupState]) -> Json {
     let ready = states.iter().all(GroupState::is_ready);
     let groups = states.iter().map(|group| {

@@ -1,5 +1,5 @@
-//! The only reader of the variables a catalogue names, and of the deployment's own state. A value is looked at here,
-//! compared where a value is required, and forgotten: what leaves is a state and a revision.
+//! The only reader of the variables that a catalogue names, and of the deployment's own state. A value is read here,
+//! compared if a value is required, and dropped: only a state and a revision leave this module.
 
 mod look;
 mod steady;
@@ -11,12 +11,12 @@ use crate::keys::RevisionKey;
 pub use look::{Asked, Look, ask_surface, looks, once, surface};
 pub use steady::{Looked, Steady, Unobserved};
 
-/// Where variables are looked up, by their names, one by one.
+/// Source of variables, which are looked up by name one by one.
 pub trait Environment: Send + Sync {
     fn value(&self, name: &str) -> Option<Secret>;
 }
 
-/// A value that may be secret. It can be compared and marked, not shown: it has neither `Debug` nor `Display`.
+/// A value that may be secret. It can be compared and hashed, but not displayed: it has neither `Debug` nor `Display`.
 pub struct Secret(Vec<u8>);
 
 impl Secret {
@@ -32,7 +32,8 @@ impl Secret {
         self.0 == wanted.as_bytes()
     }
 
-    /// Whether it stands in a text: as it is, or as JSON and HTML write it. What is too short would stand anywhere.
+    /// Whether the value appears in a text: verbatim, or escaped as in JSON or HTML. False for a short value, which
+    /// could appear in any text by coincidence.
     fn stands_in(&self, text: &str) -> bool {
         let Ok(value) = std::str::from_utf8(self.0.trim_ascii()) else {
             return false;
@@ -44,7 +45,7 @@ impl Secret {
     }
 }
 
-/// Shorter values, in bytes, are not looked for.
+/// Minimum length in bytes of values that are searched for.
 const SEARCHED_MIN: usize = 8;
 
 fn in_json(value: &str) -> String {
@@ -73,7 +74,7 @@ impl Environment for Process {
     }
 }
 
-/// How a variable stands in an environment. A blank one is not set.
+/// State of a variable in an environment. A blank variable is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     Missing,
@@ -81,7 +82,7 @@ pub enum State {
     Set,
 }
 
-/// How `variable` stands in `environment`.
+/// Returns the state of `variable` in `environment`.
 pub fn state(variable: &Variable, environment: &dyn Environment) -> State {
     look(variable, environment).map_or(State::Missing, |(state, _)| state)
 }
@@ -100,13 +101,13 @@ fn look(variable: &Variable, environment: &dyn Environment) -> Option<(State, Se
     Some((state, secret))
 }
 
-/// Whether a text tells the value of a variable that is secret and set in `environment`.
+/// Whether a text contains the value of a variable that is secret and set in `environment`.
 pub fn is_told(variable: &Variable, environment: &dyn Environment, text: &str) -> bool {
     let found = look(variable, environment).filter(|_| variable.secret);
     found.is_some_and(|(_, secret)| secret.stands_in(text))
 }
 
-/// The `variables` of a facts document: those of the catalogue that are set here.
+/// Builds the `variables` of a facts document: the variables of the catalogue that are set here.
 pub fn variables(
     catalogue: &Catalogue,
     environment: &dyn Environment,

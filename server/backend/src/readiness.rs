@@ -1,10 +1,10 @@
-//! Readiness as machines ask for it: two words, and the names that are missing.
+//! Readiness document for machines: two statuses, and the names of what is missing.
 
 use domain::{Json, catalogue::Blocker, counters, reasons, statuses::Advisory};
 
 use crate::{probe::Unobserved, register::Revision};
 
-/// Whether the vendor system that everything runs on is not ready.
+/// Whether the vendor system that everything depends on is not ready.
 pub fn is_down(revision: &Revision) -> bool {
     revision.verdict.statuses.advisory == Advisory::Down
 }
@@ -14,8 +14,8 @@ pub fn is_strict(revision: &Revision) -> bool {
     revision.verdict.statuses.strict
 }
 
-/// The readiness document. `unobserved` are the probes that could not be looked at, each with the state that stays and the
-/// time when it was seen.
+/// Builds the readiness document. `unobserved` are the probes that could not be observed, each with its last state and
+/// the time at which that was seen.
 pub fn document(revision: &Revision, unobserved: &[Unobserved]) -> Json {
     let (catalogue, statuses) = (revision.catalogue(), &revision.verdict.statuses);
     let blockers = statuses.live_blockers(catalogue);
@@ -42,7 +42,7 @@ fn told(probe: &Unobserved) -> Json {
     ])
 }
 
-/// Whether the public pages answer, as the facts have it.
+/// Returns whether the public pages answer, according to the facts.
 fn surface(revision: &Revision) -> &'static str {
     let statuses = &revision.verdict.statuses;
     let surface = revision.catalogue().readiness.surface;

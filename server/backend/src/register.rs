@@ -1,4 +1,4 @@
-//! The answer that holds now, and when it has to be given anew.
+//! The current verdict, and when it has to be computed again.
 
 use std::sync::Arc;
 
@@ -16,12 +16,12 @@ use crate::{
     store::Address,
 };
 
-/// Facts with the verdict on them.
+/// Facts with their verdict.
 pub struct Revision {
     pub loaded: Arc<Loaded>,
     pub facts: Arc<Json>,
     pub verdict: Arc<Verdict>,
-    /// The verdict as others see it.
+    /// The verdict document, as clients get it.
     pub document: Arc<Json>,
 }
 
@@ -29,7 +29,7 @@ impl Revision {
     /// Judges a facts document.
     ///
     /// # Errors
-    /// Every problem of the document.
+    /// Returns every problem of the document.
     pub fn of(loaded: Arc<Loaded>, facts: Json) -> Result<Self, Vec<Problem>> {
         let verdict = assess(loaded.catalogue, &Facts::read(&facts)?);
         let document = document::document(loaded.catalogue, &verdict);
@@ -45,30 +45,30 @@ impl Revision {
         self.loaded.catalogue
     }
 
-    /// What would follow from the same facts if something were done, or on another day.
+    /// Returns the verdict on the same facts in a what-if scenario, or at another time.
     ///
     /// # Errors
-    /// None that is known: what was a facts document stays one.
+    /// Returns an error if the result is no valid facts document, which would be a defect.
     pub fn supposing(&self, what_if: &WhatIf) -> Result<Self, Vec<Problem>> {
         let facts = what_if::apply(self.catalogue(), &self.facts, what_if);
         Self::of(Arc::clone(&self.loaded), facts)
     }
 
-    /// The statuses that would follow, without what takes longer to find.
+    /// Returns the verdict in a what-if scenario with the statuses only, without the parts that take longer to compute.
     pub fn deciding(&self, what_if: &WhatIf) -> Arc<Verdict> {
         if what_if.is_empty() {
             return Arc::clone(&self.verdict);
         }
         let facts = what_if::apply(self.catalogue(), &self.facts, what_if);
         let facts = Facts::read(&facts);
-        // What was a facts document stays one.
+        // What was a valid facts document remains one, so this is not expected.
         facts.map_or_else(
             |_| Arc::clone(&self.verdict),
             |facts| Arc::new(decide(self.catalogue(), &facts)),
         )
     }
 
-    /// Everything that somebody else needs to check it.
+    /// Builds a bundle: everything that others need to check the verdict.
     pub fn bundle(&self) -> Json {
         bundle::document(&self.loaded.document, &self.facts, &self.document)
     }
@@ -85,7 +85,7 @@ impl Revision {
         told(&self.facts) == told(facts)
     }
 
-    /// Whether the verdict has not changed by itself since.
+    /// Whether the passing of time has not changed the verdict by `now`.
     pub fn holds_at(&self, now: Instant) -> bool {
         self.verdict
             .forecast
@@ -94,14 +94,14 @@ impl Revision {
     }
 }
 
-/// The facts of a process that looks once.
+/// The facts of a process that observes once.
 pub struct Here {
     pub facts: Json,
-    /// How many variables stand otherwise here than where the deployment was observed last.
+    /// Number of variables whose state here differs from the last recorded observation of the deployment.
     pub variables_unlike: usize,
 }
 
-/// Where nothing was observed yet, nothing is unlike it.
+/// Returns the number of variables that differ; 0 if nothing was observed yet.
 fn unlike(seen: &Json, recorded: &Observation) -> usize {
     if *recorded == Observation::default() {
         return 0;
@@ -109,14 +109,14 @@ fn unlike(seen: &Json, recorded: &Observation) -> usize {
     Observation::of(seen).map_or(0, |seen| seen.variables_unlike(recorded))
 }
 
-/// Where the facts come from, again and again.
+/// Sources from which a process gathers facts repeatedly.
 pub struct Live {
     pub environment: Box<dyn Environment>,
     pub deployment: Deployment,
 }
 
 impl Live {
-    /// What this environment shows now, as a facts document that what is recorded completes.
+    /// Gathers a facts document of what this environment shows now; recorded facts are added later.
     pub fn gather(&self, catalogue: &Catalogue, asked: Asked, now: Instant) -> Json {
         facts::gather(
             catalogue,
@@ -127,10 +127,10 @@ impl Live {
         )
     }
 
-    /// The facts of this moment, with what is recorded at `address`. Nothing is made or written.
+    /// Returns the facts of this moment, with what is recorded at `address`. Creates and writes nothing.
     ///
     /// # Errors
-    /// Where there is a database that cannot be read: without it too little would be known.
+    /// Returns an error if there is a database that cannot be read: without it too little would be known.
     pub async fn facts(
         &self,
         catalogue: &Catalogue,
@@ -159,10 +159,11 @@ impl Live {
     }
 }
 
-/// A new revision where one is due: anything but the time differs, or the verdict changes by itself (`contract.md` §4).
+/// Returns a new revision if one is due: something other than the time differs, or the verdict changes by the passing
+/// of time (`contract.md` §4).
 ///
 /// # Errors
-/// When facts gathered here cannot be read back, which would be a defect.
+/// Returns an error if the gathered facts cannot be read back, which would be a defect.
 pub fn next(
     current: &Revision,
     facts: Json,

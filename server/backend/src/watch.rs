@@ -1,4 +1,4 @@
-//! A deployment that looks at itself: what this process sees, upon what every process recorded.
+//! Self-observation of a deployment: what this process observes, on top of what all processes recorded.
 
 mod looking;
 
@@ -21,29 +21,30 @@ use crate::{
     store::StoreError,
 };
 
-/// Who writes what a process sees.
+/// Actor of entries that a server process appends.
 const ACTOR: &str = "server";
 /// Maximum number of lost races before a self-check is left to the next day.
 const RACES_MAX: usize = 16;
 
-/// Follows the log of the deployment, and writes into it what this process sees.
+/// Follows the log of the deployment, and records in it what this process observes.
 pub struct Watch {
     live: Arc<Live>,
     ledger: Ledger,
     log: Log,
     replay: Replay,
     probes: Steady,
-    /// What revisions are made with; the last one while it cannot be read.
+    /// Key that revisions are made with; the last known one while the file cannot be read.
     key: Option<RevisionKey>,
-    /// What this process recorded last, or found recorded: two that see unlike things do not answer each other for ever.
+    /// Observation that this process last recorded, or found recorded. Without it, two processes that observe different
+    /// things would overwrite each other for ever.
     told: Option<Observation>,
     signed: Option<Signed>,
     trouble: Trouble,
-    /// Whether news was not recorded because there was too much of it.
+    /// Whether changes were not recorded because there were too many.
     flapping: bool,
 }
 
-/// Why the log cannot be read, or written, just now. Reading may go on where writing does not.
+/// Why the log cannot be read or written just now. Reading may work while writing does not.
 #[derive(Default)]
 struct Trouble {
     reading: Option<LedgerError>,
@@ -51,10 +52,10 @@ struct Trouble {
 }
 
 impl Watch {
-    /// Reads the whole log. `probe_interval` is the time between two looks at the probes.
+    /// Reads the whole log. `probe_interval` is the time between two observations of the probes.
     ///
     /// # Errors
-    /// Where it cannot be read, or is not as it was written.
+    /// Returns an error if the log cannot be read, or is not as it was written.
     pub async fn begin(
         ledger: Ledger,
         live: Arc<Live>,
@@ -64,7 +65,7 @@ impl Watch {
         let mut replay = Replay::checking_texts(&ledger, log.clone(), Fold::default()).await?;
         replay.catch_up(&ledger, Until::Now).await?;
         if replay.missing_texts().is_some() {
-            // A text may have been erased while the log was read; the entry that says so follows.
+            // A text may have been erased while the log was read; then the entry that erased it follows.
             replay.catch_up(&ledger, Until::Now).await?;
         }
         let signed = ledger.last_signed(&log).await?;
@@ -90,23 +91,23 @@ impl Watch {
         &self.ledger
     }
 
-    /// Names the texts that were deleted by hand.
+    /// Names the texts that are missing without an erasure; None if there are none.
     pub fn missing_texts(&self) -> Option<String> {
         self.replay.missing_texts()
     }
 
-    /// The last checkpoint that was signed.
+    /// Returns the last signed checkpoint.
     pub fn signed(&self) -> Option<&Signed> {
         self.signed.as_ref()
     }
 
-    /// Why the log cannot be read or written just now, where that is so.
+    /// Returns why the log cannot be read or written just now; None if it can.
     pub fn trouble(&self) -> Option<&LedgerError> {
         let Trouble { reading, writing } = &self.trouble;
         reading.as_ref().or(writing.as_ref())
     }
 
-    /// Records what the facts say of this process's environment, where that is news.
+    /// Records what the facts contain about this process's environment, if that has changed.
     pub async fn record(&mut self, facts: &Json, now: Instant) {
         let Ok(seen) = Observation::of(facts) else {
             return;
@@ -134,12 +135,12 @@ impl Watch {
         }
         self.told = Some(seen);
         if matches!(self.trouble.writing, Some(LedgerError::Clock(_))) {
-            // Nothing is left that the clock keeps from being recorded.
+            // All changes are recorded, so the clock prevents nothing any more.
             self.trouble.writing = None;
         }
     }
 
-    /// The latest runs of self-checks, those that a person recorded.
+    /// Returns the latest run of each self-check, if a person recorded it.
     pub fn self_checks_by_hand(&self) -> Vec<CheckRun> {
         let latest = WHOLE
             .iter()
@@ -150,10 +151,11 @@ impl Watch {
             .collect()
     }
 
-    /// Records a self-check that is news, and returns whether it was. Of several processes that found the same, one records
-    /// it: the entry is appended to the log that was read, or not at all.
+    /// Records a self-check if it is news, and returns whether it was. Of several processes with the same outcome one
+    /// records it: the entry is appended only if the log still has the size that was read.
     ///
     /// # Errors
+    /// Returns an error if the log cannot be read or written.
     /// If the log cannot be read or written.
     pub async fn record_check(&mut self, found: &SelfCheck) -> Result<bool, LedgerError> {
         for _ in 0..RACES_MAX {
@@ -170,7 +172,7 @@ impl Watch {
         Ok(false)
     }
 
-    /// Reads and signs what was appended, here or by another process. Returns whether there was anything.
+    /// Reads and signs what this or another process appended. Returns whether there was anything.
     pub async fn follow(&mut self) -> bool {
         let read = self.read().await;
         let moved = matches!(read, Ok(true));
@@ -196,7 +198,7 @@ impl Watch {
         Ok(moved)
     }
 
-    /// A log only grows.
+    /// Returns an error if the log was truncated or its end changed, since a log only grows.
     fn continues(&self, head: Head) -> Result<(), LedgerError> {
         let size = self.replay.head().size;
         if head.size > size {

@@ -1,4 +1,4 @@
-//! The shipped catalogue reads well, and every remark on another one names its file and line.
+//! The shipped catalogue has no remarks, and every remark on another one names its file and line.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! The clock of a machine: what is dated by it, and what is refused.
+//! The clock of a machine: which entries are dated by it, and which are refused.
 
 use std::{
     sync::{Arc, Mutex},
@@ -34,14 +34,14 @@ impl Hands {
         Self(Arc::new(Mutex::new((wall, 1_000))))
     }
 
-    /// Lets time pass on both clocks.
+    /// Advances both clocks.
     fn pass(&self, seconds: u32) {
         let mut hands = self.0.lock().expect("the hands");
         hands.0 += i64::from(seconds);
         hands.1 += u64::from(seconds);
     }
 
-    /// Sets the time of day alone.
+    /// Changes the wall clock alone.
     fn set_by(&self, seconds: i64) {
         self.0.lock().expect("the hands").0 += seconds;
     }
@@ -58,7 +58,7 @@ impl Clock for Hands {
     }
 }
 
-/// A deployment of its own.
+/// A new deployment for each test.
 struct Home(TempDir);
 
 impl Home {
@@ -90,7 +90,7 @@ impl Home {
         self.open(hands, None).await.expect("it opens")
     }
 
-    /// What a doctor says of the clock when it shows this.
+    /// Returns the doctor's finding on the clock when it shows this time.
     async fn doctor(&self, hands: &Hands) -> (Health, String) {
         let examined = examine_ledger(&self.deployment(), &self.address(), hands.wall()).await;
         let clock = examined.into_iter().find(|it| it.what == "clock");
@@ -142,7 +142,7 @@ fn a_clock_that_is_corrected_little_by_little_is_believed() {
             hands.set_by(4 * MINUTE);
             append(&ledger, &hands).await.expect("kept");
         }
-        // A server that has nothing to record for a month goes on.
+        // A server that has nothing to record for a month can still append.
         hands.pass(30 * 24 * 3600);
         append(&ledger, &hands).await.expect("kept");
         ledger.close().await.expect("signed");
@@ -250,7 +250,7 @@ fn today_is_the_whole_log_though_an_entry_is_dated_ahead() {
         let ledger = home.opened(&hands).await;
         append(&ledger, &hands).await.expect("kept");
         ledger.close().await.expect("signed");
-        // The clock was ten days fast, and was put right since.
+        // The clock was ten days fast when the entry was written, and has been corrected since.
         let now = Hands::showing(HOUR).wall();
         let ledger = Ledger::read(&home.deployment(), &home.address()).await;
         let ledger = ledger.expect("it can be read").expect("a database");

@@ -1,4 +1,4 @@
-//! What is loaded and seen, without a door: catalogue files, an injected environment, keys and shells.
+//! Tests of the backend without HTTP and command line: catalogue files, an injected environment, keys and shells.
 
 #[cfg(test)]
 mod catalogue;

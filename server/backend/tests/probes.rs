@@ -1,4 +1,4 @@
-//! What counts of many looks at the probes, and what a look at the public surface learns.
+//! Debouncing of the probes, and the results of observing the public surface.
 
 use std::{
     io::{Read, Write},
@@ -30,7 +30,7 @@ fn recorded(state: Option<ProbeState>) -> Observation {
     recorded
 }
 
-/// A look by its letter: `p`ass, `f`ail, `u`nknown, or `-` where nothing was learned.
+/// Returns an observation by its letter: `p`ass, `f`ail, `u`nknown, or `-` if nothing was learned.
 fn look(letter: char) -> Look {
     match letter {
         'p' => Some(ProbeState::Pass),
@@ -46,7 +46,7 @@ fn letter(shown: &Steady) -> char {
     word.chars().next().expect("a letter")
 }
 
-/// What is shown after each look; looks are `apart` seconds apart.
+/// Returns the state shown after each observation; observations are `apart` seconds apart.
 fn shown(before: Option<ProbeState>, looks: &str, apart: u64) -> String {
     let (mut steady, recorded) = (Steady::new(Duration::from_mins(1)), recorded(before));
     let letters = (0..).zip(looks.chars()).map(|(count, found)| {
@@ -64,17 +64,17 @@ fn shown(before: Option<ProbeState>, looks: &str, apart: u64) -> String {
 fn a_probe_that_passed_is_shown_otherwise_after_three_looks_over_a_minute() {
     let pass = Some(ProbeState::Pass);
     for (before, looks, apart, expected) in [
-        // Nothing is recorded: the first look counts, and what did not pass changes at once.
+        // Nothing is recorded: the first observation counts, and a probe that did not pass changes at once.
         (None, "pfffp", 30, "pppfp"),
         (None, "fufp", 30, "fufp"),
         (None, "-f", 30, "uf"),
-        // What is recorded as passing is seen so until it was seen otherwise three times.
+        // A probe that is recorded as passing is shown so until it was observed otherwise three times.
         (pass, "ffff", 30, "ppff"),
         (pass, "ffffffff", 10, "ppppppff"),
         (pass, "uuu", 60, "ppu"),
-        // A pass between them ends the doubt.
+        // A pass in between ends the doubt.
         (pass, "ffpffp", 60, "pppppp"),
-        // A look that learned nothing is no look.
+        // An observation that learned nothing does not count.
         (pass, "f--f--f", 30, "ppppppf"),
         (pass, "-------", 60, "ppppppp"),
         (Some(ProbeState::Fail), "-p", 60, "up"),
@@ -109,7 +109,7 @@ fn what_could_not_be_looked_at_is_named_with_its_age() {
     assert!(!steady.is_in_doubt());
 }
 
-/// Listens, and answers as a deployment that is alive, or never.
+/// Listens, and either answers as a live deployment or never answers.
 fn listener(answers: bool) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("an address");

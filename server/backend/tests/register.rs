@@ -1,4 +1,4 @@
-//! When a new revision is made, and when the one there is stays.
+//! When a new revision is made, and when the current one is kept.
 
 use std::sync::Arc;
 

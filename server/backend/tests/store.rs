@@ -1,4 +1,4 @@
-//! The ledger as it is kept: the same stories told by both engines.
+//! Tests of the store, most of them run on both engines.
 
 mod support;
 pub use support::block_on;

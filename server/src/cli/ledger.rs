@@ -202,7 +202,7 @@ Examples:
         #[command(flatten)]
         shown: Shown,
     },
-    /// Prints both keys of this deployment; whoever reads them can sign for it
+    /// Prints both keys of this deployment; with them anybody can sign for it
     #[command(after_help = "\
 Example:
   thesmios keys export --output keys.txt")]

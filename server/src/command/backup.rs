@@ -1,4 +1,4 @@
-//! `thesmios backup`: a copy of the database while it is in use, and `thesmios restore`: back again.
+//! `thesmios backup`: copies the database while it is in use. `thesmios restore`: puts a backup back.
 
 use backend::{
     ledger,
@@ -54,7 +54,7 @@ pub fn restore(place: &Place, typed: &cli::Restore) -> Result<Answer, Failure> {
     ))
 }
 
-/// A database belongs to two keys, which are not in the backup.
+/// Advice to import the keys, if they are missing here: a database belongs to two keys, which are not in the backup.
 fn advice(place: &Place, owner: Option<&Owner>) -> &'static str {
     let is_here = |owner| ledger::has_keys(&place.deployment(), owner).is_ok();
     if owner.is_none_or(is_here) {

@@ -1,4 +1,4 @@
-//! `thesmios catalogue check`: what is wrong or suspicious in a catalogue.
+//! `thesmios catalogue check`: lists what is wrong or suspicious in a catalogue.
 
 use std::path::Path;
 
@@ -21,7 +21,7 @@ pub fn run(place: &Place, typed: Catalogue) -> Answer {
         text::catalogue::text(id.as_deref(), &remarks)
     };
     let code = match (&id, remarks.as_slice()) {
-        // As everywhere else where a catalogue is needed.
+        // The exit code of every other command that cannot read its catalogue.
         (None, _) => 2,
         (_, []) => 0,
         _ => 4,
@@ -29,7 +29,7 @@ pub fn run(place: &Place, typed: Catalogue) -> Answer {
     Answer { text, code }
 }
 
-/// A catalogue that cannot be read is a finding here, not a failure.
+/// Loads and checks a catalogue. One that cannot be read is a finding here, not a failure.
 fn findings(dir: Option<&Path>) -> (Option<String>, Vec<Remark>) {
     match load(dir) {
         Ok(loaded) => (Some(loaded.catalogue.id.clone()), check(&loaded)),

@@ -1,4 +1,4 @@
-//! `thesmios check NAME`: whether something holds.
+//! `thesmios check NAME`: runs a check and reports whether it holds.
 
 mod claims;
 mod deployed;
@@ -25,10 +25,10 @@ use crate::{
     text,
 };
 
-/// The check that looks through a text.
+/// Name of the check that looks through texts for claims.
 const CLAIMS: &str = "claims";
 
-/// What a check found: its document, the same for people, and its exit code.
+/// Result of a check: its document, the same as text for people, and its exit code.
 struct Outcome {
     document: Json,
     text: String,
@@ -71,7 +71,7 @@ pub fn run(place: &Place, typed: &cli::Check) -> Result<Answer, Failure> {
     })
 }
 
-/// `pages` are those that the deployment has.
+/// Error for a check that is unknown, or that a later version carries out. `pages` are the pages of the deployment.
 fn unknown(place: &Place, name: &str, pages: &[String]) -> Failure {
     match input::catalogue(place) {
         Ok(loaded) if is_planned(loaded.catalogue, name) => return later(name),
@@ -96,7 +96,7 @@ fn later(name: &str) -> Failure {
     ))
 }
 
-/// The variables to look at: those of a file, or of this process.
+/// The variables to check: those of `--env-file`, or of this process.
 fn environment(typed: &cli::Check) -> Result<Box<dyn Environment>, Failure> {
     let Some(path) = &typed.env_file else {
         return Ok(Box::new(Process));
@@ -110,7 +110,7 @@ fn environment(typed: &cli::Check) -> Result<Box<dyn Environment>, Failure> {
     Ok(Box::new(file))
 }
 
-/// A client of the deployment that the operator named, if one was named.
+/// Client of the deployment that the operator named; None if none was named.
 fn named_client(place: &Place, typed: &cli::Check) -> Result<Option<Client>, Failure> {
     let origin = smoke_origin(typed)?;
     Ok(origin.map(|origin| Client {
@@ -130,7 +130,7 @@ fn own_client(place: &Place, limit: Duration) -> Result<Client, Failure> {
     place.deployment().client(limit).ok_or_else(refused)
 }
 
-/// The origin that the operator named, if one was named.
+/// Origin that the operator named with `--smoke-url`; None if none was named.
 fn smoke_origin(typed: &cli::Check) -> Result<Option<String>, Failure> {
     let Some(address) = typed
         .smoke_url
@@ -139,7 +139,7 @@ fn smoke_origin(typed: &cli::Check) -> Result<Option<String>, Failure> {
     else {
         return Ok(None);
     };
-    // The address is not repeated: it can hold a password.
+    // The error does not repeat the address, because an address can contain a password.
     let refused = || {
         Failure::Usage(
             "--smoke-url (THESMIOS_SMOKE_URL) must be an origin such as `https://www.example.com`: a scheme and a host, \

@@ -25,7 +25,8 @@ pub fn run(place: &Place, typed: &cli::Clearance) -> Result<Answer, Failure> {
     Ok(Answer { text, code })
 }
 
-/// Which address was asked where nothing is served, and what to do about it.
+/// Advice if the public surface does not pass: the address that was asked, and what to do. Empty if it passes, or if a
+/// facts document was given.
 fn unserved(place: &Place, typed: &cli::Clearance, revision: &Revision) -> String {
     let origin = place.deployment().origin();
     match origin.filter(|_| typed.judged.facts.is_none()) {

@@ -1,4 +1,4 @@
-//! `thesmios erase`: words of people that stand beside an entry, gone for good. The entry and its proofs stay.
+//! `thesmios erase`: erases personal texts that are kept beside an entry, for good. The entry and its proofs stay.
 
 use backend::{clock, ledger::Ledger};
 use domain::{
@@ -17,13 +17,13 @@ use crate::{
     output::{Answer, json},
 };
 
-/// What is said of the copies that this command does not reach.
+/// Note about the copies that this command does not reach.
 const ELSEWHERE: &str = "\
 Backups and exports made before hold it still, and so may PostgreSQL's own log until it is recycled.";
 
 pub fn run(place: &Place, typed: &cli::Erase) -> Result<Answer, Failure> {
     let log = named(&typed.log)?;
-    // Read first: whoever opens to write makes a database where there is none.
+    // Read first: opening the ledger to write would create a database if there is none.
     let fields = opened::to_read(place, async |ledger| found(ledger, &log, typed).await)?;
     let written = opened::to_write(place, &typed.clock, async |ledger| {
         let (fields, now) = (fields.clone(), clock::now());
@@ -39,8 +39,8 @@ pub fn run(place: &Place, typed: &cli::Erase) -> Result<Answer, Failure> {
     }))
 }
 
-/// The fields whose texts are to go. Where there are none, the store is asked all the same: a text that went when
-/// somebody was interrupted may not have left every page of the database.
+/// The fields whose texts are to be erased. If there are none, the caller asks the ledger to erase all the same: an
+/// erasure that was interrupted may have left the text in some page of the database.
 async fn found(ledger: &Ledger, log: &Log, typed: &cli::Erase) -> Result<Vec<String>, Failure> {
     logs(ledger, vec![log.clone()]).await?;
     let only = typed.entry..typed.entry.saturating_add(1);
@@ -55,7 +55,7 @@ async fn found(ledger: &Ledger, log: &Log, typed: &cli::Erase) -> Result<Vec<Str
     Ok(fields)
 }
 
-/// What a field is called at the command line: a ledger names it by its place in the payload.
+/// Name of a field at the command line; the ledger names a field by its place in the payload.
 fn name(field: &str) -> &str {
     field.trim_start_matches('/')
 }

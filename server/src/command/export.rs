@@ -1,4 +1,4 @@
-//! `thesmios export`: the logs as a file that checks itself.
+//! `thesmios export`: writes logs to a file that can be verified on its own.
 
 use std::io::Write;
 
@@ -27,7 +27,7 @@ pub fn run(place: &Place, typed: &cli::Export) -> Result<Answer, Failure> {
         sink.finish()?;
         Ok(told)
     })?;
-    // Standard output is the file where no other is named.
+    // Without `--output`, standard output is the exported file, so nothing else is printed.
     Ok(Answer::holds(match &typed.output {
         Some(path) => format!("`{}` is written; it holds\n{told}", path.display()),
         None => String::new(),
@@ -45,7 +45,7 @@ pub(super) fn named(name: &str) -> Result<Log, Failure> {
     })
 }
 
-/// Those that were named, which must be there; all of them where none was.
+/// The named logs, which must exist; all logs if none is named.
 pub(super) async fn logs(ledger: &Ledger, named: Vec<Log>) -> Result<Vec<Log>, Failure> {
     let there = ledger.store().logs().await?;
     if named.is_empty() {
@@ -57,7 +57,7 @@ pub(super) async fn logs(ledger: &Ledger, named: Vec<Log>) -> Result<Vec<Log>, F
     Ok(named)
 }
 
-/// A log that was named, and those that are there.
+/// Error for a named log that does not exist, with the logs that do.
 pub(super) fn missing(log: &Log, there: &[Log]) -> Failure {
     let there: Vec<&str> = there.iter().map(Log::as_str).collect();
     let there = match there.as_slice() {
@@ -67,7 +67,7 @@ pub(super) fn missing(log: &Log, there: &[Log]) -> Failure {
     Failure::Usage(format!("there is no log `{log}` here; {there}"))
 }
 
-/// Gives how many entries there are.
+/// Writes a log to the sink. Returns its number of entries.
 async fn write(ledger: &Ledger, log: &Log, texts: bool, sink: &mut Sink) -> Result<u64, Failure> {
     let mut export = Export::start(ledger, log, texts).await?;
     if export.end() > 10_000 {

@@ -1,4 +1,4 @@
-//! `thesmios facts`: what this environment shows.
+//! `thesmios facts`: shows the facts of this environment.
 
 use crate::{
     cli::{Place, Shown},

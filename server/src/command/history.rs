@@ -25,7 +25,7 @@ use crate::{
     text,
 };
 
-/// Where the log is found over HTTP: what proves an entry is named by its path there.
+/// Path of the log over HTTP; the report names the proof of an entry by it.
 const LOG_PATH: &str = "/api/product/log";
 
 pub fn run(place: &Place, typed: &cli::History) -> Result<Answer, Failure> {
@@ -48,12 +48,12 @@ pub fn run(place: &Place, typed: &cli::History) -> Result<Answer, Failure> {
     }))
 }
 
-/// The verdict on what was recorded up to a day or a time, as of then.
+/// Verdict as of a past day or time, from what was recorded up to then.
 fn past(place: &Place, loaded: Arc<Loaded>, text: &str) -> Result<Revision, Failure> {
     let refused = |why: &str| Failure::Usage(format!("--at `{text}`: {why}"));
     let now = clock::now();
     let at = day::read(text, now).map_err(refused)?;
-    // Today is the whole log, as in the facts of this moment: an entry may be dated ahead by a clock that was wrong.
+    // Today includes the whole log, as current facts do, because a wrong clock may have dated an entry ahead.
     let until = if at < now {
         Until::Time(at)
     } else {
@@ -71,14 +71,15 @@ fn past(place: &Place, loaded: Arc<Loaded>, text: &str) -> Result<Revision, Fail
     })
 }
 
-/// When the first entry was written.
+/// Time of the first entry; None if there is none.
 async fn began(ledger: &Ledger) -> Result<Option<Instant>, Failure> {
     let first = ledger.entry(&Log::deployment(), 0).await?;
     let entry = first.and_then(|kept| Entry::read(kept.bytes.as_bytes()).ok());
     Ok(entry.map(|entry| entry.at))
 }
 
-/// Every point at which something changed, all of them kept; where `every` is wanted, entries that changed nothing too.
+/// Report on every point at which something changed, without a limit on their number. `every`: it includes entries that
+/// changed nothing.
 async fn report<'c>(
     ledger: &Ledger,
     loaded: &'c Loaded,
@@ -93,7 +94,7 @@ async fn report<'c>(
     let mut walk = Walk::start(ledger, &log, true).await?;
     while let Some((kept, texts)) = walk.next(ledger).await? {
         let pushed = verifier.push(kept.bytes.as_bytes(), Some(kept.leaf), &texts);
-        // What is wrong is told at the end.
+        // `finish` below returns what is wrong with the log.
         if let Some((entry, payload)) = pushed {
             history.take(&entry, payload);
         }

@@ -1,4 +1,4 @@
-//! `thesmios import`: logs from a file that was exported, as they stand.
+//! `thesmios import`: imports the logs of an exported file, unchanged.
 
 mod taking;
 
@@ -31,7 +31,7 @@ pub fn run(place: &Place, typed: &cli::Import) -> Result<Answer, Failure> {
     let known = verify::keys(&typed.keys)?;
     let trusted = !known.is_empty();
     let parts = parts(&typed.file, known)?;
-    // Before anything is made: a database is bound to the key that opens it first.
+    // Checked before anything is created, because a database is bound to the key that opens it first.
     check(&parts, &typed.file)?;
     if !trusted {
         check_key(place, &parts, &typed.file)?;
@@ -49,18 +49,18 @@ pub fn run(place: &Place, typed: &cli::Import) -> Result<Answer, Failure> {
     )))
 }
 
-/// What of a log must be known before any of it is taken.
+/// What must be known of a log before any of its entries are imported.
 struct Part {
     log: Log,
     /// Whether its personal texts are in the file.
     texts: bool,
     notes: Vec<(SignedNote, Checkpoint)>,
     leaves: Vec<Digest>,
-    /// None before its last line was read.
+    /// None until the last line of the log was read.
     verified: Option<Verified>,
 }
 
-/// Reads the whole file, all of which must hold.
+/// Reads the whole file. Returns an error if any part of it does not hold.
 fn parts(path: &Path, known: Vec<VerifyingKey>) -> Result<Vec<Part>, Failure> {
     let mut file = open(path, known)?;
     let mut parts: Vec<Part> = Vec::new();
@@ -102,7 +102,7 @@ fn refused(path: &Path, why: String) -> Failure {
     }
 }
 
-/// A file is taken if `thesmios verify --key` accepts it: no text is missing, and every entry is signed for.
+/// Returns an error unless `thesmios verify --key` accepts the file: no text is missing, and every entry is signed for.
 fn check(parts: &[Part], path: &Path) -> Result<(), Failure> {
     let verified = parts.iter().filter_map(|part| part.verified.as_ref());
     let verified: Vec<Verified> = verified.cloned().collect();
@@ -117,7 +117,7 @@ fn check(parts: &[Part], path: &Path) -> Result<(), Failure> {
     }
 }
 
-/// Without a named key the file must be signed with the one of this deployment.
+/// Returns an error unless the file is signed with the key of this deployment. Needed if the caller named no key.
 fn check_key(place: &Place, parts: &[Part], path: &Path) -> Result<(), Failure> {
     let key = LedgerKey::load(&place.deployment().data_dir)?;
     let mut notes = parts.iter().flat_map(|part| &part.notes);
@@ -133,7 +133,7 @@ fn check_key(place: &Place, parts: &[Part], path: &Path) -> Result<(), Failure> 
     Err(refused(path, why.to_owned()))
 }
 
-/// A log that is here already must be the same as far as both go.
+/// Returns an error if a log exists here and differs from the imported one, up to the end of the shorter of the two.
 async fn check_same(ledger: &Ledger, part: &Part, path: &Path) -> Result<(), Failure> {
     let here = ledger.head(&part.log).await?.size;
     let Some(last) = here.min(part.leaves.len() as u64).checked_sub(1) else {
@@ -149,7 +149,7 @@ async fn check_same(ledger: &Ledger, part: &Part, path: &Path) -> Result<(), Fai
     Err(refused(path, why))
 }
 
-/// What is said of texts that the file leaves out.
+/// Note about texts that the file leaves out; None if it has them.
 fn missing(parts: &[Part]) -> Option<String> {
     let note = "The file holds no personal texts, so `verify --log` and `doctor` name them as missing; `thesmios migrate` \
                 records that they are gone.\n";

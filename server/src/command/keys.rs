@@ -1,4 +1,4 @@
-//! `thesmios keys`: shows what is public of the keys of a deployment, and carries them to another machine.
+//! `thesmios keys`: shows the public part of a deployment's keys, and copies the keys to another machine.
 
 use std::{io::Write, path::Path};
 
@@ -20,7 +20,7 @@ use crate::{
     output::{Answer, Sink, json},
 };
 
-/// Two keys and their names; more than this is something else.
+/// Maximum size of a key file in bytes; it holds only two keys and their names.
 const BYTES_MAX: usize = 4096;
 
 pub fn run(place: &Place, verb: &KeysVerb) -> Result<Answer, Failure> {
@@ -116,8 +116,8 @@ fn import(place: &Place, file: &Path, replace: bool) -> Result<Answer, Failure> 
     Ok(Answer::holds(told(imported, &deployment.data_dir)))
 }
 
-/// Whose the database is. Where that cannot be read, keys can be brought here all the same, unless
-/// others would go.
+/// Owner of the database; None if there is no database. None also if the database cannot be read and the imported keys
+/// replace no other keys, so that they can still be imported.
 fn owner(place: &Place, keys: &Exported) -> Result<Option<Owner>, Failure> {
     let address = place.database()?;
     let owner = runtime()?.block_on(async {

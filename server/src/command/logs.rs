@@ -1,10 +1,10 @@
-//! Logs that were read from beginning to end, as every command tells them.
+//! Logs that were verified from beginning to end, as every command reports them.
 
 use domain::{Json, ledger::Verified};
 
 use crate::text::counted;
 
-/// Size and root of each, and how many of its entries were signed for.
+/// Size and root of each log, and the number of its entries that are signed for, as JSON.
 pub fn json(logs: &[Verified]) -> Json {
     Json::list(logs.iter().map(|verified| {
         Json::object([
@@ -16,7 +16,7 @@ pub fn json(logs: &[Verified]) -> Json {
     }))
 }
 
-/// The same in words, beside the name of the log.
+/// Name of each log, and its size, signed entries, missing texts and root in words.
 pub fn rows(logs: &[Verified]) -> Vec<(String, String)> {
     let row = |verified: &Verified| {
         let (size, signed) = (verified.head.size, verified.agreed);
@@ -34,7 +34,7 @@ pub fn rows(logs: &[Verified]) -> Vec<(String, String)> {
     logs.iter().map(row).collect()
 }
 
-/// The same, a line each.
+/// The rows of [`rows`] as text, one line per log.
 pub fn text(logs: &[Verified]) -> String {
     let line = |(log, told): (String, String)| format!("  {log}  {told}\n");
     rows(logs).into_iter().map(line).collect()

@@ -12,7 +12,7 @@ use crate::{
 };
 
 pub fn run(place: &Place, typed: &cli::Migrate) -> Result<Answer, Failure> {
-    // Opening it to write brings the tables up to date.
+    // Opening the ledger to write brings the tables up to date.
     let (logs, missing) = opened::to_write(place, &typed.clock, async |ledger| {
         let (logs, mut missing) = (ledger.store().logs().await?, 0);
         for log in &logs {

@@ -11,7 +11,7 @@ use crate::{
     input::runtime,
 };
 
-/// The clock of this machine, with the reason why the operator accepts it.
+/// Clock of this machine, with the operator's reason for accepting it, if there is one.
 pub fn timing(clock: &ClockArgs) -> Timing {
     Timing {
         accepted: clock.accept_clock.clone(),
@@ -19,7 +19,7 @@ pub fn timing(clock: &ClockArgs) -> Timing {
     }
 }
 
-/// Does something to the ledger, which is made where there is none, and signs for it.
+/// Opens the ledger to write, creating it if there is none, and runs `work` on it. Closing it signs what was appended.
 pub fn to_write<T>(
     place: &Place,
     clock: &ClockArgs,
@@ -36,7 +36,7 @@ pub fn to_write<T>(
     })
 }
 
-/// Reads the ledger, which must be there.
+/// Opens the ledger to read, and runs `work` on it. Returns an error if there is no database.
 pub fn to_read<T>(
     place: &Place,
     work: impl AsyncFnOnce(&Ledger) -> Result<T, Failure>,

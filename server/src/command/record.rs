@@ -1,4 +1,4 @@
-//! `thesmios record …`: what happened, said by the operator on the machine.
+//! `thesmios record …`: records what happened, as stated by the operator on the machine.
 
 mod backing;
 mod names;
@@ -30,21 +30,21 @@ use crate::{
     text,
 };
 
-/// Who writes these entries.
+/// Actor that the entries name.
 const ACTOR: &str = "operator";
 
-/// What became of a record.
+/// Result of recording a payload.
 pub struct Recorded {
     pub payload: Payload,
     pub head: Head,
-    /// When it ended, where it proves nothing any more.
+    /// Time at which its validity ended; None if it has not ended.
     pub ended: Option<Instant>,
-    /// What it changed; none where that could not be found out.
+    /// Statuses that it changed; None if they could not be computed.
     pub changes: Option<Vec<Changed>>,
 }
 
 impl Recorded {
-    /// What became of a payload that was appended.
+    /// Result for a payload that was appended.
     pub async fn of(ledger: &Ledger, loaded: &Loaded, payload: Payload, head: Head) -> Self {
         Self {
             ended: times::ended(&payload, clock::now()),
@@ -86,7 +86,8 @@ fn draft(payload: &Payload, now: Instant) -> Draft {
     }
 }
 
-/// Whether it can be written at all: asked before anything is made, and told by the flag that gave it.
+/// Returns an error, before anything is created, if the entry cannot be written. The error names the flags that gave
+/// the texts.
 fn check_texts(draft: Draft) -> Result<(), Failure> {
     let sealed = seal(&Log::deployment(), &Head::empty(), &draft, &mut || [0; 32]);
     let Err(problems) = sealed else {
@@ -98,7 +99,7 @@ fn check_texts(draft: Draft) -> Result<(), Failure> {
     Err(Failure::Usage(told.collect::<Vec<_>>().join("; ")))
 }
 
-/// The flag that gave the text at a place of an entry.
+/// Flag that gave the text at a JSON pointer of an entry.
 fn flag(pointer: &str) -> String {
     match pointer {
         "/payload/evidence/reference" => "--evidence".to_owned(),
@@ -107,8 +108,8 @@ fn flag(pointer: &str) -> String {
     }
 }
 
-/// The payload with what only the ledger, or the keys beside it, can tell; the key that revisions are made with is there
-/// by now.
+/// Completes the payload with what only the ledger, or the keys beside it, can tell. The ledger is open by now, so the
+/// key of revisions exists.
 async fn completed(
     place: &Place,
     typed: &cli::Record,
@@ -125,7 +126,7 @@ async fn completed(
     Ok(payload)
 }
 
-/// What the entry changed upon those before it: the lines that the history has for it.
+/// Changes that the entry makes to what was recorded before it, as the history lists them.
 async fn changes(
     ledger: &Ledger,
     loaded: &Loaded,
@@ -143,7 +144,7 @@ async fn changes(
     ))
 }
 
-/// The number of the entry at the end of a log.
+/// Number of the last entry of a log.
 pub fn seq(head: &Head) -> u64 {
     head.size.saturating_sub(1)
 }

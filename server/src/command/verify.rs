@@ -1,4 +1,4 @@
-//! `thesmios verify`: whether a file from somebody else holds with nothing but what stands in it, or a log of our own.
+//! `thesmios verify`: whether a file holds by its own contents alone, or whether a log of this deployment does.
 
 mod bundle;
 pub mod log;
@@ -75,12 +75,12 @@ fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
     Ok(Box::new(BufReader::new(File::open(path)?)))
 }
 
-/// How a log begins that was exported.
+/// First bytes of an exported log.
 fn log_header() -> String {
     format!("{{\"schema\":\"{}\"", export::SCHEMA)
 }
 
-/// The keys whose signatures count.
+/// The keys of `--key`, whose signatures are trusted.
 pub fn keys(typed: &cli::Keys) -> Result<Vec<VerifyingKey>, Failure> {
     let key = |text: &String| {
         VerifyingKey::parse(text)
@@ -103,7 +103,7 @@ fn own(place: &Place, typed: &cli::Verify, name: &str) -> Result<Answer, Failure
     let (ended, fault) = match audited {
         Ok(Ok(verified)) => (vec![verified], None),
         Ok(Err(fault)) => (Vec::new(), Some(fault)),
-        // It stands there, and is none that anybody signed.
+        // A stored checkpoint that cannot be read as a signed one is a finding, not a failure.
         Err(Failure::Ledger(altered @ LedgerError::Checkpoint { .. })) => {
             (Vec::new(), Some(altered.to_string()))
         }
@@ -113,7 +113,8 @@ fn own(place: &Place, typed: &cli::Verify, name: &str) -> Result<Answer, Failure
     Ok(log::own(name, &ended, fault, as_json))
 }
 
-/// A log of which nothing is left but a checkpoint was there once. That of the deployment always is.
+/// Returns an error if a log never existed. A log of which only a checkpoint is left did exist, and the log of the
+/// deployment always does.
 async fn check_there(ledger: &Ledger, log: &Log) -> Result<(), Failure> {
     let there = ledger.store().logs().await?;
     if log.is_deployment() || there.contains(log) || ledger.last_signed(log).await?.is_some() {
@@ -122,7 +123,8 @@ async fn check_there(ledger: &Ledger, log: &Log) -> Result<(), Failure> {
     Err(missing(log, &there))
 }
 
-/// The checkpoint of a file, one by itself or the one that a proof leads to. Nobody is believed who did not sign it.
+/// Checkpoint of a file: a checkpoint by itself, or the one that a proof leads to. Returns an error unless a key of
+/// `--key`, or by default the key of this deployment, signed it.
 fn signed_once(place: &Place, path: &Path, typed: &cli::Keys) -> Result<Checkpoint, Failure> {
     let name = path.display().to_string();
     let read = input::read(path).map_err(|source| Failure::Unreadable {
@@ -153,7 +155,7 @@ fn signed_once(place: &Place, path: &Path, typed: &cli::Keys) -> Result<Checkpoi
     Ok(checkpoint)
 }
 
-/// What was found of something that is no bundle.
+/// Result of verifying a log or a proof.
 struct Found<'a> {
     name: &'a str,
     title: &'static str,
@@ -161,7 +163,7 @@ struct Found<'a> {
     findings: Vec<Finding>,
     computed: Json,
     rows: Vec<(String, String)>,
-    /// Whether somebody said whose signatures count.
+    /// Whether it is known whose signatures are trusted.
     trusted: bool,
 }
 

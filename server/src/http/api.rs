@@ -1,4 +1,5 @@
-//! The public JSON. Every route stands beside its description, and `/api/openapi.json` is made of those.
+//! The public JSON. Every route is declared beside its description, and `/api/openapi.json` is made of these
+//! descriptions.
 
 mod assess;
 pub mod body;
@@ -31,7 +32,7 @@ pub use bundle::bundle_of;
 
 use super::{Site, prepared::Prepared, problem::Refusal};
 
-/// Where all routes are described.
+/// Path of the description of all routes.
 pub const OPENAPI: &str = "/api/openapi.json";
 
 #[derive(OpenApi)]
@@ -41,7 +42,7 @@ pub const OPENAPI: &str = "/api/openapi.json";
         description = "What a vendor may promise today, with its reasons.",
         license(name = "not yet chosen")
     ),
-    // Their routes are written otherwise: one part of an address answers for two, or takes all that follows.
+    // These routes are registered separately: one part of their path serves two routes, or takes all that follows.
     paths(log::tile, log::entry, log::proof),
     tags(
         (name = "product", description = "What may be sold"),
@@ -68,7 +69,7 @@ pub fn router() -> Router<Site> {
         .routes(routes!(status::readiness))
         .split_for_parts();
     let (description, described) = (Arc::new(description), Arc::new(OnceLock::new()));
-    // Which pages there are, the catalogue says, and it stays the same as long as the server runs.
+    // The catalogue lists the pages, and it stays the same as long as the server runs.
     let openapi = move |State(site): State<Site>, asked: HeaderMap| async move {
         let describe = || Arc::new(describe(&description, site.answers().revision.catalogue()));
         site.send(Arc::clone(described.get_or_init(describe)), &asked)
@@ -80,7 +81,7 @@ pub fn router() -> Router<Site> {
         .route("/api", get(described))
 }
 
-/// The routes of the public log: a page of any site may read them, so that others can witness it.
+/// Routes of the public log. A page of any site may read them, so that others can witness the log.
 fn log() -> OpenApiRouter<Site> {
     let anybody = CorsLayer::new()
         .allow_origin(Any)
@@ -98,7 +99,7 @@ fn log() -> OpenApiRouter<Site> {
         .route("/api/product/log/entries/{entry}", get(log::entry_or_proof))
         .split_for_parts();
     let router = router
-        // Within the layers: browsers ask with another method what they may.
+        // Within the layers, because browsers send their CORS preflight with another method.
         .method_not_allowed_fallback(|| async { Refusal::MethodNotAllowed })
         .layer(SetResponseHeaderLayer::overriding(policy, anywhere))
         .layer(anybody);

@@ -1,4 +1,4 @@
-//! Checks texts for readers without script, and for programs. The page itself is one of `app`; what is sent is not kept.
+//! Checks texts for browsers without script. The page itself is in `app`; what is sent is not stored.
 
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ fn supposed(answers: &Answers, query: Option<&str>) -> WhatIf {
     WhatIf::of_query(answers.revision.catalogue(), query.unwrap_or_default())
 }
 
-/// Answers with the same page, and what was found.
+/// Answers with the same page and the result of the check.
 async fn check(
     State(site): State<Site>,
     RawQuery(query): RawQuery,
@@ -70,7 +70,7 @@ fn found(answers: &Arc<Answers>, query: &str, given: &Field<'_>) -> (StatusCode,
             };
             (status, Told::of_text(given.file, &judge, given.value))
         }
-        // What was a facts document stays one.
+        // The facts were read as a valid document before, so this does not fail.
         Err(problems) => (StatusCode::INTERNAL_SERVER_ERROR, Told::unjudged(&problems)),
     }
 }

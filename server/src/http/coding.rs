@@ -1,8 +1,8 @@
-//! In which codings an answer may be sent (RFC 9110 §12.5.3).
+//! The codings in which an answer may be sent (RFC 9110 §12.5.3).
 
 use axum::http::{HeaderMap, header};
 
-/// How the bytes of an answer are written.
+/// Coding of the bytes of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coding {
     Plain,
@@ -11,7 +11,7 @@ pub enum Coding {
 }
 
 impl Coding {
-    /// As `Content-Encoding` has it; none for plain bytes.
+    /// Name for `Content-Encoding`; None for plain bytes.
     pub fn name(self) -> Option<&'static str> {
         match self {
             Self::Plain => None,
@@ -21,7 +21,7 @@ impl Coding {
     }
 }
 
-/// The codings that an asker takes, beside plain bytes.
+/// Codings that a client accepts, besides plain bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Taken {
     pub brotli: bool,
@@ -29,7 +29,7 @@ pub struct Taken {
 }
 
 impl Taken {
-    /// What a request says. A coding that is not named is taken where `*` is.
+    /// Codings that a request accepts. A coding that is not named is accepted if `*` is.
     pub fn of(asked: &HeaderMap) -> Self {
         let (mut brotli, mut gzip, mut others) = (None, None, None);
         let lists = asked.get_all(header::ACCEPT_ENCODING).iter();
@@ -56,7 +56,7 @@ impl Taken {
     }
 }
 
-/// Whether a weight of nothing stands among the parameters, in whatever spelling.
+/// Whether the parameters contain a weight of zero, in any spelling.
 fn is_refused(parameters: &str) -> bool {
     parameters.split(';').any(|parameter| {
         let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));

@@ -1,4 +1,4 @@
-//! What every request must name, and what every answer forbids a browser.
+//! Checks which host every request names, and adds the headers of every answer that restrict browsers.
 
 mod headers;
 mod hosts;
@@ -16,10 +16,10 @@ use headers::Headers;
 use hosts::Hosts;
 pub use hosts::host;
 
-/// Monitors ask for these by any name.
+/// Paths that monitors may request under any host name.
 const BY_ANY_NAME: [&str; 2] = ["/api/health", "/api/readiness"];
 
-/// Which hosts are asked for here, and the headers of every answer.
+/// The host names of this server, and the headers of every answer.
 pub struct Door {
     hosts: Hosts,
     headers: Headers,
@@ -27,7 +27,7 @@ pub struct Door {
 }
 
 impl Door {
-    /// That of a public origin, with further hosts, and the address that is listened at.
+    /// Settings for a public origin, further host names, and the address that the server listens at.
     pub fn new(origin: &str, hosts: &[String], bound: SocketAddr) -> Self {
         let secure = origin.starts_with("https:");
         Self {
@@ -37,13 +37,13 @@ impl Door {
         }
     }
 
-    /// Whether the public asks over https.
+    /// Whether the public origin is https.
     pub fn is_secure(&self) -> bool {
         self.secure
     }
 }
 
-/// Lets in what is meant for this server, and puts the headers on whatever is answered.
+/// Refuses requests for other hosts, and adds the headers to every answer.
 pub async fn pass(State(site): State<Site>, request: Request, next: Next) -> Response {
     let any = BY_ANY_NAME.contains(&request.uri().path());
     let mut response = match site.door.hosts.check(&request) {
@@ -55,7 +55,7 @@ pub async fn pass(State(site): State<Site>, request: Request, next: Next) -> Res
 }
 
 impl Hosts {
-    /// Whether a request names one host, and one of ours (RFC 9110 §7.2, RFC 9112 §3.2).
+    /// Returns an error unless the request names exactly one host, and one of ours (RFC 9110 §7.2, RFC 9112 §3.2).
     fn check(&self, request: &Request) -> Result<(), Refusal> {
         let mut named = request.headers().get_all(axum::http::header::HOST).iter();
         let (Some(host), None) = (named.next(), named.next()) else {

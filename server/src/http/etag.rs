@@ -1,9 +1,9 @@
-//! Validators (RFC 9110 §8.8.3): strong, made of the bytes that are sent.
+//! Strong validators (RFC 9110 §8.8.3), computed from the bytes that are sent.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use domain::Digest;
 
-/// The tag of some bytes.
+/// ETag of some bytes.
 pub fn of(bytes: &[u8]) -> HeaderValue {
     let tag = format!("\"{}\"", Digest::of_bytes(bytes).hex());
     HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("\"\""))

@@ -1,4 +1,4 @@
-//! The files that the binary carries, ready to be sent.
+//! Files embedded in the binary, ready to be sent.
 
 use std::{collections::HashMap, sync::Arc};
 

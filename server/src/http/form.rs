@@ -2,16 +2,16 @@
 
 use axum::http::{HeaderMap, header};
 
-/// A field of a form: its name, and what was put into it.
+/// A field of a form: its name and its value.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Field<'a> {
     pub name: &'a str,
-    /// The name of the file that was put into it; empty where none was.
+    /// Name of the uploaded file; empty if there is none.
     pub file: &'a str,
     pub value: &'a [u8],
 }
 
-/// What stands between the fields of a form; nothing where no such form was sent.
+/// Boundary between the fields of a form; None if the request carries no such form.
 pub fn boundary(headers: &HeaderMap) -> Option<String> {
     let kind = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
     let (essence, parameters) = kind.split_once(';')?;
@@ -22,7 +22,7 @@ pub fn boundary(headers: &HeaderMap) -> Option<String> {
     (!boundary.is_empty()).then(|| boundary.to_owned())
 }
 
-/// The fields of a form, in order. What is no field is passed over.
+/// The fields of a form, in order. Parts that are no field are skipped.
 pub fn fields<'a>(boundary: &str, body: &'a [u8]) -> Vec<Field<'a>> {
     let delimiter = format!("--{boundary}");
     let between = format!("\r\n{delimiter}");
@@ -52,7 +52,7 @@ fn field(part: &[u8]) -> Option<Field<'_>> {
     })
 }
 
-/// A parameter of a header. Browsers write no quotation mark inside a quoted one (RFC 7578 §2).
+/// Value of a parameter of a header. Browsers write no quotation mark inside a quoted value (RFC 7578 §2).
 fn parameter<'a>(parameters: &'a str, name: &str) -> Option<&'a str> {
     parameters.split(';').find_map(|parameter| {
         let (known, value) = parameter.trim().split_once('=')?;

@@ -1,4 +1,4 @@
-//! Looking back: the page, the feed, and what both and the JSON are made of.
+//! The history page, the feed, and the reports that they and the JSON are made of.
 
 mod asked;
 mod feed;
@@ -22,20 +22,20 @@ use super::{Site, answers::Answers, prepared::Prepared, problem::Refusal};
 use crate::day;
 pub use asked::{Asked, refusal};
 
-/// So many parts of a history are kept.
+/// Maximum number of cached parts of a history.
 const KEPT: usize = 64;
 
-/// The routes that people and their feed readers ask.
+/// Routes of the history page and of the feed.
 pub fn router() -> Router<Site> {
     Router::new()
         .route(HISTORY, get(page))
         .route(CHANGES, get(changes))
 }
 
-/// What was looked at, by everything that it depends on: size of the log, time, and what was asked for.
+/// Cache key of a part of the history: size of the log, time, and the requested part.
 type Key = (u64, Instant, Wanted);
 
-/// What was found of the past. Nothing is read before somebody asks.
+/// Cache of the history. The log is not read before the first request.
 pub struct Past {
     lookback: OnceLock<Lookback>,
     kept: Cache<Key, Arc<Report<'static>>>,
@@ -51,10 +51,10 @@ impl Default for Past {
 }
 
 impl Past {
-    /// A part of the history, as of the answers that hold.
+    /// The requested part of the history, as of the given answers.
     ///
     /// # Errors
-    /// Where the log cannot be read just now.
+    /// Returns an error if the log cannot be read at the moment.
     pub async fn look(
         &self,
         answers: &Answers,
@@ -82,10 +82,10 @@ impl Past {
 }
 
 impl Site {
-    /// Sends what `make` makes of a part of the history, as of some answers. A worker reads the log.
+    /// Sends what `make` makes of a part of the history, as of the given answers. A worker thread reads the log.
     ///
     /// # Errors
-    /// What `make` refuses, or where too many wait already.
+    /// Returns an error if `make` does, or if too many tasks are waiting.
     pub async fn look(
         &self,
         answers: Arc<Answers>,
@@ -102,7 +102,7 @@ impl Site {
     }
 }
 
-/// A part of the history, or why it cannot be had.
+/// A part of the history, or why it is not available.
 pub type Found = Result<Arc<Report<'static>>, Refusal>;
 
 async fn page(
@@ -138,13 +138,13 @@ fn looked(answers: &Answers, read: Asked, found: Found, theme: Theme) -> Prepare
     answers.looked(looked, theme).status(status)
 }
 
-/// Why nothing can be said of the day that was asked for, where that is so.
+/// Why nothing is known of the requested day; None if it is known, or if no day was requested.
 pub fn unknown(report: &Report<'_>) -> Option<String> {
     let past = report.past.as_ref()?;
     day::unknown(past.at, report.began)
 }
 
-/// The same without a day of which nothing is known.
+/// The report, without its past day if nothing is known of that day.
 fn known(report: Arc<Report<'static>>) -> Arc<Report<'static>> {
     match unknown(&report) {
         Some(_) => Arc::new(Report::clone(&report).beside(None)),

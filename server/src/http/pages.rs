@@ -1,4 +1,4 @@
-//! The pages of `app`, what a browser needs beside them, and what search engines ask for.
+//! The pages of `app`, the files that browsers need with them, and what search engines request.
 
 use app::{
     Clearance, HISTORY, Looked, SEARCH, Theme, VERIFY, ask,
@@ -16,7 +16,7 @@ use markup::Told;
 
 use super::{Site, answers::Asked, prepared::Prepared, problem::Refusal, theme};
 
-/// The routes of all pages, of the files the binary carries, and of what an open page asks.
+/// Routes of all pages, of the embedded files, and of what an open page fetches.
 pub fn router() -> Router<Site> {
     Router::new()
         .route("/", get(page))
@@ -30,7 +30,7 @@ pub fn router() -> Router<Site> {
         .route(ask::CLEARANCE, get(clearance))
 }
 
-/// What of a deployment stands in the head of its pages.
+/// Properties of a deployment that the head of its pages shows.
 #[derive(Clone, Copy)]
 pub struct Around<'a> {
     /// The public origin.
@@ -39,7 +39,7 @@ pub struct Around<'a> {
     pub keeps_log: bool,
 }
 
-/// The document of a page by its position; the one that says so where there is none.
+/// Renders the page at a position of the catalogue; the not-found page for None.
 pub fn render(
     clearance: &Clearance,
     at: Option<u32>,
@@ -64,7 +64,7 @@ pub fn render(
     prepare(html, &assets).status(found)
 }
 
-/// The document of a page that checks something, with what was found.
+/// Renders a page that checks something, with its result.
 pub fn render_told(
     path: &str,
     told: Told,
@@ -78,7 +78,7 @@ pub fn render_told(
     prepare(html, &assets)
 }
 
-/// The document that says what a query finds.
+/// Renders the page of search results.
 pub fn render_found(
     query: &str,
     what_if: &WhatIf,
@@ -91,7 +91,7 @@ pub fn render_found(
     prepare(html, &assets)
 }
 
-/// The document of the page that looks back, with what it looks at.
+/// Renders the history page with the requested part of the history.
 pub fn render_looked(
     looked: Looked,
     clearance: &Clearance,
@@ -143,7 +143,7 @@ fn prepare(html: String, assets: &Assets<'_>) -> Prepared {
         )
 }
 
-/// Every page by its full address (sitemaps.org).
+/// Sitemap: every page by its absolute URL (sitemaps.org).
 pub fn sitemap(catalogue: &Catalogue, origin: &str) -> Prepared {
     let entry = |path: &str| format!("<url><loc>{origin}{path}</loc></url>");
     let paths = catalogue.pages.iter().map(|page| page.path.as_str());
@@ -175,7 +175,7 @@ async fn sitemap_answer(State(site): State<Site>, asked: HeaderMap) -> Response 
     site.kept(site.answers(), Asked::Sitemap, &asked).await
 }
 
-/// What would follow from suppositions is no page of its own: there are as many as there are sets of steps.
+/// Keeps search engines from pages under a what-if, of which there are as many as there are sets of steps.
 async fn robots(State(site): State<Site>, asked: HeaderMap) -> Response {
     let text = format!(
         "User-agent: *\nDisallow: /api/fn/\nDisallow: /*?\nSitemap: {}/sitemap.xml\n",
@@ -184,7 +184,7 @@ async fn robots(State(site): State<Site>, asked: HeaderMap) -> Response {
     Prepared::of(text, "text/plain; charset=utf-8").plainly(&asked)
 }
 
-/// For those who ask for an icon without reading the page that names it.
+/// Serves the icon to clients that request it without reading the page that names it.
 async fn favicon(state: State<Site>, asked: HeaderMap) -> Response {
     asset(Uri::from_static("/icon.svg"), state, asked).await
 }
@@ -196,7 +196,7 @@ async fn asset(uri: Uri, State(site): State<Site>, asked: HeaderMap) -> Response
     }
 }
 
-/// Nothing stands there: told to programs as a problem, to people as a page.
+/// Answers a request for an unknown address: with a problem document below `/api/`, with a page elsewhere.
 pub async fn not_found(uri: Uri, State(site): State<Site>, asked: HeaderMap) -> Response {
     if uri.path().starts_with("/api/") {
         return Refusal::NotFound.into_response();
@@ -204,7 +204,7 @@ pub async fn not_found(uri: Uri, State(site): State<Site>, asked: HeaderMap) -> 
     nowhere(&uri, &site, &asked).await
 }
 
-/// Leads to the page that was meant, where the address is one but for its case or a slash at its end.
+/// Redirects to a known page if the address differs from its path only in case, or by a slash at its end.
 async fn nowhere(uri: &Uri, site: &Site, asked: &HeaderMap) -> Response {
     if let Some(path) = meant(site.answers().revision.catalogue(), uri.path()) {
         let query = uri.query().map(|query| format!("?{query}"));
@@ -215,7 +215,7 @@ async fn nowhere(uri: &Uri, site: &Site, asked: &HeaderMap) -> Response {
     site.kept(site.answers(), page, asked).await
 }
 
-/// The documents that are no pages of a catalogue.
+/// Paths of the pages that are not in the catalogue.
 const OTHERS: [&str; 4] = [HISTORY, SEARCH, VERIFY, CLAIMS];
 
 fn meant<'c>(catalogue: &'c Catalogue, path: &str) -> Option<&'c str> {

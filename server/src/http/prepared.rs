@@ -1,4 +1,4 @@
-//! Bytes that are ready to be sent: with their tag, and compressed.
+//! Answers that are ready to be sent: with their ETag, and compressed.
 
 mod compressed;
 
@@ -17,17 +17,17 @@ use super::{
 };
 use compressed::Compressed;
 
-/// Looked at again each time, by its tag.
+/// A cache must revalidate the answer each time, by its ETag.
 const LIVE: HeaderValue = HeaderValue::from_static("no-cache");
-/// May be a few seconds old, so that many who ask at once are answered once.
+/// A cache may serve the answer for a few seconds, so that many requests at once are answered once.
 const SHORTLY: HeaderValue = HeaderValue::from_static("public, max-age=5");
-/// Its address says all that it depends on: it can never change.
+/// The address names everything that the answer depends on, so it can never change.
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
-/// Less is not worth a header.
+/// Minimum number of bytes to compress; less is not worth a header.
 const COMPRESSED_FROM: usize = 1_000;
-/// The quality of brotli that is worth its time where nobody waits …
+/// Quality of brotli in the background, where no client waits.
 const SMALLEST: i32 = 11;
-/// … and where somebody does.
+/// Quality of brotli while a client waits.
 const QUICK: i32 = 5;
 
 /// An answer ready to be sent.
@@ -35,12 +35,12 @@ const QUICK: i32 = 5;
 pub struct Prepared {
     status: StatusCode,
     plain: Encoded,
-    /// None where it is not worth it.
+    /// None if compression is not worth it.
     compressed: Option<Arc<Compressed>>,
     headers: Vec<(HeaderName, HeaderValue)>,
 }
 
-/// The bytes of one encoding. A strong tag names bytes, so each encoding has its own.
+/// The bytes in one coding. A strong ETag names bytes, so each coding has its own.
 #[derive(Clone)]
 struct Encoded {
     body: Bytes,
@@ -56,7 +56,8 @@ impl Encoded {
 }
 
 impl Encoded {
-    /// What brotli made of bytes that have a tag already, so that nothing is hashed again.
+    /// Bytes that were compressed with brotli before. The ETag is derived from that of the file, so nothing is hashed
+    /// again.
     fn again(tag: &str, body: &'static [u8]) -> Self {
         let tag = HeaderValue::from_str(&format!("{}-br\"", tag.trim_end_matches('"')));
         Self {
@@ -67,7 +68,7 @@ impl Encoded {
 }
 
 impl Prepared {
-    /// A document that may change with the next revision.
+    /// A JSON document that may change with the next revision.
     pub fn live(document: &Json) -> Self {
         Self::of(document.to_string(), "application/json")
     }
@@ -102,12 +103,12 @@ impl Prepared {
         }
     }
 
-    /// The same, which may be a few seconds old.
+    /// This answer, which a cache may serve for a few seconds.
     pub fn shortly(self) -> Self {
         self.with(header::CACHE_CONTROL, SHORTLY)
     }
 
-    /// A file that the binary carries, compressed already where that was worth it.
+    /// An embedded file, with its compressed form if that was worth it.
     pub fn asset(asset: &assets::Asset) -> Self {
         let tag = HeaderValue::from_static(asset.etag);
         let plain = Encoded {
@@ -136,33 +137,33 @@ impl Prepared {
         }
     }
 
-    /// The same, at an address that changes with it.
+    /// This answer, cacheable for ever, because its address changes with its content.
     pub fn forever(self) -> Self {
         self.with(header::CACHE_CONTROL, FOREVER)
     }
 
-    /// The same with a header replaced or added.
+    /// This answer with a header replaced or added.
     pub fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.retain(|(known, _)| *known != name);
         self.headers.push((name, value));
         self
     }
 
-    /// The same, for which it is not known whether anybody asks again.
+    /// This answer, which may never be requested again: brotli waits for a second request.
     pub fn seldom(mut self) -> Self {
         let compressed = self.compressed.map(|_| Arc::new(Compressed::seldom()));
         self.compressed = compressed;
         self
     }
 
-    /// Compresses what is worth it, before anybody asks.
+    /// Compresses the answer before any request, if that is worth it.
     pub fn warm(&self) {
         if let Some(Compressed { brotli, .. }) = self.compressed.as_deref() {
             brotli.get_or_init(|| Encoded::of(compressed::brotli(&self.plain.body, SMALLEST)));
         }
     }
 
-    /// The coding in which whoever asks gets this: brotli only where it was asked for before, or is sure to be.
+    /// Coding of the answer for a client: brotli only if it was requested before, or is sure to be.
     pub fn coding(&self, taken: Taken) -> Coding {
         let Some(compressed) = self.compressed.as_deref() else {
             return Coding::Plain;
@@ -176,13 +177,13 @@ impl Prepared {
         }
     }
 
-    /// Whether nothing needs to be compressed before it is sent so.
+    /// Whether the answer can be sent in a coding without compressing it first.
     pub fn is_ready(&self, coding: Coding) -> bool {
         let once = self.once(coding);
         once.is_none_or(|once| once.get().is_some())
     }
 
-    /// Compresses it so, where nobody has.
+    /// Compresses the answer in a coding, unless that was done before.
     pub fn compress(&self, coding: Coding) {
         let Some(once) = self.once(coding) else {
             return;
@@ -209,12 +210,12 @@ impl Prepared {
         Self { status, ..self }
     }
 
-    /// The answer as plain bytes: of what is small, or not worth keeping.
+    /// The response as plain bytes, for answers that are small or not worth keeping.
     pub fn plainly(&self, asked: &HeaderMap) -> Response {
         self.answer(Coding::Plain, asked)
     }
 
-    /// The answer in a coding, or plain where that is not ready; or word that the asker has it already.
+    /// The response in a coding, or in plain bytes if that coding is not ready; 304 if the client has it already.
     pub fn answer(&self, coding: Coding, asked: &HeaderMap) -> Response {
         let found = self.once(coding).and_then(OnceLock::get);
         let encoded = found.unwrap_or(&self.plain);

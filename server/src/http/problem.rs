@@ -1,4 +1,4 @@
-//! Refusals as problem documents (RFC 9457). Their types are stable; what was sent is never repeated.
+//! Refusals as problem documents (RFC 9457). Their types are stable, and they never repeat what was sent.
 
 pub mod explained;
 mod kind;
@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use kind::Kind;
 
-/// Seconds until it is worth asking again.
+/// Seconds after which a client should retry.
 const LATER: HeaderValue = HeaderValue::from_static("2");
 
 /// Why a request is refused.
@@ -21,9 +21,9 @@ pub enum Refusal {
     NotFound,
     MethodNotAllowed,
     NotJson(domain::Problem),
-    /// What was sent broke off, or its chunks are none.
+    /// The body broke off, or its chunks are malformed.
     NotWhole,
-    /// None is named, or two.
+    /// No host is named, or several are.
     NoHost,
     TooLarge,
     TooSlow,
@@ -31,23 +31,23 @@ pub enum Refusal {
     NoForm,
     FactsInvalid(Vec<domain::Problem>),
     TextInvalid(Vec<domain::Problem>),
-    /// What is asked for in the address cannot be read.
+    /// A parameter of the address cannot be read.
     Address(Vec<Parameter>),
-    /// The log has nothing there.
+    /// The log has no such entry or tile.
     NotInLog(Parameter),
     /// No log is kept here.
     NoLog,
-    /// The log is kept, and cannot be read just now.
+    /// There is a log, but it cannot be read at the moment.
     LogUnreadable,
-    /// Too much waits to be made, or is held already.
+    /// Too many tasks are waiting, or too much is held already.
     Busy,
-    /// Another host is asked for.
+    /// The request names another host.
     Misdirected,
     CrossSite,
     Broken,
 }
 
-/// A part of the address that is not as it must be.
+/// A wrong parameter of the address, and what was expected.
 #[derive(Clone, Debug)]
 pub struct Parameter {
     pub name: &'static str,

@@ -1,4 +1,4 @@
-//! The log of the deployment as everybody may see it: up to what was signed.
+//! The public log of the deployment, up to its last signed checkpoint.
 
 use backend::ledger::{Ledger, Signed};
 use domain::ledger::Log;
@@ -7,13 +7,13 @@ use super::prepared::Prepared;
 
 const TEXT: &str = "text/plain; charset=utf-8";
 
-/// A log with the checkpoint that was signed last. It holds no personal texts, and nobody gets any through it.
+/// A log with its last signed checkpoint. It contains no personal texts, and no client can get any through it.
 pub struct Published {
     pub ledger: Ledger,
     pub log: Log,
     pub signed: Signed,
     pub checkpoint: Prepared,
-    /// What checks the signature: `name+id+key`.
+    /// Key that verifies the signature: `name+id+key`.
     pub key: Prepared,
 }
 

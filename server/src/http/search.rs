@@ -1,4 +1,4 @@
-//! What a query finds, as a page without script. It is not kept: nobody knows how many queries there are.
+//! Search results as a page for browsers without script. It is not cached, because the number of queries is unlimited.
 
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ async fn page(pairs: Pairs, uri: Uri, State(site): State<Site>, asked: HeaderMap
     site.made(&asked, found).await
 }
 
-/// What is looked for, as far as it is read.
+/// The search words of a query, cut to their maximum length.
 pub fn query(pairs: Pairs) -> String {
     let pairs = pairs.map_or_else(|_| Vec::new(), |Query(pairs)| pairs);
     let query = pairs.into_iter().find(|(name, _)| name == "q");
@@ -39,10 +39,10 @@ pub fn query(pairs: Pairs) -> String {
     })
 }
 
-/// What is supposed beside it.
+/// The what-if of a search request.
 pub fn supposed(catalogue: &Catalogue, query: Option<&str>) -> WhatIf {
     let mut what_if = WhatIf::of_query(catalogue, query.unwrap_or_default()).elsewhere();
-    // What is looked for supposes nothing.
+    // The search words are no part of the what-if, so they are not reported as ignored.
     what_if.ignored.clear();
     what_if
 }

@@ -1,4 +1,4 @@
-//! The reader's choice between light, dark and the system's own, kept in a cookie that tells nothing else.
+//! The reader's choice between light, dark and the system's theme, in a cookie that contains nothing else.
 
 use app::Theme;
 use axum::{
@@ -11,15 +11,15 @@ use domain::json::BYTES_MAX;
 
 use super::{Site, api::body, problem::Refusal};
 
-/// How a browser sends a form.
+/// Content type of a form that a browser sends.
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// The name of the cookie. Over https no other host, and nobody on the way, can set one of the first name (RFC 6265bis).
+/// Name of the cookie. Over https, its prefix keeps other hosts and the network from setting it (RFC 6265bis).
 fn name(secure: bool) -> &'static str {
     if secure { "__Host-theme" } else { "theme" }
 }
 
-/// The choice that a request carries.
+/// Choice that a request carries.
 pub fn chosen(asked: &HeaderMap, secure: bool) -> Theme {
     let cookies = asked
         .get_all(header::COOKIE)
@@ -34,7 +34,7 @@ pub fn chosen(asked: &HeaderMap, secure: bool) -> Theme {
         .unwrap_or_default()
 }
 
-/// Remembers a choice for a year, and leads back to where it was made.
+/// Stores a choice for a year, and redirects to the page where it was made.
 pub async fn choose(
     State(site): State<Site>,
     asked: HeaderMap,
@@ -58,14 +58,14 @@ pub async fn choose(
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&back(&asked))).into_response())
 }
 
-/// Path and query of the page the form stood on; never another site.
+/// Path and query of the page that contains the form; never another site.
 fn back(asked: &HeaderMap) -> String {
     let page = asked
         .get(header::REFERER)
         .and_then(|page| page.to_str().ok()?.parse::<Uri>().ok());
     let page = page.as_ref().and_then(Uri::path_and_query);
     let place = page.map_or("/", PathAndQuery::as_str);
-    // What begins with two slashes, of either kind, would be read as the name of a host.
+    // A browser would read a path that begins with two slashes, forward or backward, as the name of a host.
     let leads_away = place.starts_with("//") || place.starts_with("/\\");
     if leads_away || !place.starts_with('/') {
         "/".to_owned()

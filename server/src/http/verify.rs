@@ -1,5 +1,5 @@
-//! Checks bundles, logs and proofs for readers without script, and how every page that checks something answers its form.
-//! The page itself is one of `app`; what is sent to it is not kept.
+//! Checks bundles, logs and proofs for browsers without script, and answers the forms of every page that checks
+//! something. The page itself is in `app`; what is sent to it is not stored.
 
 use app::VERIFY;
 use axum::{
@@ -20,7 +20,7 @@ use super::{
     problem::Refusal,
 };
 
-/// A form says a little more than what is put into it.
+/// Maximum size of a form in addition to its content, in bytes.
 const AROUND: usize = 64 * 1024;
 
 pub fn router() -> Router<Site> {
@@ -32,7 +32,7 @@ async fn page(State(site): State<Site>, asked: HeaderMap) -> Response {
     site.kept(site.answers(), page, &asked).await
 }
 
-/// Answers with the same page, and what was found.
+/// Answers with the same page and the result of the check.
 async fn check(
     State(site): State<Site>,
     asked: HeaderMap,
@@ -58,19 +58,19 @@ async fn check(
     .await
 }
 
-/// What was sent to a page that checks something, and what to say where it cannot be.
+/// What was sent to a page that checks something, and what the page says if it cannot be checked.
 pub struct Sent {
     pub path: &'static str,
-    /// What the page supposes.
+    /// The what-if of the page.
     pub what_if: WhatIf,
     pub bytes_max: usize,
     pub too_large: &'static str,
-    /// The command that does the same.
+    /// Command that does the same.
     pub otherwise: &'static str,
     pub body: Body,
 }
 
-/// Checks the first field of a form that is filled in, and answers with the page that the form stands on.
+/// Checks the first field of a form that is filled in, and answers with the page that contains the form.
 pub async fn checked(
     site: Site,
     asked: HeaderMap,
@@ -88,7 +88,7 @@ pub async fn checked(
     let received = site.intake.receive(&asked, body, bytes_max + AROUND).await;
     let received = match received {
         Ok(sent) => Ok(site.intake.turn(sent).await?),
-        // Nothing more is made for who is asked to come again.
+        // No page is rendered for a client that is asked to retry.
         Err(Refusal::Busy) => return Err(Refusal::Busy),
         Err(refusal) => Err(refusal),
     };
@@ -101,13 +101,13 @@ pub async fn checked(
         let page = answers.told(path, told, &what_if, theme);
         let never = HeaderValue::from_static("no-store");
         let page = page.status(status).with(header::CACHE_CONTROL, never);
-        // It is never the same page again, whatever tag the asker knows.
+        // The page is different each time, so the ETag that the client knows is not compared.
         page.plainly(&HeaderMap::new())
     });
     answered.await
 }
 
-/// Why nothing was received to be checked.
+/// Status and result if nothing could be received.
 fn unreceived(refusal: &Refusal, too_large: &str, otherwise: &str) -> (StatusCode, Told) {
     let (status, why) = match refusal {
         Refusal::TooLarge => return refused(StatusCode::PAYLOAD_TOO_LARGE, too_large),

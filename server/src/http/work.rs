@@ -1,5 +1,4 @@
-//! What is not ready to be sent is made here: by a few threads of their own, so that whatever is asked for, what is ready
-//! is sent at once.
+//! Worker threads that make what is not ready to be sent, so that ready answers never wait for them.
 
 use std::{
     num::NonZero,
@@ -16,23 +15,23 @@ use tokio::sync::oneshot;
 
 use super::problem::Refusal;
 
-/// So many threads work at least, lest one long task keeps everybody waiting, …
+/// Minimum number of worker threads. With only one, a single long task would delay all others.
 const WORKERS_MIN: usize = 2;
-/// … and so many at most.
+/// Maximum number of worker threads.
 const WORKERS_MAX: usize = 8;
-/// So many tasks wait for one of them. Whoever comes then is asked to come again.
+/// Maximum number of waiting tasks. Beyond it, a client is asked to retry.
 const WAITING_MAX: usize = 64;
 
 type Task = Box<dyn FnOnce() + Send>;
 
-/// The threads that make what is not ready.
+/// Handle to the worker threads.
 #[derive(Clone)]
 pub struct Work {
     tasks: SyncSender<Task>,
 }
 
 impl Work {
-    /// As many threads as there are processors, within bounds.
+    /// Starts as many threads as there are processors, within the limits.
     pub fn begin() -> Self {
         let processors = thread::available_parallelism().map_or(WORKERS_MIN, NonZero::get);
         Self::with(processors.clamp(WORKERS_MIN, WORKERS_MAX), WAITING_MAX)
@@ -48,10 +47,10 @@ impl Work {
         Self { tasks }
     }
 
-    /// What a task comes to, once a thread has done it. One that nobody waits for any more is not begun.
+    /// Result of a task, once a worker thread has run it. A task whose caller has gone is not started.
     ///
     /// # Errors
-    /// Where too many wait already, or the task failed.
+    /// Returns an error if too many tasks are waiting, or if the task panics.
     pub async fn done<T: Send + 'static>(
         &self,
         task: impl FnOnce() -> T + Send + 'static,
@@ -59,7 +58,7 @@ impl Work {
         let (sender, answer) = oneshot::channel();
         let task: Task = Box::new(move || {
             if !sender.is_closed() {
-                // Whoever left meanwhile needs no answer.
+                // A caller that has gone meanwhile needs no result.
                 let _ = sender.send(task());
             }
         });
@@ -68,7 +67,7 @@ impl Work {
     }
 }
 
-/// Does tasks until no more can come.
+/// Runs tasks until no more can come.
 fn work(given: &Mutex<Receiver<Task>>) {
     step_back();
     loop {
@@ -76,7 +75,7 @@ fn work(given: &Mutex<Receiver<Task>>) {
         let Ok(task) = task else {
             return;
         };
-        // Whoever waits for it sees that it failed; the thread goes on.
+        // The caller of a task that panics gets an error; the thread goes on.
         let _ = catch_unwind(AssertUnwindSafe(task));
     }
 }
@@ -107,7 +106,7 @@ mod tests {
             first.done(task).await
         });
         begun.await.expect("the thread works");
-        // Given, and left to itself: nobody waits for it.
+        // Fills the queue: the only thread is busy with the first task.
         let waiting = work.done(|| ());
         let mut waiting = std::pin::pin!(waiting);
         assert!(futures_poll(waiting.as_mut()).is_none());

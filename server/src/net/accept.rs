@@ -1,4 +1,4 @@
-//! Takes connections as they come, and tells all of them when the server stops.
+//! Accepts connections, and ends all of them when the server stops.
 
 use std::{future::Future, io, pin::pin, sync::Arc, time::Duration};
 
@@ -10,10 +10,10 @@ use tokio::{
 
 use super::{Connections, Proxies, connection};
 
-/// How long nobody is accepted once that failed.
+/// Pause after accepting a connection failed.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// Answers whoever connects until `stop` is done, and then what was asked by then.
+/// Serves connections until `stop` completes, and then answers the pending requests.
 pub async fn listen(
     listener: TcpListener,
     router: Router,
@@ -46,7 +46,7 @@ struct Door {
     router: Router,
     connections: Arc<Connections>,
     proxies: Proxies,
-    /// Whether accepting failed last: it is logged once.
+    /// Whether accepting failed last; a failure is logged once.
     failing: bool,
 }
 
@@ -59,7 +59,7 @@ impl Door {
                     let source = self.proxies.source(peer.ip());
                     self.connections.make_room(source).await;
                     let open = self.connections.open(source);
-                    // Whoever is gone already needs no hurry.
+                    // An error means that the client has gone, so that the delay does not matter.
                     let _ = stream.set_nodelay(true);
                     self.serve(stream, open);
                 }
@@ -89,7 +89,7 @@ impl Door {
     }
 }
 
-/// Whether only the one who tried is concerned.
+/// Whether an error concerns only the client that tried to connect.
 fn is_of_one(error: &io::Error) -> bool {
     matches!(
         error.kind(),

@@ -24,10 +24,10 @@ use super::{
     pulse::{Pulse, Told},
 };
 
-/// The longest head of a request, and how much of an answer waits in memory for whoever reads slowly.
+/// Maximum size of the head of a request, and of what is buffered of an answer for a slow reader, in bytes.
 const HEAD_MAX: usize = 64 * 1024;
 
-/// Answers requests until the connection ends, or is told to.
+/// Answers requests until the connection ends, or is signalled to end.
 pub async fn serve(stream: TcpStream, router: Router, open: Open) {
     let pulse = &open.pulse;
     let routes = TowerToHyperService::new(router);
@@ -46,7 +46,7 @@ pub async fn serve(stream: TcpStream, router: Router, open: Open) {
     });
     let mut settings = http1::Builder::new();
     settings
-        // Waiting is limited by `Pulse`: a head may be late, and a connection idle for longer.
+        // `Pulse` sets the timeouts instead: a connection may be idle for longer than a head may take.
         .header_read_timeout(None)
         .max_header_size(HEAD_MAX)
         .max_buf_size(HEAD_MAX);
@@ -54,7 +54,7 @@ pub async fn serve(stream: TcpStream, router: Router, open: Open) {
     loop {
         tokio::select! {
             biased;
-            // Whatever broke, it broke for whoever is gone.
+            // An error on the connection concerns only a client that has gone.
             _ = connection.as_mut() => return,
             told = pulse.told() => match told {
                 Told::Finish => connection.as_mut().graceful_shutdown(),
@@ -64,7 +64,7 @@ pub async fn serve(stream: TcpStream, router: Router, open: Open) {
     }
 }
 
-/// A stream whose movements are noted.
+/// A stream that reports its activity to a `Pulse`.
 struct Watched {
     stream: TcpStream,
     pulse: Arc<Pulse>,

@@ -1,4 +1,4 @@
-//! Every connection that is open, and which of them ends where there are too many.
+//! The open connections, and which of them ends if there are too many.
 
 use std::{
     cmp::Reverse,
@@ -18,10 +18,10 @@ use super::{
     source::Source,
 };
 
-/// How often it is looked whether somebody was waited for long enough.
+/// Interval at which connections are checked for timeouts.
 const LOOKED_EVERY: Duration = Duration::from_secs(1);
 
-/// Every connection that is open.
+/// The open connections.
 pub struct Connections {
     limits: Limits,
     known: Mutex<Known>,
@@ -48,7 +48,7 @@ impl Connections {
         })
     }
 
-    /// Takes note of a connection, until what is returned goes away.
+    /// Registers a connection until the returned value is dropped.
     pub fn open(self: &Arc<Self>, source: Option<Source>) -> Open {
         self.open_since(source, Instant::now())
     }
@@ -70,7 +70,8 @@ impl Connections {
         }
     }
 
-    /// Ends as many connections as stand in the way of one more from a source: those that have been quiet longest.
+    /// Ends connections until there is room for one more from a source; those without activity for the longest time go
+    /// first.
     pub async fn make_room(&self, source: Option<Source>) {
         while let Some(quietest) = self.in_the_way(source) {
             quietest.tell(Told::End);
@@ -78,7 +79,7 @@ impl Connections {
         }
     }
 
-    /// Ends the one that has been quiet longest, whosever it is, and waits until it has.
+    /// Ends the connection without activity for the longest time, of any source, and waits until it has ended.
     pub async fn end_one(&self) {
         let quietest = self.known().quietest(None);
         if let Some(quietest) = quietest {
@@ -87,7 +88,7 @@ impl Connections {
         }
     }
 
-    /// Ends whoever keeps us waiting too long, as long as the server runs.
+    /// Ends connections that exceed a timeout, as long as the server runs.
     pub async fn watch(&self) {
         let mut looks = interval(LOOKED_EVERY);
         loop {
@@ -99,7 +100,7 @@ impl Connections {
         }
     }
 
-    /// Lets each connection answer what it was asked, and waits until all have ended.
+    /// Lets each connection answer its pending request, and waits until all have ended.
     pub async fn finish(&self) {
         for entry in self.known().open.values() {
             entry.pulse.tell(Told::Finish);
@@ -130,7 +131,8 @@ impl Known {
         own.filter(|entry| entry.source == Some(source)).count()
     }
 
-    /// The connection that has been quiet longest, of a source or of all; the oldest of several that are equally quiet.
+    /// The connection without activity for the longest time, of one source or of all; the oldest one if several are
+    /// equal.
     fn quietest(&self, source: Option<Source>) -> Option<Arc<Pulse>> {
         let now = Instant::now();
         let entries = self.open.iter();
@@ -140,7 +142,7 @@ impl Known {
     }
 }
 
-/// A connection that is open.
+/// A connection that is open; dropping it removes it.
 pub struct Open {
     id: u64,
     pub pulse: Arc<Pulse>,

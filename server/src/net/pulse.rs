@@ -1,4 +1,4 @@
-//! What one connection did last, as far as its limits of waiting ask.
+//! Last activity of a connection, as far as its timeouts need it.
 
 use std::{
     sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
@@ -7,31 +7,31 @@ use std::{
 
 use tokio::{sync::Notify, time::Instant};
 
-/// How long the head of a request may take from its first byte …
+/// Timeout for the head of a request, from its first byte.
 const HEAD: Duration = Duration::from_secs(10);
-/// … how long a connection may be kept without a request …
+/// Timeout for a connection without a request.
 const IDLE: Duration = Duration::from_mins(1);
-/// … and how long somebody may take nothing of an answer.
+/// Timeout for a client that takes nothing of an answer.
 const STUCK: Duration = Duration::from_secs(30);
 
-/// What one connection did last. Times are milliseconds since it began; 0 means that it is not so.
+/// Last activity of a connection. Times are milliseconds since it began; 0 means none.
 pub struct Pulse {
     began: Instant,
-    /// When a byte came or went.
+    /// When a byte was received or sent.
     moved: AtomicU64,
     /// Since when the head of a request is being received.
     head: AtomicU64,
-    /// Since when nothing more is taken of an answer.
+    /// Since when the client takes nothing more of an answer.
     stuck: AtomicU64,
-    /// Whether a request is being answered, or what was sent with it received.
+    /// Whether a request is being answered, or its body is being received.
     asked: AtomicBool,
     ending: AtomicBool,
     told: Notify,
 }
 
-/// What a connection is told to do.
+/// Signal to a connection.
 pub enum Told {
-    /// To answer what was asked, and end.
+    /// Answer the pending request, and end.
     Finish,
     End,
 }
@@ -78,7 +78,7 @@ impl Pulse {
         self.asked.store(false, Relaxed);
     }
 
-    /// Whether somebody was waited for long enough.
+    /// Whether a timeout has passed.
     pub fn is_overdue(&self, now: Instant) -> bool {
         let now = self.at(now);
         let over = |since: u64, limit| since > 0 && passed(since, now) > limit;
@@ -86,7 +86,7 @@ impl Pulse {
         idle || over(self.head.load(Relaxed), HEAD) || over(self.stuck.load(Relaxed), STUCK)
     }
 
-    /// How long nothing came or went.
+    /// Time since a byte was received or sent.
     pub fn quiet(&self, now: Instant) -> Duration {
         passed(self.moved.load(Relaxed), self.at(now))
     }
@@ -98,7 +98,7 @@ impl Pulse {
         self.told.notify_one();
     }
 
-    /// Waits until the connection is told something.
+    /// Waits for a signal to the connection.
     pub async fn told(&self) -> Told {
         self.told.notified().await;
         if self.ending.load(Relaxed) {

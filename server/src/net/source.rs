@@ -1,10 +1,10 @@
-//! Whom a connection is counted for.
+//! The source that a connection is counted for.
 
 use std::net::{IpAddr, Ipv6Addr};
 
 use ipnet::IpNet;
 
-/// An IPv4 address, or an IPv6 network of 64 bits: what one subscriber has.
+/// An IPv4 address, or an IPv6 network of 64 bits, which is what one subscriber has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Source(IpAddr);
 
@@ -20,7 +20,7 @@ impl Source {
     }
 }
 
-/// The networks whose connections stand for many people.
+/// Trusted networks, whose connections carry the requests of many clients.
 #[derive(Clone, Debug, Default)]
 pub struct Proxies(Vec<IpNet>);
 
@@ -29,7 +29,7 @@ impl Proxies {
         Self(networks)
     }
 
-    /// Whom a connection is counted for, beside the process; nobody where it comes from a proxy that is trusted.
+    /// Source that a connection is counted for, besides the process; None if it comes from a trusted proxy.
     pub fn source(&self, address: IpAddr) -> Option<Source> {
         let address = address.to_canonical();
         let trusted = self.0.iter().any(|network| network.contains(&address));
@@ -37,10 +37,10 @@ impl Proxies {
     }
 }
 
-/// Reads a network as `10.0.0.0/8`, or one address.
+/// Parses a network such as `10.0.0.0/8`, or one address.
 ///
 /// # Errors
-/// What was expected.
+/// Returns, in words, what was expected if `text` is neither.
 pub fn network(text: &str) -> Result<IpNet, String> {
     let address = || text.parse::<IpAddr>().map(IpNet::from);
     let network = text.parse().or_else(|_| address());

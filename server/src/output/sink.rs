@@ -1,4 +1,4 @@
-//! Where an answer goes that is too long to be held.
+//! Output for an answer that is too long to be held in memory.
 
 use std::{
     fs::{self, File},
@@ -9,7 +9,7 @@ use std::{
 
 use crate::failure::Failure;
 
-/// Standard output, or a new file for its owner alone that is there whole or not at all.
+/// Standard output, or a new file for its owner alone that appears whole or not at all.
 pub enum Sink {
     Stdout(BufWriter<io::Stdout>),
     File {
@@ -45,7 +45,7 @@ impl Sink {
         })
     }
 
-    /// Ends what was written, and puts the file in its place.
+    /// Flushes what was written, and moves the file to its path.
     pub fn finish(mut self) -> Result<(), Failure> {
         let ended = self.flush().and_then(|()| match &mut self {
             Self::Stdout(_) => Ok(()),
@@ -57,7 +57,7 @@ impl Sink {
         ended.map_err(|source| self.failed(source))
     }
 
-    /// What could not be written, and where.
+    /// Error for output that could not be written, with its path.
     pub fn failed(&self, source: io::Error) -> Failure {
         let path = match self {
             Self::Stdout(_) => Path::new("standard output"),
@@ -73,7 +73,7 @@ impl Sink {
 impl Drop for Sink {
     fn drop(&mut self) {
         if let Self::File { draft, .. } = self {
-            // Gone already where it was put in place; else it is no whole file.
+            // The draft is gone if it was moved to its path; otherwise it is incomplete.
             let _ = fs::remove_file(draft);
         }
     }

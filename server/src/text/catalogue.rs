@@ -4,7 +4,7 @@ use backend::catalogue::Remark;
 
 use super::{counted, paint, plain};
 
-/// One remark a line; one line where there is none.
+/// Renders one remark per line, and how many there are; one line if there are none.
 pub fn text(id: Option<&str>, remarks: &[Remark]) -> String {
     let line = |remark: &Remark| format!("{}\n", plain(&remark.to_string()));
     let lines: String = remarks.iter().map(line).collect();

@@ -1,4 +1,4 @@
-//! What was found in a text, as text.
+//! Result of looking through a text for claims, as text.
 
 use std::fmt::Write;
 
@@ -8,10 +8,10 @@ use markup::no_promise;
 
 use super::{paint, place, plain};
 
-/// So much of what a lock waits for is named.
+/// Maximum number of things that are named of those that a lock waits for.
 const PARTS_MAX: usize = 4;
 
-/// So many places are listed of each claim, and so many that are only to be looked at.
+/// Maximum number of places listed for each claim, and of places listed as only to be looked at.
 const PLACES_MAX: usize = 200;
 
 /// Ends a page of a PDF.
@@ -19,7 +19,7 @@ const PAGE: char = '\u{c}';
 
 type Written = std::fmt::Result;
 
-/// Each claim that may not be made, where it stands and who locks it; then what somebody should look at.
+/// Renders each claim that may not be made, its places and its locks; then the places that a person should look at.
 pub fn text(name: &str, manuscript: &Manuscript, judge: &Judge<'_>, hits: &[Hit<'_>]) -> String {
     let mut place = format!("in {}", plain(place(name)));
     if !manuscript.in_place {
@@ -43,7 +43,7 @@ pub fn text(name: &str, manuscript: &Manuscript, judge: &Judge<'_>, hits: &[Hit<
     out
 }
 
-/// How many places are not listed.
+/// Writes how many places are not listed.
 fn more(out: &mut String, count: usize) -> Written {
     match count.saturating_sub(PLACES_MAX) {
         0 => Ok(()),
@@ -75,7 +75,7 @@ impl Report<'_> {
         Ok(())
     }
 
-    /// A claim, with every place where it is made.
+    /// Writes a claim, with every place where it is made.
     fn promise<'h>(
         &self,
         out: &mut String,
@@ -160,7 +160,7 @@ impl Report<'_> {
         writeln!(out, "{}", paint::quiet(&judged))
     }
 
-    /// The sentence, its words in brackets.
+    /// The sentence, with the words of the claim in brackets.
     fn sentence(&self, hit: &Hit<'_>) -> String {
         let excerpt = hit.excerpt(&self.manuscript.text, self.manuscript.kind);
         let words = paint::title(&plain(&excerpt.words));
@@ -168,7 +168,7 @@ impl Report<'_> {
         format!("{before}[{words}]{after}")
     }
 
-    /// `line:column`, where a PDF has pages on its page.
+    /// Place of a hit as `line:column`; in a PDF with pages, on its page.
     fn place(&self, hit: &Hit<'_>) -> String {
         let place = hit.place;
         let before = self.manuscript.text.get(..place.start).unwrap_or_default();

@@ -11,7 +11,7 @@ use domain::{
 
 use super::{paint, plain};
 
-/// Modes with their reasons, vendor systems, and what to do next.
+/// Renders the modes with their reasons, the vendor systems, and what to do next.
 pub fn text(revision: &Revision) -> String {
     let mut out = String::new();
     // Writing to a string cannot fail.
@@ -117,7 +117,7 @@ fn reason(
     Ok(())
 }
 
-/// Names on lines of at most `width` letters, where they fit.
+/// Joins names into lines of at most `width` letters, if they fit.
 fn fold(parts: &[String], width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
@@ -164,7 +164,7 @@ fn vendors(out: &mut String, revision: &Revision) -> Written {
     Ok(())
 }
 
-/// The first actions of the plan, with what to copy.
+/// Writes the first actions of the plan, with the commands to copy.
 pub fn next(out: &mut String, revision: &Revision) -> Written {
     let actions = plan::next_actions(revision.catalogue(), &revision.verdict.statuses);
     if actions.is_empty() {
@@ -183,7 +183,7 @@ pub fn next(out: &mut String, revision: &Revision) -> Written {
     Ok(())
 }
 
-/// A command, each of its steps on a line of its own.
+/// Writes a command, each of its steps on a line of its own.
 pub fn command(out: &mut String, command: &domain::catalogue::Command) -> Written {
     let steps: Vec<&str> = command.here.split(" && ").collect();
     for (at, step) in (1..).zip(&steps) {

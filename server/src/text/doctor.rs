@@ -1,10 +1,10 @@
-//! What a doctor saw, as text.
+//! Findings of the doctor, as text.
 
 use backend::doctor::{Examined, Health};
 
 use super::paint;
 
-/// The word of a health.
+/// Word for a health.
 pub fn word(health: Health) -> &'static str {
     match health {
         Health::Ok => "ok",
@@ -13,7 +13,7 @@ pub fn word(health: Health) -> &'static str {
     }
 }
 
-/// One line for each thing looked at, and how many are well.
+/// Renders one line for each thing examined, and how many are well.
 pub fn text(examined: &[Examined]) -> String {
     let width = paint::width(examined.iter().map(|seen| seen.what));
     let line = |seen: &Examined| {
@@ -24,7 +24,7 @@ pub fn text(examined: &[Examined]) -> String {
     format!("{lines}\n{}\n", counts(examined))
 }
 
-/// `9 ok, 1 warn, 0 fail`.
+/// Counts by health, such as `9 ok, 1 warn, 0 fail`.
 fn counts(examined: &[Examined]) -> String {
     let count = |health| {
         let such = examined.iter().filter(|seen| seen.health == health).count();

@@ -1,4 +1,4 @@
-//! What an environment shows, as text: names and states.
+//! The facts of an environment as text: names and states.
 
 use backend::register::Revision;
 use domain::{
@@ -8,7 +8,7 @@ use domain::{
 
 use super::paint;
 
-/// Every variable and probe of the catalogue, with how it stands.
+/// Renders every variable and probe of the catalogue with its state, and the checks that were run.
 pub fn text(revision: &Revision) -> String {
     let catalogue = revision.catalogue();
     let variables = catalogue.variables.iter().map(|variable| {
@@ -34,7 +34,7 @@ pub fn text(revision: &Revision) -> String {
         + &checks(revision)
 }
 
-/// The checks that were run, with who carried them out.
+/// Renders the checks that were run, and who ran them.
 fn checks(revision: &Revision) -> String {
     let (catalogue, verdict) = (revision.catalogue(), &revision.verdict);
     let row = |(at, check): (u32, &Named)| {
@@ -55,10 +55,10 @@ fn checks(revision: &Revision) -> String {
     table("Checks", rows)
 }
 
-/// The probe that asks the public address.
+/// Id of the probe that requests the public address.
 const SURFACE: &str = "public-surface";
 
-/// Which address was asked, and what to do, where the public surface does not pass.
+/// Advice if the public surface does not pass: the address that was asked, and what to do. Empty if it passes.
 pub fn unserved(revision: &Revision, origin: &str) -> String {
     let probes = revision.facts.get("probes");
     let state = probes.and_then(|probes| probes.get(SURFACE)?.as_text());

@@ -1,10 +1,10 @@
-//! What a check of a deployment found, as text.
+//! Result of a check of a deployment, as text.
 
 use backend::smoke::Finding;
 
 use super::{paint, plain};
 
-/// A line for each group with the number of findings that hold, and those that do not hold below it.
+/// Renders a line for each group with the number of findings that hold, and the findings that do not hold below it.
 pub fn in_groups(check: &str, origin: &str, findings: &[Finding]) -> String {
     let mut groups: Vec<&str> = Vec::new();
     for finding in findings {
@@ -35,7 +35,7 @@ fn group(name: &str, width: usize, findings: &[Finding]) -> String {
     format!("  {word}  {name:<width$}  {hold} of {all} hold\n{lines}")
 }
 
-/// What does not hold, with its place.
+/// A finding that does not hold, with its name.
 fn failure(finding: &Finding) -> String {
     let (name, detail) = (&finding.name, plain(&finding.detail));
     if detail.contains(name) {
@@ -53,7 +53,7 @@ fn head(check: &str, origin: &str) -> String {
     format!("{}  {at}\n", paint::title(check))
 }
 
-/// A line for each finding, and how many hold.
+/// Renders a line for each finding, and how many hold.
 pub fn text(check: &str, origin: &str, findings: &[Finding]) -> String {
     let width = paint::width(findings.iter().map(|finding| finding.name.as_str()));
     let line = |finding: &Finding| {

@@ -6,8 +6,8 @@ use domain::history::{Backing, Changed, Point, Report};
 
 use super::{counted, paint};
 
-/// A point after the other, the last first, each with what it changed; `every`: entries that changed nothing are points
-/// too.
+/// Renders one point after the other, the newest first, each with what it changed. `every`: the report includes entries
+/// that changed nothing.
 pub fn text(report: &Report<'_>, every: bool) -> String {
     let mut out = String::new();
     // Writing to a string cannot fail.
@@ -65,16 +65,16 @@ pub fn backing(backing: &Backing) -> String {
     evidence.into_iter().chain(reason).collect()
 }
 
-/// A text that a person gave, without signs that would move the terminal's cursor.
+/// A text that a person gave, without control characters, which could move the terminal's cursor.
 fn line(name: &str, text: &str, rest: &str) -> String {
     let text = text.replace(char::is_control, " ");
     format!("    {}{rest}\n", paint::quiet(&format!("{name}: {text}")))
 }
 
-/// What is said of an entry that changed nothing.
+/// Text about an entry that changed nothing.
 pub const NO_CHANGE: &str = "No status changed.";
 
-/// What changed, a line each.
+/// Renders changes, one per line.
 pub fn changes(changes: &[Changed]) -> String {
     let line = |changed: &Changed| {
         let status = paint::status(&changed.change.to, 0);

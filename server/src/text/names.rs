@@ -1,11 +1,11 @@
-//! A name that nobody knows, with those that are known.
+//! Error about an unknown name, with the known ones.
 
 use domain::shortened;
 
-/// Names that are less alike are not taken for each other; 1 is the same name.
+/// Similarity above which a known name is suggested; 1 means the same name.
 const ALIKE: f64 = 0.8;
 
-/// `` `stripe-fixtur` is no check; did you mean `stripe-fixture`? There are … ``
+/// Renders `` `stripe-fixtur` is no check; did you mean `stripe-fixture`? There are … ``
 pub fn unknown(name: &str, what: &str, known: &[&str]) -> String {
     let there = known.join(", ");
     let name = &*shortened(name);

@@ -1,10 +1,10 @@
-//! Groups of an operator's shell, as text.
+//! Groups of variables in an operator's shell, as text.
 
 use backend::operator_env::GroupState;
 
 use super::paint;
 
-/// One line for each group, with the names that are missing.
+/// Renders one line for each group, with the names that are missing.
 pub fn text(states: &[GroupState]) -> String {
     let width = paint::width(states.iter().map(|group| group.title.as_str()));
     let line = |group: &GroupState| {

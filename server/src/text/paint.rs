@@ -1,4 +1,4 @@
-//! Words with a shape and a colour. The shape says the same as the colour, which not everybody sees.
+//! Words with a shape and a colour. The shape says the same as the colour, for readers who do not see colours.
 
 use anstyle::{AnsiColor, Style};
 
@@ -47,7 +47,7 @@ pub fn tone(word: &str) -> Tone {
     }
 }
 
-/// `● clear`, padded to `width` letters of the word.
+/// Renders a status such as `● clear`, its word padded to `width` letters.
 pub fn status(word: &str, width: usize) -> String {
     let tone = tone(word);
     let (shape, style) = (tone.shape(), tone.style());
@@ -55,22 +55,22 @@ pub fn status(word: &str, width: usize) -> String {
     format!("{style}{shape} {plain:<width$}{style:#}")
 }
 
-/// What a page is about.
+/// Styles the title of a page.
 pub fn title(text: &str) -> String {
     styled(Style::new().bold(), text)
 }
 
-/// What may be skipped.
+/// Styles text that may be skipped.
 pub fn quiet(text: &str) -> String {
     styled(Tone::Quiet.style(), text)
 }
 
-/// What went wrong.
+/// Styles text about what went wrong.
 pub fn problem(text: &str) -> String {
     styled(Tone::Bad.style().bold(), text)
 }
 
-/// A line to copy.
+/// Styles a line to copy.
 pub fn command(text: &str) -> String {
     styled(AnsiColor::Cyan.on_default(), text)
 }
@@ -79,7 +79,7 @@ fn styled(style: Style, text: &str) -> String {
     format!("{style}{text}{style:#}")
 }
 
-/// The widest of some words, in letters.
+/// Width of the widest word, in letters.
 pub fn width<'a>(words: impl Iterator<Item = &'a str>) -> usize {
     words.map(|word| word.chars().count()).max().unwrap_or(0)
 }

@@ -1,6 +1,6 @@
-//! Texts of strangers, without what a terminal would obey.
+//! Removes from texts of strangers what a terminal would obey.
 
-/// A text on one line; what steers a terminal, or turns the direction of writing, is written as its number.
+/// A text on one line. Characters that control a terminal, or that change the direction of writing, are escaped.
 pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -13,7 +13,7 @@ pub fn plain(text: &str) -> String {
     plain
 }
 
-/// The same of a text that has lines of its own.
+/// A text with lines of its own, each of them as [`plain`] returns it.
 pub fn plain_lines(text: &str) -> String {
     let lines: Vec<String> = text.split('\n').map(plain).collect();
     lines.join("\n")

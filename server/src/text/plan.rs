@@ -7,7 +7,7 @@ use domain::{catalogue::Workstream, counters, plan};
 
 use super::{clearance, paint, ways};
 
-/// The next actions, every active workstream with its open items, and the fewest steps to each mode and claim.
+/// Renders the next actions, every active workstream with its open items, and the fewest steps to each mode and claim.
 pub fn text(revision: &Revision) -> String {
     let mut out = String::new();
     // Writing to a string cannot fail.

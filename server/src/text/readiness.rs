@@ -4,7 +4,7 @@ use domain::{Json, shortened};
 
 use super::{paint, plain};
 
-/// Two words, and what is missing.
+/// Renders advisory and strict readiness, and what is missing.
 pub fn text(judged: &str, document: &Json) -> String {
     let word = |key| {
         document
@@ -56,7 +56,7 @@ fn blockers(document: &Json) -> String {
     )
 }
 
-/// So many names of a document are shown, which may be another deployment's.
+/// Maximum number of names shown of a document, which may come from another deployment.
 const NAMES_MAX: usize = 100;
 
 fn foreign(text: &str) -> String {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::command::record::{Recorded, seq};
 
-/// Which entry it became, what it says, and what it changed.
+/// Renders the number of the entry, what it says, and what it changed.
 pub fn text(recorded: &Recorded) -> String {
     let said = history::in_words(&recorded.payload);
     let entry = paint::title(&format!("Entry {}", seq(&recorded.head)));

@@ -1,4 +1,4 @@
-//! What was found in a bundle, as text.
+//! Result of verifying a bundle, a proof or a log, as text.
 
 use std::fmt::Write;
 
@@ -10,7 +10,7 @@ use domain::{
 
 use super::{paint, place as place_of, plain};
 
-/// One line for each thing that must hold, every difference, and what was computed.
+/// Renders one line for each thing that must hold, every difference, and what was computed.
 pub fn text(name: &str, checked: &Checked) -> String {
     let mut out = format!(
         "{}  {}\n\n",
@@ -25,7 +25,7 @@ pub fn text(name: &str, checked: &Checked) -> String {
     out
 }
 
-/// The same of a proof or a log: what holds, and what it is about.
+/// Renders the result for a proof or a log: what holds, and what it is about.
 pub fn other(
     title: &str,
     name: &str,
@@ -109,7 +109,7 @@ fn place(difference: &Difference) -> String {
     plain(&difference.pointer) + &within.unwrap_or_default()
 }
 
-/// What can be compared with what was published.
+/// Writes what can be compared with what was published.
 fn computed(out: &mut String, checked: &Checked) -> Written {
     let Some(computed) = &checked.computed else {
         return Ok(());

@@ -10,7 +10,7 @@ use domain::{
 
 use super::paint;
 
-/// The first way of every mode below its best, and of every locked claim: the sets that the plan page shows.
+/// Writes the first way of every mode below its best, and of every locked claim: the sets that the plan page shows.
 pub fn text(out: &mut String, revision: &Revision) -> std::fmt::Result {
     let (catalogue, ways) = (revision.catalogue(), &revision.verdict.ways);
     let modes = catalogue.modes.iter().zip(&ways.modes);

@@ -1,4 +1,4 @@
-//! What each crate may depend on.
+//! Allowed dependencies of each crate.
 
 use super::{assert_free_of, dependencies, sources};
 

@@ -1,4 +1,4 @@
-//! No id of the shipped catalogue stands in the engine.
+//! No id of the shipped catalogue appears in the engine.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use super::{root, sources};
 /// Parts of a catalogue that only pages read; their ids are everyday words.
 const WORDS_OF_PAGES: [&str; 3] = ["pages", "statements", "timeline"];
 
-/// Keys and words of the public documents that the catalogue uses as ids too.
+/// Keys and words of the public documents that the catalogue also uses as ids.
 const WORDS_OF_THE_CONTRACT: [&str; 12] = [
     "billing-route",
     "customer",
@@ -23,7 +23,7 @@ const WORDS_OF_THE_CONTRACT: [&str; 12] = [
     "target",
 ];
 
-/// The `id` of everything in a catalogue part, at any depth.
+/// Collects the `id` of everything in a catalogue part, at any depth.
 fn ids(value: &toml::Value, found: &mut Vec<String>) {
     match value {
         toml::Value::Table(table) => {

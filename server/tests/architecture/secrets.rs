@@ -1,4 +1,4 @@
-//! Who looks at the environment, and types that hold secrets.
+//! Which code reads the environment, and which types hold secrets.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! Answers that are altered, each with the finding that must tell of it.
+//! Altered answers, each with the finding that must report it.
 
 use super::{
     broken, captured, check,
@@ -6,10 +6,10 @@ use super::{
 };
 use crate::support::{Home, Server};
 
-/// Stands in altered answers, and must not be repeated.
+/// Text in altered answers that the output must not repeat.
 pub const STRANGE: &str = "strange-1618033988";
 
-/// Tries one alteration after the other on the answers of a real server.
+/// Tries alterations one after the other on the answers of a real server.
 pub struct Trial {
     home: Home,
     server: Server,
@@ -26,7 +26,7 @@ impl Trial {
         }
     }
 
-    /// With the answers at `path` altered, `finding` must not hold and name `place`.
+    /// Fails unless `finding` does not hold and names `place` when the answers at `path` are altered.
     pub fn finds(&self, path: &'static str, finding: &str, place: &str, alter: fn(&mut Reply)) {
         let proxy = Proxy::before(&self.server, move |asked, reply| {
             if asked == path {

@@ -1,4 +1,4 @@
-//! Planted values of secret variables, and what looks like a key.
+//! Planted values of secret variables, and text that looks like a key.
 
 use super::{
     altered::Trial,
@@ -7,9 +7,9 @@ use super::{
 };
 use crate::support::{Home, Ran};
 
-/// The value of a secret variable, with letters that JSON and HTML write in other ways.
+/// Value of a secret variable, with characters that JSON and HTML escape.
 const SECRET: &str = "marker <2718281828> \"&\"";
-/// What must not be repeated of it.
+/// Part of the value that the output must not repeat.
 const MARKER: &str = "2718281828";
 
 fn check_with(home: &Home, proxy: &Proxy, name: &str, value: &str) -> Ran {
@@ -23,7 +23,7 @@ fn check_with(home: &Home, proxy: &Proxy, name: &str, value: &str) -> Ran {
     home.run_with(&arguments, &[(name.to_owned(), value.to_owned())], b"")
 }
 
-/// Plants something into the first answer at `path` alone: what was told once is not taken back by the next answer.
+/// Plants something into the first answer at `path` only: a later clean answer must not undo what was found.
 fn assert_told(path: &'static str, plant: fn(&mut Reply)) {
     let home = Home::new();
     let server = captured(&home);
@@ -76,7 +76,7 @@ fn what_is_no_secret_may_be_told() {
     for (name, value) in [
         ("STRIPE_PRICE_REPORT", "price_2718281828"),
         ("NOT_IN_THE_CATALOGUE", "price_2718281828"),
-        // Too short to be looked for; it stands in the page.
+        // Too short to be searched for, although it appears in the page.
         ("STRIPE_SECRET_KEY", "Stripe"),
     ] {
         let ran = check_with(&home, &proxy, name, value);

@@ -1,4 +1,4 @@
-//! A server that answers as a test wants it to, by TLS or without.
+//! A server that answers as a test wants, with TLS or without.
 
 use std::{
     io::Write,
@@ -29,12 +29,12 @@ pub struct Peer {
 }
 
 impl Peer {
-    /// Answers each request as `answer` says to its head; `None` leaves the client waiting.
+    /// Answers each request with what `answer` returns for its head; `None` leaves the client waiting.
     pub fn plain(answer: impl FnMut(&str) -> Option<Vec<u8>> + Send + 'static) -> Self {
         Self::start(None, answer)
     }
 
-    /// The same behind TLS with this certificate.
+    /// Answers as [`Self::plain`] does, behind TLS with this certificate.
     pub fn with_tls(
         certificate: Arc<ServerConfig>,
         answer: impl FnMut(&str) -> Option<Vec<u8>> + Send + 'static,
@@ -115,7 +115,7 @@ impl Drop for Peer {
     }
 }
 
-/// An authority that nobody trusts until its certificate is passed.
+/// An authority that no client trusts unless its certificate is passed.
 pub struct Authority {
     issuer: Issuer<'static, KeyPair>,
     /// Its certificate in PEM.
@@ -136,7 +136,7 @@ impl Authority {
         }
     }
 
-    /// A certificate for some names, with `alter` for what is wrong with it.
+    /// Certificate for some names; `alter` makes it wrong.
     pub fn certify(
         &self,
         names: &[&str],
@@ -151,7 +151,7 @@ impl Authority {
     }
 }
 
-/// A certificate that nobody but itself issued, as that of an authority or not.
+/// Certificate that is its own issuer, of an authority or not.
 pub fn self_signed(authority: bool) -> Arc<ServerConfig> {
     let mut params = CertificateParams::new(["127.0.0.1".to_owned()]).expect("names");
     if authority {

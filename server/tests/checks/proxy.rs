@@ -1,4 +1,4 @@
-//! A server between a check and a real one, which alters what passes through.
+//! A proxy between a check and a real server, which alters what passes through.
 
 use std::{
     io::{Read, Write},
@@ -8,7 +8,7 @@ use std::{
 
 use crate::support::Server;
 
-/// An answer on its way.
+/// An answer of the server, before the proxy forwards it.
 pub struct Reply {
     pub status: u16,
     pub headers: Vec<(String, String)>,
@@ -16,14 +16,14 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// Replaces text of the body that must be there.
+    /// Replaces text of the body, which must occur.
     pub fn replace(&mut self, from: &str, to: &str) {
         let body = std::str::from_utf8(&self.body).expect("text");
         assert!(body.contains(from), "{from} is not there to be altered");
         self.body = body.replacen(from, to, 1).into_bytes();
     }
 
-    /// Sets a header, or takes it away where the value is empty.
+    /// Sets a header, or removes it if the value is empty.
     pub fn header(&mut self, name: &str, value: &str) {
         self.headers.retain(|(known, _)| known != name);
         if !value.is_empty() {
@@ -62,18 +62,18 @@ impl Reply {
     }
 }
 
-/// It ends when it is dropped.
+/// A proxy that ends when it is dropped.
 pub struct Proxy {
     pub url: String,
     address: String,
     thread: Option<JoinHandle<()>>,
 }
 
-/// What ends it; no client begins like this.
+/// Request that ends the proxy; no client begins like this.
 const END: &[u8] = b"END\r\n\r\n";
 
 impl Proxy {
-    /// Stands before a server; `alter` is given each path as it was asked, and the answer to it.
+    /// Starts a proxy for a server. `alter` receives the path of each request, and the answer to it.
     pub fn before(
         server: &Server,
         mut alter: impl FnMut(&str, &mut Reply) + Send + 'static,
@@ -89,7 +89,7 @@ impl Proxy {
                 }
                 let mut reply = forward(&behind, &asked);
                 alter(asked.split(' ').nth(1).unwrap_or_default(), &mut reply);
-                // Who does not wait for the answer does not want it.
+                // A client that does not wait for the answer does not need it.
                 let _ = client.write_all(&reply.bytes());
             }
         };
@@ -112,7 +112,8 @@ impl Drop for Proxy {
     }
 }
 
-/// The head of a request; what is asked here sends nothing after it. Of what is no text, such as TLS, the first byte.
+/// Reads the head of a request; requests of these tests have no body. Of other bytes, such as TLS, it reads only the
+/// first.
 pub fn head(client: &mut impl Read) -> String {
     let (mut head, mut byte) = (Vec::new(), [0]);
     while !head.ends_with(b"\r\n\r\n") && client.read(&mut byte).is_ok_and(|read| read == 1) {
@@ -124,7 +125,7 @@ pub fn head(client: &mut impl Read) -> String {
     String::from_utf8_lossy(&head).into_owned()
 }
 
-/// A server answers by its own names only.
+/// The request without its Host header, because a server answers to its own names only.
 fn without_host(asked: &str) -> String {
     let mut lines: Vec<&str> = asked.split("\r\n").collect();
     lines.retain(|line| !line.to_lowercase().starts_with("host:"));

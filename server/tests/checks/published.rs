@@ -1,4 +1,4 @@
-//! What a catalogue lists as published, and the report of the check that asks for all of it.
+//! What a catalogue lists as published, and the report of the check that requests all of it.
 
 use super::{
     broken, captured, check,
@@ -7,7 +7,8 @@ use super::{
 };
 use crate::support::{Home, Server};
 
-/// What this version's catalogue lists as published and its server does not answer yet. Whoever builds one strikes it here.
+/// Paths that this version's catalogue lists as published and that the server does not answer yet. A change that adds
+/// one removes it from here.
 const NOT_YET: [&str; 18] = [
     "/status",
     "/legal",
@@ -29,7 +30,7 @@ const NOT_YET: [&str; 18] = [
     "/api/product/provisioning-guides",
 ];
 
-/// A server that answers what is not built yet, so that everything else can be broken in turn.
+/// A server that also answers the paths that are not built yet, so that everything else can be broken in turn.
 fn complete(server: &Server, broken: &'static str) -> Peer {
     let behind = server.url.replace("http://", "");
     Peer::plain(move |asked| {

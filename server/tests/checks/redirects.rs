@@ -1,4 +1,4 @@
-//! Deployments that redirect: followed as a browser would, but never to another site.
+//! Deployments that redirect: a check follows them as a browser does, but never to another site.
 
 use super::{
     captured,

@@ -1,4 +1,4 @@
-//! What stands around the pages, and the routes of the public JSON.
+//! The public surface besides the pages, and the routes of the public JSON.
 
 use super::altered::{STRANGE, Trial};
 

@@ -1,4 +1,4 @@
-//! Deployments that give no answer, each in its own way, with the words that an operator reads.
+//! Deployments that do not answer, each in its own way, with the words that an operator reads.
 
 use super::{
     check,
@@ -6,12 +6,12 @@ use super::{
 };
 use crate::support::{Home, NOBODY};
 
-/// An answer of HTTP with no body.
+/// An HTTP answer without a body.
 fn empty(status: &str) -> Vec<u8> {
     format!("HTTP/1.1 {status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").into_bytes()
 }
 
-/// Every check of the deployment at `url` must fail to run, and say `words` on one line.
+/// Fails unless every check of the deployment at `url` fails to run, and prints `words` on one line.
 fn assert_says(home: &Home, url: &str, more: &[&str], words: &str) {
     for name in ["readiness", "launch-clearance", "api", "launch"] {
         let ran =

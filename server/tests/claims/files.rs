@@ -1,4 +1,4 @@
-//! Small files as other programs would write them.
+//! Small files, as other programs would write them.
 
 use std::{
     fmt::Write as _,
@@ -12,7 +12,7 @@ pub fn paragraph(properties: &str, text: &str) -> String {
     format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>\n")
 }
 
-/// An archive with some XML parts, as a Word document is one.
+/// A Word document: an archive with some XML parts.
 pub fn docx(parts: &[(&str, String)]) -> Vec<u8> {
     const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
@@ -33,13 +33,13 @@ pub fn docx(parts: &[(&str, String)]) -> Vec<u8> {
         .into_inner()
 }
 
-/// A PDF of one page, painted by some content with letters of Helvetica; `trailer` is added to its trailer.
+/// A PDF of one page: `content` paints it with letters of Helvetica, and `trailer` is added to its trailer.
 pub fn pdf(content: &str, trailer: &str) -> Vec<u8> {
     let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
     file(&[content_of(content), font.to_owned()], trailer)
 }
 
-/// A PDF as browsers write it: its codes are numbers of glyphs, and a table says which letters they stand for.
+/// A PDF as browsers write it: its codes are numbers of glyphs, and a table maps them to letters.
 pub fn pdf_of_glyphs(text: &str) -> Vec<u8> {
     let (mut codes, mut letters) = (String::new(), String::new());
     for (at, letter) in (1..).zip(text.encode_utf16()) {
@@ -69,7 +69,7 @@ fn content_of(content: &str) -> String {
     )
 }
 
-/// A page, with objects from the fourth on: its content, its font, and what that needs.
+/// A PDF of one page, with objects from the fourth on: its content, its font, and what the font needs.
 fn file(objects: &[String], trailer: &str) -> Vec<u8> {
     let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
         /Resources << /Font << /F1 5 0 R >> >> >>";

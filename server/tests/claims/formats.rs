@@ -74,7 +74,7 @@ fn a_word_document_is_read() {
             said("official-issuer-automation", 8, 1),
         ]
     );
-    // Its name does not matter.
+    // The name of the file does not matter.
     assert_eq!(hits("upload", docx(&parts)).len(), 5);
 }
 
@@ -82,7 +82,7 @@ fn a_word_document_is_read() {
 fn a_pdf_is_read() {
     let page = [
         "BT /F1 12 Tf 72 700 Td 14 TL",
-        // Words that gaps part, a line that goes on, a soft break within a word, and a line drawn with an offset.
+        // Words separated by gaps, a line that continues, a soft break within a word, and a line drawn with an offset.
         "[(You get self-ser) 20 (ve) -300 (check-)] TJ T* (out from day one.) Tj",
         "0 -40 Td (We do not offer) ' (hands-off SSO.) ' ET",
         "q 1 0 0 1 0 -300 cm BT /F1 12 Tf 72 700 Td (External) Tj 60 0 Td (certi\\256cations) Tj ET Q",

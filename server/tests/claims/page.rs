@@ -1,4 +1,4 @@
-//! The page that checks texts, as a browser without script uses it, and what programs are told of the same text.
+//! The page that checks texts, as a browser without script uses it, and the JSON answer about the same text.
 
 mod refused;
 
@@ -9,10 +9,10 @@ use crate::support::{Answered, Home, Server};
 
 const BOUNDARY: &str = "----form-2718281828";
 const CHECK: &str = "/api/product/claims/check";
-/// One fixture is all that locks this.
+/// Promise that is locked only by one fixture.
 const CONTROLS: &str = "You get proven enterprise file controls.";
 const PROVEN: &str = "?pass=check:evidence-fixture";
-/// What stands far from any promise.
+/// Text that is far from any promise.
 const MARKER: &str = "marker-1618033988";
 
 fn captured(home: &Home) -> Server {
@@ -48,7 +48,7 @@ fn ask(server: &Server, query: &str, body: &Value) -> Answered {
     )
 }
 
-/// The word before the sentence that the page says.
+/// The word before the sentence in the result of the page.
 fn word(answer: &Answered) -> String {
     let text = answer.text();
     let said = text.split("data-verified=\"").nth(1).expect("a result");
@@ -85,7 +85,7 @@ fn the_page_lets_a_text_be_checked_and_says_what_may_be_said() {
     );
 }
 
-/// What the page says of a mode, up to the next one.
+/// What the page says of a mode, up to the next mode.
 fn of_mode<'a>(html: &'a str, id: &str) -> &'a str {
     let start = html
         .find(&format!("data-wording=\"{id}\""))
@@ -106,7 +106,7 @@ fn each_mode_tells_what_may_be_said_and_what_not_yet() {
         assert!(not_yet.contains("Self-serve checkout"), "{told}");
     }
     let instead = "Paid by invoice or order form; checkout is not part of this offer.";
-    // One answer for a claim, whatever the mode.
+    // A claim has one answer, whatever the mode.
     for id in ["managed-private-beta", "self-serve-paid"] {
         assert!(of_mode(&html, id).contains("You may say"));
         assert!(of_mode(&html, id).contains(instead));
@@ -193,7 +193,7 @@ fn programs_are_told_what_the_command_line_says() {
     }
 }
 
-/// Only the sentence that promises is shown again; all else of a text is neither answered nor logged.
+/// Only the sentence that promises is repeated; the rest of a text is neither answered nor logged.
 #[test]
 fn a_text_is_not_told() {
     let home = Home::new();

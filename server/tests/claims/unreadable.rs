@@ -1,4 +1,4 @@
-//! Files without a text, and files that are broken.
+//! Files without a text, and broken files.
 
 use super::{
     PROMISE, check, check_with,

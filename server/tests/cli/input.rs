@@ -1,4 +1,4 @@
-//! What a command reads: facts from files and standard input, and what is said of bad ones.
+//! Input of commands: facts from files and standard input, and errors for bad ones.
 
 use std::fs;
 

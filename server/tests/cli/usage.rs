@@ -1,4 +1,4 @@
-//! What is typed: settings after every verb, what makes nothing, and the help.
+//! Arguments: settings after every verb, commands that create nothing, and the help.
 
 use crate::support::{Home, NOBODY};
 

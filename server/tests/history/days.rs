@@ -1,4 +1,4 @@
-//! One day of the past: what could be sold then, and days that nobody can look at.
+//! One day of the past: what could be sold then, and days that cannot be shown.
 
 use super::{history, points, recorded};
 use crate::support::{Answered, Home};
@@ -10,7 +10,7 @@ fn what_could_be_sold_on_a_day_is_told_by_what_had_been_written() {
     let first = points(&history(&server, "")).last().expect("a point")["at"].clone();
     let first = first.as_str().expect("a time");
     let past = history(&server, &format!("?at={first}"))["past"].clone();
-    // Others may have been written within the same second.
+    // Other entries may have been written within the same second.
     let size = past["size"].as_u64().expect("a size");
     assert_eq!(past["at"], first);
     assert!((1..=6).contains(&size), "{size}");

@@ -1,9 +1,9 @@
-//! What is sent is repeated at no length, and what is not whole is refused.
+//! Answers do not repeat long input, and incomplete bodies are refused.
 
 use super::{captured, raw};
 use crate::support::{Home, Server};
 
-/// An answer about one document: problems of at most 16 KiB, each escaped.
+/// Maximum size of an answer about one document, in bytes: problems of at most 16 KiB, each escaped.
 const ANSWER_MAX: usize = 128 * 1024;
 
 fn form(document: &str) -> Vec<u8> {

@@ -1,4 +1,4 @@
-//! What browsers are told beside an answer: headers, cookies, codings, and who else may read it.
+//! What browsers receive besides the content: headers, cookies, codings, and which sites may read it.
 
 use std::io::Read;
 

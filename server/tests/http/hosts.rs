@@ -1,4 +1,4 @@
-//! Who is asked for: a server answers by its own names only.
+//! Host names: a server answers to its own names only.
 
 use super::{captured, raw};
 use crate::support::{Home, captured_day};

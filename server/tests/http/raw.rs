@@ -1,4 +1,4 @@
-//! Requests as no client of ours would send them, byte by byte.
+//! Requests that no usual client would send, byte by byte.
 
 use std::{
     io::{Read, Write},
@@ -12,12 +12,12 @@ pub fn connect(server: &Server) -> TcpStream {
     TcpStream::connect(address(server)).expect("the server accepts")
 }
 
-/// Where it listens: host and port.
+/// Address of the server: host and port.
 pub fn address(server: &Server) -> &str {
     server.url.strip_prefix("http://").expect("an address")
 }
 
-/// Sends bytes and gives all that is answered until the connection ends.
+/// Sends bytes and returns everything that is answered until the connection ends.
 pub fn sent(server: &Server, bytes: &[u8]) -> String {
     let mut stream = connect(server);
     stream.write_all(bytes).expect("the server receives");
@@ -26,7 +26,7 @@ pub fn sent(server: &Server, bytes: &[u8]) -> String {
     answer
 }
 
-/// Sends a request for a path with a line of its own for each header, and asks for the end of the connection.
+/// Sends a request with one line for each header, and asks the server to close the connection.
 pub fn asked(server: &Server, request: &str, headers: &[&str]) -> String {
     let mut head = format!("{request} HTTP/1.1\r\n");
     for header in headers {

@@ -1,4 +1,4 @@
-//! What is refused: bad documents, unknown addresses, other sites. Each is a problem document.
+//! Refusals: bad documents, unknown addresses, other sites. Each is a problem document.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! The server as it runs: what it sees of itself, how it stops, and an address that is taken.
+//! The running server: what it observes of itself, how it stops, and an address that is taken.
 
 use std::net::TcpListener;
 
@@ -8,7 +8,7 @@ use crate::support::Home;
 #[test]
 fn live_facts_see_the_server_itself() {
     let home = Home::new();
-    // The public address must be known before the server is; a port that was free a moment ago will do.
+    // The public address must be known before the server starts; a port that was free a moment ago is good enough.
     let free = TcpListener::bind("127.0.0.1:0")
         .expect("a port")
         .local_addr()

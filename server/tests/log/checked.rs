@@ -1,4 +1,4 @@
-//! What is served is checked by programs that are not ours: `signed_note` and `tlog_tiles`.
+//! What is served is verified by independent programs: `signed_note` and `tlog_tiles`.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde_json::Value;
@@ -13,7 +13,7 @@ use crate::support::{Answered, Home, Server};
 
 use super::{ADDRESS, append_many, shown, shown_at};
 
-/// More than a full tile, so that there are tiles of a second level too.
+/// Number of entries: more than a full tile, so that there are tiles of a second level too.
 const SIZE: u64 = 300;
 
 fn verified(server: &Server) -> Checkpoint {
@@ -25,7 +25,7 @@ fn verified(server: &Server) -> Checkpoint {
     Checkpoint::from_bytes(note.text()).expect("they read our checkpoint")
 }
 
-/// Reads tiles as anybody would.
+/// Reads tiles as any client would.
 struct Fetched<'a>(&'a Server);
 
 impl TileReader for Fetched<'_> {
@@ -41,7 +41,7 @@ impl TileReader for Fetched<'_> {
 }
 
 fn fetch(server: &Server, tile: &Tile) -> Vec<u8> {
-    // They name the height of tiles, which is the same for every log of C2SP.
+    // `tlog_tiles` names the height of tiles in the path, which is the same for every log of C2SP.
     let path = tile.path().replacen("tile/8/", "tile/", 1);
     let path = path.replacen("tile/data/", "tile/entries/", 1);
     let path = format!("{ADDRESS}/{path}");
@@ -52,7 +52,7 @@ fn fetch(server: &Server, tile: &Tile) -> Vec<u8> {
     answer.body
 }
 
-/// Whether caches may keep it for ever.
+/// Whether caches may keep the answer for ever.
 fn is_kept(answer: &Answered) -> bool {
     answer.header("cache-control").contains("immutable")
 }
@@ -132,7 +132,7 @@ fn others_verify_checkpoint_tiles_entries_and_proofs() {
     assert!(tlog::check_tree(&ours, SIZE, root, 1, forged).is_err());
 }
 
-/// The entries of a bundle (C2SP tlog-tiles): each after its length in two bytes.
+/// Entries of an entry bundle (C2SP tlog-tiles), each preceded by its length in two bytes.
 fn entries(mut bundle: &[u8]) -> Vec<&[u8]> {
     let mut entries = Vec::new();
     while let Some((length, rest)) = bundle.split_first_chunk() {

@@ -1,4 +1,4 @@
-//! What a server writes into the log, and what several of them make of it.
+//! What one server writes into the log, and how several servers share one.
 
 use std::collections::BTreeSet;
 
@@ -116,7 +116,7 @@ fn an_appended_entry_makes_a_revision_and_leaves_pages_alone_that_do_not_show_it
     let after = server.get(page);
     assert!(as_of(&before).as_str() <= as_of(&after).as_str());
     let tag = after.header("etag").to_owned();
-    // The second check of the same name says nothing that the first did not.
+    // A second pass of the same check says nothing new.
     append_many(&home, 1);
     shown_at(&server, 4);
     let tags: BTreeSet<_> = [server.get(page).header("etag").to_owned(), tag].into();

@@ -1,4 +1,4 @@
-//! What cannot be answered of a log is refused with what was expected; see `refused.toml`.
+//! Requests that a log cannot answer are refused with what was expected; see `refused.toml`.
 
 use std::{fs, path::Path};
 

@@ -7,7 +7,7 @@ use crate::support::{Home, PASSED};
 
 use super::{OFTEN, facts_once_the_database, runtime, shown, shown_at};
 
-/// Where `cargo xtask test` says that its PostgreSQL is.
+/// Variable in which `cargo xtask test` passes the address of its PostgreSQL.
 const VARIABLE: &str = "THESMIOS_TEST_POSTGRES";
 
 #[expect(
@@ -20,7 +20,7 @@ fn server() -> String {
     })
 }
 
-/// Tells the server beside its databases, as whoever can do everything.
+/// Executes statements on the server's own database, as a superuser.
 fn tell_server(statements: &[String]) {
     let url = format!("{}/postgres", server());
     runtime().block_on(async {
@@ -33,7 +33,7 @@ fn tell_server(statements: &[String]) {
     });
 }
 
-/// The address of an empty database whose owner is no superuser, as a careful operator would make it.
+/// Address of an empty database whose owner is no superuser, as a careful operator would create it.
 pub fn new_database() -> String {
     let server = server();
     let chance = backend::ids::secret_bytes().expect("chance");

@@ -1,4 +1,4 @@
-//! `/api/openapi.json` names the pages there are, and what each says as data.
+//! `/api/openapi.json` lists the existing pages, and describes the JSON of each.
 
 use std::path::Path;
 
@@ -40,7 +40,7 @@ fn another_catalogue_has_other_pages() {
     assert_eq!(server.get("/api/product/launch-clearance").status, 404);
 }
 
-/// The pages that the description names.
+/// Pages that the description lists.
 fn listed_pages(server: &Server) -> Value {
     let description = server.get("/api/openapi.json").json();
     let parameters = &description["paths"]["/api/product/{page}"]["get"]["parameters"];

@@ -1,4 +1,4 @@
-//! What is drawn is well-formed, has a name, and stands there in words too.
+//! Pictures are well-formed and have a name, and the page shows their content in words too.
 
 use std::collections::BTreeSet;
 
@@ -15,14 +15,15 @@ fn text<'a>(value: &'a Value, key: &str) -> &'a str {
     value[key].as_str().expect("a text")
 }
 
-/// The pictures of a page, as they were sent.
+/// Pictures of a page, as they were sent.
 fn figures(html: &str) -> Vec<&str> {
     let figures = html.split("<figure class=\"picture\">").skip(1);
     let inside = figures.map(|rest| rest.split("</figure>").next());
     inside.map(|inside| inside.expect("its end")).collect()
 }
 
-/// Fails unless every element is closed in its turn, every value quoted and every sign escaped, as XML asks.
+/// Fails unless every element is closed in its turn, every value quoted and every special character escaped, as XML
+/// requires.
 fn assert_well_formed(fragment: &str) {
     let mut open = Vec::new();
     for piece in fragment.split('<').skip(1) {
@@ -78,7 +79,7 @@ fn what_is_drawn_is_said_in_words() {
     assert_eq!(drawn, 5);
 }
 
-/// It has a name and a description.
+/// Fails unless the picture has a name and a description.
 fn assert_named(figure: &str, id: &str, picture: &Value) {
     for named in [
         format!("<svg id=\"{id}\""),
@@ -98,7 +99,7 @@ fn assert_named(figure: &str, id: &str, picture: &Value) {
     }
 }
 
-/// The words below it hold everything that it shows, in its order.
+/// Fails unless the words below the picture contain everything that it shows, in its order.
 fn assert_in_words(figure: &str, picture: &Value) {
     let (_, words) = figure.split_once("<details>").expect("the same in words");
     let mut said = Vec::new();

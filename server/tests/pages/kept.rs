@@ -1,4 +1,4 @@
-//! How long an answer may be kept, and by whom.
+//! How long an answer may be cached, and by whom.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::support::{Answered, Home, Server};
 
 const FOREVER: &str = "public, max-age=31536000, immutable";
 
-/// The body as it was before it was compressed, if it was.
+/// The body without compression.
 fn plain(answer: &Answered) -> Vec<u8> {
     if answer.header("content-encoding").is_empty() {
         return answer.body.clone();
@@ -18,13 +18,13 @@ fn plain(answer: &Answered) -> Vec<u8> {
     plain
 }
 
-/// Asks for a path as a browser does that takes brotli, or as a program that does not.
+/// Requests a path as a browser that accepts brotli, or as a program that does not.
 fn ask(server: &Server, method: &str, path: &str, coding: &str, known: &str) -> Answered {
     let headers = [("accept-encoding", coding), ("if-none-match", known)];
     server.ask(method, path, &headers, b"")
 }
 
-/// `GET`, `HEAD` and `304` say the same of a path in one encoding. Gives its tag.
+/// Fails unless `GET`, `HEAD` and `304` agree on a path in one coding. Returns its ETag.
 fn assert_told_alike(server: &Server, path: &str, coding: &str, vary: &str) -> String {
     let answer = ask(server, "GET", path, coding, "\"other\"");
     let tag = answer.header("etag").to_owned();
@@ -56,7 +56,7 @@ fn what_is_known_already_is_not_sent_again() {
         for (path, vary) in [(path, "Accept-Encoding, Cookie"), (twin, "Accept-Encoding")] {
             let tags =
                 ["identity", "br"].map(|coding| assert_told_alike(&server, path, coding, vary));
-            // A strong tag names bytes: what was compressed is something else.
+            // A strong ETag names bytes, so the compressed form has another one.
             assert_ne!(tags[0], tags[1], "{path}");
             assert_eq!(ask(&server, "GET", path, "br", &tags[0]).status, 200);
             assert_eq!(server.get(path).header("cache-control"), "no-cache");
@@ -93,8 +93,8 @@ fn what_is_named_by_its_content_is_kept_for_ever() {
     let folders = ["/assets/", "/api/product/catalogue/"];
     let mut files = named(&pages);
     files.retain(|path| folders.iter().any(|folder| path.starts_with(folder)));
-    // The client, its glue, what starts them, the script of every page, and the catalogue; the script that remembers and the
-    // client it needs, with its glue. Nothing where no client was built.
+    // The client, its glue, its boot script, the script of every page, and the catalogue; the script that remembers the
+    // log, and the client it needs with its glue. None of them if no client was built.
     assert!([0, 8].contains(&files.len()), "{files:?}");
     for file in files {
         for coding in ["identity", "br"] {

@@ -1,5 +1,5 @@
-//! A database that somebody wrote into by hand: nothing is handed out, gone on with or called sound that is not what was
-//! written, and a file proves nothing by leaving the signatures out.
+//! A database that was edited by hand: an entry that is not what was written is never served, continued or reported as
+//! sound, and a file without its signatures proves nothing.
 
 use serde_json::{Value, json};
 use sqlx::{Connection, Executor, SqliteConnection};
@@ -7,7 +7,7 @@ use sqlx::{Connection, Executor, SqliteConnection};
 use super::record;
 use crate::support::Home;
 
-/// Four entries that were recorded, and what a server saw, all of them signed for.
+/// Four recorded entries, and what a server observed, all of them signed for.
 fn signed() -> Home {
     let home = Home::new();
     for _ in 0..4 {
@@ -17,7 +17,7 @@ fn signed() -> Home {
     home
 }
 
-/// Tells the database what keeps honest hands from editing it, and then `sql`.
+/// Drops the triggers that protect entries from edits, and then executes `sql`.
 pub fn edit(home: &Home, sql: &str) {
     let file = format!("sqlite:{}", home.data_dir().join("thesmios.db").display());
     let unlocked = "DROP TRIGGER entries_are_not_edited; DROP TRIGGER entries_are_not_dropped";
@@ -113,7 +113,7 @@ fn the_time_that_was_sealed_says_what_was_so_then() {
     assert_eq!(past().stdout, then.stdout);
 }
 
-/// An export whose signatures were left out, and the key that signed it.
+/// An export without its signatures, and the key that signed it.
 fn unsigned(home: &Home) -> (String, String) {
     let export = home.run(&["export"]).stdout;
     let header: Value =

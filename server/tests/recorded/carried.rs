@@ -1,4 +1,4 @@
-//! From one machine to another: keys, logs and backups.
+//! Moving keys, logs and backups from one machine to another.
 
 mod backups;
 

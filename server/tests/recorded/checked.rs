@@ -1,4 +1,4 @@
-//! Logs, files of them and proofs: whole, or told where not.
+//! Logs, exported files and proofs: sound, or reported with the place where they are not.
 
 use super::record;
 use crate::support::Home;
@@ -14,7 +14,7 @@ fn with_entries() -> Home {
     home
 }
 
-/// A server signs for what was recorded before it, and for what it sees itself.
+/// Runs a server, which signs for what was recorded before it, and for what it observes itself.
 fn signed(home: &Home, then: impl FnOnce(&crate::support::Server)) {
     let server = home.serve(&[], &[]);
     then(&server);

@@ -1,4 +1,4 @@
-//! Everything that was recorded is signed for, and every text is there or erased by an entry.
+//! Everything that is recorded is signed for, and every text exists or was erased by an entry.
 
 use serde_json::json;
 use sqlx::{Connection, Executor, PgConnection};
@@ -6,7 +6,7 @@ use sqlx::{Connection, Executor, PgConnection};
 use super::{altered::edit, carried::path, record};
 use crate::support::{Home, Ran};
 
-/// Two entries of a machine on which no server ever ran; beside the first stands a text.
+/// Two entries of a machine on which no server ever ran; the first has a text beside it.
 fn recorded(more: &[&str]) -> Home {
     let home = Home::new();
     let approval = ["approval", "dpia", "--reference", "signed by Dana Ruiz"];
@@ -98,7 +98,7 @@ fn a_file_whose_last_entries_nobody_signed_for_is_taken_by_no_command() {
 
 const NAMED: &str = "log deployment, entry 0: its text `reference` is missing";
 
-/// What is said of a text that was deleted by hand, and how that is recorded.
+/// What is reported of a text that was deleted by hand, and how its absence is recorded.
 fn deleted_by_hand(home: &Home, more: &[&str]) {
     let run = |arguments: &[&str]| home.run(&[arguments, more].concat());
     let names = |ran: &Ran, code: i32| {

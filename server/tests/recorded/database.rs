@@ -1,4 +1,4 @@
-//! The database: made when it is asked for, seen by the doctor, and its address told to nobody.
+//! The database: created on request, examined by the doctor, and its address is never printed.
 
 use serde_json::json;
 

@@ -7,7 +7,7 @@ use crate::support::{Home, NOBODY};
 
 const PERSON: &str = "Jane Roe";
 
-/// A home in which she is named, beside others.
+/// A home whose log names that person, and others.
 fn home() -> Home {
     let home = Home::new();
     record(&home, &["run", "preflight"]);

@@ -1,4 +1,4 @@
-//! Evidence behind a check that a person records: what it needs, where it is shown, and that it can be erased.
+//! Evidence of a check that a person records: when it is needed, where it is shown, and that it can be erased.
 
 use domain::Digest;
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use crate::support::{FAILED, Home, PASSED};
 
 const PERSON: &str = "Dana Ruiz";
 
-/// A home where a pass was recorded with a file and a reason, which name a person.
+/// A home where a pass was recorded with a file and a reason that name a person.
 fn home() -> Home {
     let home = Home::new();
     home.write("stripe of Dana Ruiz.json", "{}");

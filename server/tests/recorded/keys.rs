@@ -1,11 +1,11 @@
-//! Whose keys are here: those of the database, and never others by mistake.
+//! The keys of a database: only its own are used, and others never replace them by mistake.
 
 use std::fs;
 
 use super::record;
 use crate::support::{Home, Ran};
 
-/// The keys of a home as a file.
+/// Path of a file with the exported keys of a home.
 fn exported(home: &Home) -> String {
     let ran = home.run(&["keys", "export"]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
@@ -19,7 +19,7 @@ fn keys(home: &Home) -> Vec<Vec<u8>> {
     ["revision.key", "ledger.key"].map(key).to_vec()
 }
 
-/// The id of the key that a database belongs to stands in what is refused.
+/// Fails unless the run was refused with this exit code, without output, and with these words in its error.
 fn refused(ran: &Ran, code: i32, says: &[&str]) {
     assert_eq!(
         (ran.code, ran.stdout.as_str()),
@@ -86,7 +86,7 @@ fn other_keys_are_replaced_only_where_that_is_wanted_and_are_kept() {
     assert_eq!(vec![old("revision.key.old"), old("ledger.key.old")], before);
     let ran = here.run(&["keys", "import", &exported(&here)]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
-    // What was kept once is not written over.
+    // The old key is kept, and never overwritten.
     fs::write(here.data_dir().join("ledger.key"), [3; 32]).expect("another key");
     let ran = here.run(&["keys", "import", &theirs, "--replace"]);
     refused(&ran, 2, &["ledger.key.old` is there already"]);
@@ -152,7 +152,7 @@ fn keys_go_where_they_are_told_to_and_over_nothing() {
     refused(&piped, 2, &["the keys of standard input are not taken"]);
 }
 
-/// What writes, and what only reads; whoever judges reads.
+/// Commands that write, and commands that only read.
 const COMMANDS: [&[&str]; 6] = [
     &["serve", "--addr", "127.0.0.1:0"],
     &["migrate"],

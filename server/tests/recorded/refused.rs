@@ -1,4 +1,4 @@
-//! What cannot be recorded: it is said why, and nothing is made.
+//! Events that cannot be recorded: the error says why, and nothing is created.
 
 use crate::support::Home;
 

@@ -1,4 +1,4 @@
-//! Runs of our own commands, recorded by the command that made them.
+//! Runs of this program's own checks, recorded by the command that made them.
 
 use domain::{Digest, Instant};
 use serde_json::{Value, json};

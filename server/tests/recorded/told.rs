@@ -1,4 +1,4 @@
-//! What is said of what is recorded: what it changed, that it does not count, or why it is refused.
+//! The report about a recorded event: what it changed, that it does not count, or why it is refused.
 
 use serde_json::Value;
 

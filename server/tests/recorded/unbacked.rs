@@ -1,8 +1,8 @@
-//! Checks that are recorded without what they need, or with what backs nothing.
+//! Checks that are recorded without what they need, or with evidence that does not back them.
 
 use crate::support::Home;
 
-/// A check, the flags it is recorded with (`--outcome pass` where they name none), and what is said of them.
+/// A check, the flags it is recorded with (with `--outcome pass` if they name no outcome), and the error.
 const REFUSED: [(&str, &[&str], &str); 16] = [
     (
         "stripe-fixture",

@@ -1,4 +1,4 @@
-//! What a server says: its pages and everything beside them, its log, and why it did not start.
+//! What a server sends: its pages and everything beside them, its log, and the reason why it did not start.
 
 use std::{fs, net::TcpListener, path::Path};
 
@@ -9,12 +9,12 @@ use crate::{
     support::{Home, Server},
 };
 
-/// A public address that cannot be one.
+/// A public address that is invalid, because it contains a password.
 fn with_password() -> String {
     format!("https://user:{MARKER}@www.example.com")
 }
 
-/// Looks at all that is received, and at the headers alone; what is no text is looked at byte by byte.
+/// Fails if the marker is in the body or in the headers of an answer; bytes that are no text are searched too.
 fn assert_answer_untold(server: &Server, path: &str, headers: &[(&str, &str)]) {
     let answer = server.ask("GET", path, headers, b"");
     assert!(!answer.body.is_empty(), "{path} answers");

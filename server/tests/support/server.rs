@@ -1,4 +1,4 @@
-//! A running server, and what it answers.
+//! A running server, and its answers.
 
 use std::{
     io::Read,
@@ -20,7 +20,7 @@ pub struct Stopped {
 }
 
 impl Server {
-    /// Tells the server to stop, as a supervisor would, and waits for it.
+    /// Signals the server to stop, as a supervisor would, and waits for it.
     pub fn stop(mut self) -> Stopped {
         let pid = self.child.id().to_string();
         let told = Command::new("kill").args(["-TERM", &pid]).status();
@@ -36,7 +36,7 @@ impl Server {
         Stopped { code, log }
     }
 
-    /// Asks with any method and headers.
+    /// Sends a request with any method and headers.
     pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answered {
         let mut request = ureq::http::Request::builder()
             .method(method)
@@ -53,7 +53,7 @@ impl Server {
         Answered::read(answer.expect("the server answers"))
     }
 
-    /// Asks, and goes nowhere from there.
+    /// Sends a GET request without following redirects.
     pub fn follow_not(&self, path: &str) -> Answered {
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
@@ -76,7 +76,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended already, which is what we want.
+        // The server may have ended already, which is fine.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

@@ -1,4 +1,4 @@
-//! The ways to alter a bundle, each with what must be said of it: one table for these tests and for those in a browser.
+//! Ways to alter a bundle, each with its expected result: one table for these tests and for those in a browser.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use domain::Json;
 use serde_json::Value;
 
 const TABLE: &str = include_str!("../../../end2end/support/alterations.json");
-/// Stands in the altered document where a value will, since a value may be one that no document of ours has.
+/// Placeholder for a value in the altered document, because the value may be one that `Json` cannot hold.
 const MARK: &str = "@value@";
 
 /// One way to alter a bundle.
@@ -15,11 +15,11 @@ pub struct Alteration {
     op: String,
     pointer: String,
     value: Value,
-    /// The exit code of `thesmios verify`.
+    /// Exit code of `thesmios verify`.
     pub code: i32,
-    /// A finding that must not hold, where it is a bundle still.
+    /// A finding that must not hold; None if the document is no bundle any more.
     pub finding: Option<Value>,
-    /// The place that must be named.
+    /// Place that must be named.
     pub names: String,
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{BUNDLE, alteration, asked::Asked, captured, post, verify};
 use crate::support::Home;
 
-/// Every place that is named where something does not hold.
+/// Every place that the document names as wrong.
 fn named(document: &Value) -> Vec<&str> {
     let text = |value: &'_ Value, key: &str| value[key].as_str().map(str::len);
     let findings = document["findings"].as_array().expect("findings");
@@ -24,7 +24,7 @@ fn named(document: &Value) -> Vec<&str> {
     details.chain(pointers).collect()
 }
 
-/// One part of the alterations of four, so that they are tried side by side.
+/// Tries every fourth alteration, so that four tests share them in parallel.
 fn try_alterations(part: usize) {
     let home = Home::new();
     let server = captured(&home);
@@ -57,7 +57,7 @@ fn try_alterations(part: usize) {
     }
 }
 
-/// What a page says of the same check.
+/// The part of the JSON that a page shows for the same check.
 fn document_for_people(document: &Value) -> Value {
     json!({ "findings": document["findings"], "differences": document["differences"] })
 }

@@ -1,4 +1,4 @@
-//! The form of `/verify` as a browser without script sends it, and what the page says then.
+//! The form of `/verify` as a browser without script sends it, and what the page answers.
 
 use serde_json::{Value, json};
 
@@ -6,12 +6,12 @@ use crate::support::Answered;
 
 const BOUNDARY: &str = "----form-1414213562";
 
-/// The type of what [`form`] makes.
+/// Content type of what [`form`] makes.
 pub fn boundary() -> String {
     format!("multipart/form-data; boundary={BOUNDARY}")
 }
 
-/// The form with one field filled in, and the file input empty where that is another one.
+/// A form with one field filled in; if that is not the file input, the file input is empty.
 pub fn form(name: &str, value: &[u8]) -> Vec<u8> {
     let field = |name: &str, more: &str, value: &[u8]| {
         let head = format!(
@@ -36,9 +36,9 @@ pub fn form(name: &str, value: &[u8]) -> Vec<u8> {
 #[derive(Debug)]
 pub struct Asked {
     pub status: u16,
-    /// The word before the sentence.
+    /// Word before the sentence.
     pub word: String,
-    /// The sentence.
+    /// Sentence of the result.
     pub says: String,
     pub findings: Vec<Value>,
     differences: Vec<Value>,
@@ -74,7 +74,7 @@ impl Asked {
         }
     }
 
-    /// The same as the command line says it to programs.
+    /// Findings and differences, as the JSON of the command line has them.
     pub fn document(&self) -> Value {
         json!({ "findings": self.findings, "differences": self.differences })
     }
@@ -110,7 +110,7 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
     Some(rest.split_once(end)?.0)
 }
 
-/// The texts of some markup, without its tags.
+/// Texts of some markup, without its tags.
 fn texts(markup: &str) -> Vec<String> {
     let pieces = markup.split('<').map(|piece| {
         let (_, text) = piece.split_once('>').unwrap_or(("", piece));

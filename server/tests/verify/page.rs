@@ -1,4 +1,4 @@
-//! The page that checks a bundle, and what it says of what is sent to it.
+//! The page that verifies a bundle, and its answers to what is sent to it.
 
 use super::{
     BUNDLE,

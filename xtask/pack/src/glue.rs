@@ -4,13 +4,13 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::error::PackError;
 
-/// The two halves wasm-bindgen makes of a compiled client.
+/// The two files that wasm-bindgen makes of a compiled client.
 pub(crate) struct Glue {
     pub(crate) wasm: Vec<u8>,
     pub(crate) script: Vec<u8>,
 }
 
-/// `boot.js` names the WebAssembly itself, so the script carries no default path to it.
+/// Generates the files. `boot.js` names the WebAssembly itself, so the script has no default path to it.
 pub(crate) fn write(compiled: &Path) -> Result<Glue, PackError> {
     let mut output = bindgen(compiled).map_err(|error| PackError::Bindgen(format!("{error:#}")))?;
     let snippets = output

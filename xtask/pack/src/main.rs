@@ -1,7 +1,7 @@
-//! Turns the compiled browser clients into the files a browser gets: glue written, sizes taken down,
-//! names that change with the content, compressed once, listed in `manifest.json`.
+//! Packs the compiled browser clients into the files that a browser gets: generates glue, shrinks the files, names them
+//! by their content, compresses them once, and lists them in `manifest.json`.
 //!
-//! A crate of its own, so that `cargo xtask` itself starts without compiling wasm-bindgen.
+//! A separate crate, so that `cargo xtask` itself starts without compiling wasm-bindgen.
 
 mod error;
 mod glue;
@@ -26,8 +26,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// `pack OUTPUT_DIR (NAME COMPILED_WASM BOOT_SCRIPT)... [NODE_BIN_DIR]`; without the last nothing is made
-/// smaller or compressed. `-` instead of the second: a script by itself.
+/// The arguments `pack OUTPUT_DIR (NAME COMPILED_WASM BOOT_SCRIPT)... [NODE_BIN_DIR]`. Without `NODE_BIN_DIR` nothing
+/// is shrunk or compressed. `-` for `COMPILED_WASM`: the client is only a script.
 struct Request {
     output: PathBuf,
     clients: Vec<Client>,

@@ -12,8 +12,7 @@ pub(crate) enum Compress {
     Not,
 }
 
-/// The folder the server embeds. Files that did not change are not touched, so that the server is
-/// not built again for nothing.
+/// The folder that the server embeds. Unchanged files are not rewritten, so that the server is not rebuilt needlessly.
 pub(crate) struct Output {
     folder: PathBuf,
     compress: Compress,
@@ -30,7 +29,7 @@ impl Output {
         })
     }
 
-    /// Writes `stem.<digest>.extension`, and says in the manifest that it plays `role`.
+    /// Writes `stem.<digest>.extension`, and lists it in the manifest under `role`.
     pub(crate) fn add(
         &mut self,
         role: String,
@@ -47,7 +46,7 @@ impl Output {
         Ok(())
     }
 
-    /// Writes the manifest and removes what earlier builds left.
+    /// Writes the manifest, and removes files of earlier builds.
     pub(crate) fn finish(self) -> Result<(), PackError> {
         let text = serde_json::to_string_pretty(&self.manifest)?;
         write(&self.folder.join("manifest.json"), text.as_bytes())?;

@@ -4,7 +4,8 @@ use std::process::{Command, Stdio};
 
 use crate::error::PackError;
 
-/// Debian's rustc and rustup's use these features by default; wasm-opt has to be told.
+/// Options of wasm-opt. Debian's rustc and rustup's use these features by default, but wasm-opt needs each of them
+/// enabled.
 const WASM_OPT: [&str; 14] = [
     // The stack comes first in memory and its last kilobyte is never reached.
     "--low-memory-unused",
@@ -30,7 +31,7 @@ const ESBUILD: [&str; 4] = [
     "--log-level=error",
 ];
 
-/// The tools that Node brings: `wasm-opt` of binaryen, and esbuild.
+/// Tools from npm packages: `wasm-opt` of binaryen, and esbuild.
 pub(crate) struct Node {
     bin: PathBuf,
 }

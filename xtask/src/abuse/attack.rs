@@ -1,4 +1,4 @@
-//! Every attack by its name. Each is bounded in count and time.
+//! All attacks, by name. Each is bounded in number and time.
 
 use std::net::TcpStream;
 use std::time::Duration;
@@ -42,16 +42,16 @@ pub(super) const ALL: &[Attack] = &[
     },
 ];
 
-/// What an attack came to, and the connections that it still holds.
+/// Outcome of an attack, and the connections that it still holds.
 #[derive(Default)]
 pub(super) struct Held {
-    /// They are not closed before the server has ended.
+    /// Connections that stay open until the server has ended.
     pub(super) open: Vec<TcpStream>,
     pub(super) said: String,
 }
 
 impl Held {
-    /// What was seen, and how many connections are held to the end.
+    /// Describes the outcome, and how many connections are held to the end.
     pub(super) fn seen(&self) -> String {
         match self.open.len() {
             0 => self.said.clone(),

@@ -1,4 +1,4 @@
-//! Connections that keep the server waiting.
+//! Attacks with connections that keep the server waiting.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
@@ -8,12 +8,12 @@ use super::attack::Held;
 use super::target::Target;
 use super::watch::{now, pause};
 
-/// Connections that say nothing.
+/// Opens connections that send nothing.
 pub(super) fn idle(target: &Target, lasts: Duration) -> Held {
     hold(target, lasts, 1_100, |_| Some(()), |_| {})
 }
 
-/// Heads of requests that go on and on.
+/// Sends request heads that never end.
 pub(super) fn slow(target: &Target, lasts: Duration) -> Held {
     let head = target.head("GET /launch-clearance") + "X-Slow: ";
     let begin = |stream: &mut TcpStream| stream.write_all(head.as_bytes()).ok();
@@ -22,7 +22,7 @@ pub(super) fn slow(target: &Target, lasts: Duration) -> Held {
     })
 }
 
-/// Documents that are announced and never come whole.
+/// Announces documents that are never sent completely.
 pub(super) fn uploads(target: &Target, lasts: Duration) -> Held {
     let head = target.head("POST /api/product/clearance");
     let head = format!("{head}Content-Type: application/json\r\nContent-Length: 4194304\r\n\r\n");
@@ -33,7 +33,7 @@ pub(super) fn uploads(target: &Target, lasts: Duration) -> Held {
     })
 }
 
-/// Large answers that nobody takes.
+/// Requests large answers and does not read them.
 pub(super) fn unread(target: &Target, lasts: Duration) -> Held {
     let ask = target.head("GET /api/product/catalogue") + "\r\n";
     let many = ask.repeat(500);
@@ -41,14 +41,14 @@ pub(super) fn unread(target: &Target, lasts: Duration) -> Held {
         stream
             .set_write_timeout(Some(Duration::from_secs(1)))
             .ok()?;
-        // What does not go through is not needed.
+        // The server need not get all requests.
         let _ = stream.write_all(many.as_bytes());
         Some(())
     };
     hold(target, lasts, 6, begin, |_| {})
 }
 
-/// Opens so many connections, begins something on each and goes on every second; then counts those that were closed.
+/// Opens `count` connections, calls `begin` once on each and `go_on` every second, then counts the closed ones.
 fn hold(
     target: &Target,
     lasts: Duration,
@@ -59,7 +59,7 @@ fn hold(
     let begun = now();
     let opened = (0..count).filter_map(|_| {
         let mut stream = target.connect()?;
-        // Whoever was closed meanwhile is counted below.
+        // Connections that were closed meanwhile are counted below.
         let _ = begin(&mut stream);
         stream.set_nonblocking(true).ok()?;
         Some(stream)
@@ -83,7 +83,7 @@ fn hold(
     }
 }
 
-/// Whether the other side closed it; what it had answered is read on the way.
+/// Whether the server closed the connection. Reads what it has answered, and counts 503 in `refused`.
 fn is_closed(stream: &mut TcpStream, refused: &mut usize) -> bool {
     let mut answer = [0; 16_000];
     loop {

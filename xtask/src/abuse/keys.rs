@@ -1,4 +1,4 @@
-//! Documents of which an answer could repeat too much.
+//! Attacks with documents of which an answer could repeat too much.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -9,10 +9,10 @@ use super::target::Target;
 use super::watch::now;
 
 const MIB: usize = 1024 * 1024;
-/// An answer that is no page repeats at most so much.
+/// Header of a form with a document.
 const FORM: &str = "Content-Type: multipart/form-data; boundary=x\r\n";
 
-/// A key of some bytes, around what makes many problems.
+/// Builds a document with one key of almost `bytes` bytes and with many problems.
 fn keyed(bytes: usize) -> Vec<u8> {
     let key = "k".repeat(bytes - 1_000);
     format!("{{\"schema\":\"thesmios.facts/1\",\"{key}\":[[1],{{\"a\":{{\"b\":[0.5,0.5,0.5]}}}}],\"as_of\":1}}").into_bytes()
@@ -23,7 +23,7 @@ fn in_form(document: &[u8]) -> Vec<u8> {
     [before, document, b"\r\n--x--\r\n"].concat()
 }
 
-/// Sends one key to every route that takes something, and to every command that reads something.
+/// Sends one key to every route that takes a body, a path or a query, and to every command that reads a document.
 pub(super) fn everywhere(target: &Target, lasts: Duration) -> Held {
     let begun = now();
     let document = keyed(4 * MIB);
@@ -73,7 +73,7 @@ fn sent(target: &Target, line: &str, kind: &str, body: &[u8]) -> usize {
     answer.map_or(0, |answer| answer.len())
 }
 
-/// The most that a command says of such a document.
+/// Returns the length of the longest output of any command for such a document.
 fn commands(target: &Target, document: &[u8]) -> usize {
     let said = |arguments: &[&str]| {
         let mut command = Command::new(&target.binary);
@@ -100,7 +100,7 @@ fn commands(target: &Target, document: &[u8]) -> usize {
         .unwrap_or_default()
 }
 
-/// Sends bundles as large as they may be, from four sides.
+/// Sends bundles of the maximum size from four threads.
 pub(super) fn verify(target: &Target, lasts: Duration) -> Held {
     let begun = now();
     let schema = "{\"schema\":\"thesmios.bundle/1\",\"catalogue\":{},\"facts\":{},\"verdict\":";

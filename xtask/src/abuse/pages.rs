@@ -1,4 +1,4 @@
-//! Pages that nobody asked for before.
+//! Attack with pages that are in no cache.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -11,7 +11,7 @@ use super::watch::now;
 const CONNECTIONS: usize = 1_000;
 const THREADS: usize = 8;
 
-/// Asks for another page on each connection as soon as the last one came.
+/// Requests a new page on each connection as soon as the last one has arrived.
 pub(super) fn uncached(target: &Target, lasts: Duration) -> Held {
     let begun = now();
     let counted = std::thread::scope(|scope| {
@@ -92,7 +92,7 @@ impl Counted {
     }
 }
 
-/// Reads one answer to its end, and gives its status.
+/// Reads one answer to its end, and returns its status.
 fn answer(stream: &mut TcpStream) -> Option<u16> {
     let mut read = Vec::new();
     let mut part = [0; 16_000];

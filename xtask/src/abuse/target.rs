@@ -1,4 +1,4 @@
-//! A server of our own, in a directory that goes away, at a free port of the loopback address.
+//! A server to attack, with a temporary directory, at a free port of the loopback address.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -11,15 +11,15 @@ use super::watch::{now, pause};
 use crate::failure::Failure;
 use crate::step;
 
-/// How many files the server may open before it asks for more, as where systems start services.
+/// Shell command that starts the server with a soft limit of 1,024 open files, as service managers do.
 const SOFT_LIMIT: &str = "ulimit -Sn 1024; exec \"$0\" \"$@\"";
-/// How long nothing new must be recorded before it is attacked, …
+/// Time without a new entry or verdict before the server is attacked.
 const SETTLING: Duration = Duration::from_secs(6);
-/// … and how often that is tried.
+/// Maximum number of times to wait for that.
 const SETTLES_MAX: usize = 10;
-/// Nobody waits longer for an answer, …
+/// Maximum time to wait for an answer.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// … or for the end of the server.
+/// Maximum time to wait for the server to end.
 const FAREWELL: Duration = Duration::from_secs(30);
 
 pub(super) struct Target {
@@ -29,11 +29,11 @@ pub(super) struct Target {
     pub(super) address: SocketAddr,
 }
 
-/// What the server says of itself.
+/// State of the server, from its own answers.
 pub(super) struct Says {
-    /// How many entries its log has.
+    /// Number of entries in its log.
     pub(super) entries: Option<u64>,
-    /// The digest of its verdict.
+    /// Digest of its verdict.
     pub(super) verdict: Option<String>,
 }
 
@@ -79,7 +79,7 @@ impl Target {
         Ok(target)
     }
 
-    /// Waits until it has prepared its pages, and recorded what it saw of itself.
+    /// Waits until the server has prepared its pages and recorded its observations.
     fn settle(&self) {
         let mut last = self.says();
         for _ in 0..SETTLES_MAX {
@@ -92,7 +92,7 @@ impl Target {
         }
     }
 
-    /// How much memory it uses, in KiB.
+    /// Returns a reader of the server's memory use.
     pub(super) fn memory(&self) -> Memory {
         Memory(format!("/proc/{}/status", self.server.id()))
     }
@@ -104,18 +104,18 @@ impl Target {
         Some(stream)
     }
 
-    /// The head of a request up to its last line.
+    /// Returns the head of a request, without its last line.
     pub(super) fn head(&self, line: &str) -> String {
         format!("{line} HTTP/1.1\r\nHost: {}\r\n", self.address)
     }
 
-    /// Sends a request on a connection of its own, and gives all that is answered.
+    /// Sends a request on a new connection, and returns everything that is answered.
     pub(super) fn ask(&self, line: &str, more: &str, body: &[u8]) -> Option<Vec<u8>> {
         let mut stream = self.connect()?;
         let head = self.head(line);
         let head = format!("{head}Connection: close\r\n{more}\r\n");
         stream.write_all(head.as_bytes()).ok()?;
-        // Whoever is refused early may find the other side gone.
+        // A server that refuses a request early may close the connection before the body is sent.
         let _ = stream.write_all(body);
         let mut answer = Vec::new();
         let _ = stream.read_to_end(&mut answer);
@@ -141,7 +141,7 @@ impl Target {
         }
     }
 
-    /// Tells it to stop, and gives how long that took; none where it had to be killed.
+    /// Sends SIGTERM, and returns how long the server took to end; None if it did not end in time.
     pub(super) fn stop(mut self) -> Option<Duration> {
         let begun = now();
         step::works(&format!("kill -TERM {}", self.server.id()));
@@ -157,14 +157,14 @@ impl Target {
 
 impl Drop for Target {
     fn drop(&mut self) {
-        // It may have ended already.
+        // The server may have ended already.
         let _ = self.server.kill();
         let _ = self.server.wait();
         let _ = fs::remove_dir_all(&self.home);
     }
 }
 
-/// Where the system says how much memory a process uses.
+/// File with the memory use of a process.
 pub(super) struct Memory(String);
 
 impl Memory {

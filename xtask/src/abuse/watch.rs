@@ -1,4 +1,4 @@
-//! What the server uses and says while it is attacked: its memory, and how fast it says that it is alive.
+//! Measures the server while it is attacked: its memory, and how fast it answers health requests.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -9,13 +9,13 @@ use std::time::{Duration, Instant};
 
 use super::target::Target;
 
-/// How often it is asked.
+/// Time between two health requests.
 const PERIOD: Duration = Duration::from_millis(25);
-/// How long it may take to answer.
+/// Maximum time to wait for an answer.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// What one in a hundred answers may take, in milliseconds.
+/// Maximum 99th percentile of the answer times, in milliseconds.
 const LATEST: f64 = 50.0;
-/// How much memory an attack may cost, in KiB.
+/// Maximum memory that an attack may add, in KiB.
 const ABOVE_MAX: u64 = 200 * 1024;
 
 pub(super) struct Watch {
@@ -26,13 +26,13 @@ pub(super) struct Watch {
     asking: JoinHandle<Seen>,
 }
 
-/// What was seen.
+/// Measurements of one attack.
 #[derive(Default)]
 pub(super) struct Seen {
-    /// The most memory above what it uses in peace, in KiB.
+    /// Peak of memory above the idle server's, in KiB.
     pub(super) above: u64,
     pub(super) failed: usize,
-    /// How long each answer took, in milliseconds.
+    /// Time of each answer, in milliseconds.
     took: Vec<f64>,
 }
 
@@ -83,7 +83,7 @@ impl Watch {
     }
 }
 
-/// Asks on a connection of its own, as a monitor does.
+/// Requests the health on a new connection, as a monitor does.
 fn alive(address: std::net::SocketAddr) -> Option<()> {
     let mut stream = TcpStream::connect_timeout(&address, PATIENCE).ok()?;
     stream.set_read_timeout(Some(PATIENCE)).ok()?;

@@ -1,4 +1,4 @@
-//! Words that say no, and what takes that back.
+//! Words that deny, and words that cancel the denial.
 
 use super::NEAR;
 use crate::{
@@ -6,12 +6,12 @@ use crate::{
     sentence::{HYPHEN, PAUSE, SPACE, Word},
 };
 
-/// Whether a pause stands behind a word, or nothing.
+/// Whether a pause or the end of the sentence follows a word.
 pub(super) fn ends(words: &[Word], at: usize) -> bool {
     words.get(at + 1).is_none_or(|next| next.behind(PAUSE))
 }
 
-/// `not offered`, `cannot yet provide`, `no longer available`
+/// Whether a word begins the denial of an offer: `not offered`, `cannot yet provide`, `no longer available`.
 pub(super) fn denies_offer(words: &[Word], at: usize) -> bool {
     let longer = words
         .get(at + 1)
@@ -29,7 +29,7 @@ pub(super) fn denies_offer(words: &[Word], at: usize) -> bool {
     })
 }
 
-/// Whether a word excludes something, and nothing takes that back: `not excluded`.
+/// Whether a word excludes something, and no denial cancels that: `not excluded`.
 pub(super) fn excludes(words: &[Word], at: usize, roles: Roles) -> bool {
     let earlier = |steps: usize, roles| {
         let word = at.checked_sub(steps).and_then(|at| words.get(at));
@@ -42,7 +42,7 @@ pub(super) fn excludes(words: &[Word], at: usize, roles: Roles) -> bool {
     does && !(1..=2).any(|steps| earlier(steps, role::NOT | role::NO))
 }
 
-/// Whether a word says no, and the next does not take that back: `not only`, `no-code`.
+/// Whether a word denies, and the next word does not cancel that: `not only`, `no-code`.
 pub(super) fn says(words: &[Word], at: usize, roles: Roles) -> bool {
     let says = words.get(at).is_some_and(|word| word.does(roles));
     let taken_back = words

@@ -1,4 +1,4 @@
-//! What is said of a claim behind it: `… is not available`, `…: excluded`, `… and all else are out of scope`.
+//! The predicate after a claim: `… is not available`, `…: excluded`, `… and all else are out of scope`.
 
 use super::{
     Claim, LIST_MAX, NEAR,
@@ -9,10 +9,10 @@ use crate::{
     sentence::{BRACKET, COMMA, DASH, PAUSE, SEMICOLON, Word},
 };
 
-/// So many words may stand between a thing and what is said of it.
+/// Maximum number of words searched for the linking verb after a claim.
 const REACH: usize = 7;
 
-/// What is said of a claim behind it.
+/// What the words after a claim say of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Said {
     Nothing,
@@ -37,7 +37,7 @@ impl Claim<'_> {
         }
     }
 
-    /// Where the link stands behind which something is said of the claim: `is`, `will`.
+    /// Position of the linking verb (`is`, `will`) of the claim's predicate. None if there is none.
     fn link(self, after: &[Word]) -> Option<usize> {
         let links = |word: &Word| word.does(role::LINK);
         let near = after.iter().take(REACH);
@@ -54,7 +54,8 @@ impl Claim<'_> {
         link.map(|(at, _)| at).or_else(|| self.link_of_list(after))
     }
 
-    /// `self-serve checkout, hands-off SSO and all else are excluded`
+    /// Position of the linking verb after a list that contains the claim:
+    /// `self-serve checkout, hands-off SSO and all else are excluded`.
     fn link_of_list(self, after: &[Word]) -> Option<usize> {
         if !self.begins_clause() {
             return None;
@@ -70,7 +71,7 @@ impl Claim<'_> {
         list.iter().any(|word| word.does(role::AND)).then_some(link)
     }
 
-    /// Whether nothing but other members of a list stands before the claim in its clause.
+    /// Whether only other members of a list precede the claim in its clause.
     fn begins_clause(self) -> bool {
         for at in self.before() {
             if self.is_behind(at + 1, PAUSE) || self.does(at, role::THAT) {
@@ -85,14 +86,14 @@ impl Claim<'_> {
         true
     }
 
-    /// `keep self-serve checkout out of the order form`
+    /// Whether the claim is kept out of something: `keep self-serve checkout out of the order form`.
     fn is_kept_out(self, after: &[Word]) -> bool {
         let out = after.first().is_some_and(|word| word.does(role::OUTSIDE));
         out && self.before().take(NEAR).any(|at| self.does(at, role::KEEP))
     }
 }
 
-/// Whether what is said from here on is a plain no.
+/// Whether the words begin with a plain denial.
 fn says_no(words: &[Word]) -> bool {
     for (at, word) in words.iter().enumerate().take(NEAR) {
         if at > 0 && word.behind(PAUSE) {

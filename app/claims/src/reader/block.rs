@@ -1,4 +1,4 @@
-//! Sentences and blocks: what stands above a list, and what answers a question.
+//! Ends sentences and blocks, and judges them by what is above a list and by the answer to a question.
 
 use super::{Found, Reader};
 use crate::{
@@ -7,9 +7,9 @@ use crate::{
     sentence::COLON,
 };
 
-/// A block of so many words without a full stop is a heading.
+/// Maximum number of words in a heading, which is a block without a full stop.
 const HEADING_MAX: usize = 6;
-/// What is denied by a block that stood above.
+/// What an earlier block denies.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Denied {
     Nothing,
@@ -58,7 +58,7 @@ impl Reader<'_> {
         self.sentences += 1;
     }
 
-    /// Reads the sentence behind a question, before which so much was found.
+    /// Reads the sentence after a question; `asked` is the number of matches before that question.
     fn answer(&mut self, asked: usize) {
         if answers_no(&self.sentence.words) {
             self.turn(asked, Certainty::Asked, Certainty::Denied);
@@ -67,7 +67,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes what was found from a place on for something else.
+    /// Replaces the certainty `was` by `is` in the matches from an index on.
     fn turn(&mut self, from: usize, was: Certainty, is: Certainty) {
         let found = self.found.get_mut(from..).unwrap_or_default();
         for found in found.iter_mut().filter(|found| found.certainty == was) {
@@ -75,14 +75,14 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a sentence may stand above a list: it ends in a colon, or is a heading that `claims_nothing` itself.
+    /// Whether a sentence may head a list: it ends in a colon, or is a heading that `claims_nothing` itself.
     fn may_head(&self, claims_nothing: bool) -> bool {
         let short = self.sentence.words.len() <= HEADING_MAX && !self.stop;
         let heading = short && self.sentences == 0 && !self.item;
         self.between & COLON != 0 || heading && claims_nothing
     }
 
-    /// Ends a paragraph, a heading, an item.
+    /// Ends a paragraph, a heading or an item.
     pub(crate) fn end_block(&mut self) {
         self.end_sentence();
         if self.sentences > 0 {

@@ -1,11 +1,11 @@
-//! The words of a wording as they are written, and every way to choose among them.
+//! Words of a wording as they are written, and every way to choose among alternatives.
 
 use crate::letters::{fold, ligature};
 
-/// So many ways of reading one wording are looked for.
+/// Maximum number of readings of one wording.
 pub(super) const READINGS_MAX: usize = 16;
 
-/// What stands between two spaces of a wording: one word, or several of which any is meant.
+/// Text between two spaces of a wording: one word, or several alternatives.
 #[derive(Clone)]
 pub(super) struct Unit {
     pub choices: Vec<Part>,
@@ -14,11 +14,11 @@ pub(super) struct Unit {
 #[derive(Clone, Default, PartialEq)]
 pub(super) struct Part {
     pub letters: Vec<u8>,
-    /// How many hyphens part it.
+    /// Number of hyphens in it.
     pub hyphens: usize,
 }
 
-/// A wording that says one thing or another, whole and as each of them.
+/// Returns a wording with an `or` as a whole, then as each of its two alternatives.
 pub(super) fn ways(units: &[Unit]) -> Vec<Vec<Unit>> {
     let mut ways = vec![units.to_vec()];
     let parts = |unit: &Unit| unit.choices.is_empty() || is_or(unit);
@@ -34,7 +34,7 @@ fn is_or(unit: &Unit) -> bool {
     matches!(unit.choices.as_slice(), [only] if only.letters == b"or")
 }
 
-/// The two things of a list: what stands before `or` with the last word, and what stands behind it with the first.
+/// Returns the two alternatives of a list: the words before `or` with the last word, and those after it with the first.
 fn either(left: &[Unit], right: &[Unit]) -> [Vec<Unit>; 2] {
     let (mut one, mut other) = (left.to_vec(), Vec::new());
     if let [_, .., last] = right {
@@ -50,7 +50,7 @@ fn either(left: &[Unit], right: &[Unit]) -> [Vec<Unit>; 2] {
     [one, other]
 }
 
-/// Every way to choose one of each unit.
+/// Returns every way to choose one part of each unit.
 pub(super) fn choices(units: &[Unit]) -> Vec<Vec<Part>> {
     let mut all: Vec<Vec<Part>> = vec![Vec::new()];
     for unit in units.iter().filter(|unit| !unit.choices.is_empty()) {
@@ -68,7 +68,7 @@ pub(super) fn choices(units: &[Unit]) -> Vec<Vec<Part>> {
     all
 }
 
-/// The units of a wording. A slash that stands alone is a unit without choices.
+/// Splits a wording into units. A slash by itself is a unit without choices.
 pub(super) fn units(text: &str) -> Vec<Unit> {
     let mut units = Vec::new();
     for word in text.split_ascii_whitespace() {

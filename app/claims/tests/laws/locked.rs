@@ -1,4 +1,4 @@
-//! What may not be said is what is locked or disallowed, and nothing that is offered is.
+//! What is locked or disallowed is reported, and nothing that pages offer is.
 
 use std::{collections::BTreeSet, ops::Range};
 
@@ -16,7 +16,7 @@ use crate::support::{
     fixed,
 };
 
-/// A claim that nothing keeps unsaid may be said; one that is locked may not.
+/// Asserts that a locked claim fails, and that an unlocked one is reported only if a mode disallows its wording.
 fn only_what_is_kept_unsaid(world: &World<'_>) -> Result<(), TestCaseError> {
     let (catalogue, statuses) = (
         world.catalogue,
@@ -127,7 +127,7 @@ impl Told {
             _ => &mut BTreeSet::new(),
         };
         match &field.value {
-            // A list to exclude is read below its heading.
+            // The lines of `to_copy` are one text, because exclusions are read below their heading.
             Value::Lines(lines) if field.key == "to_copy" => drop(list.insert(lines.join("\n"))),
             Value::Lines(texts) | Value::Texts(texts) => {
                 list.extend(texts.iter().map(ToString::to_string));
@@ -142,7 +142,7 @@ impl Told {
         }
     }
 
-    /// What every page of a catalogue tells, and its order form.
+    /// Collects the texts of every page of a catalogue, and of its order form.
     fn by(catalogue: &Catalogue, verdict: &Verdict) -> Self {
         let mut told = Self::default();
         for at in (0..).take(catalogue.pages.len()) {
@@ -159,7 +159,8 @@ impl Told {
     }
 }
 
-/// Texts as paragraphs of one, each with its place: every check reads the whole catalogue.
+/// Joins texts as paragraphs, and returns the range of each. One check for all is faster, because each reads the whole
+/// catalogue.
 fn joined(texts: &BTreeSet<String>) -> (String, Vec<Range<usize>>) {
     let (mut all, mut places) = (String::new(), Vec::new());
     for text in texts {
@@ -171,8 +172,8 @@ fn joined(texts: &BTreeSet<String>) -> (String, Vec<Range<usize>>) {
     (all, places)
 }
 
-/// What a page offers may be said, and what it forbids is refused, by the same facts. Of the two catalogues that somebody
-/// wrote: others allow what chance lets them.
+/// What a page offers passes the check, and what it forbids is refused, with the same facts. Only the two handwritten
+/// catalogues are tested: generated ones allow random texts.
 #[test]
 fn what_is_offered_passes_the_check_and_what_is_forbidden_is_refused() {
     // Two worlds in five have one of those catalogues.

@@ -1,4 +1,4 @@
-//! Texts of shards and noise: none is too strange to be read.
+//! Texts of random fragments and noise, all of which can be read.
 
 use claims::Kind;
 

@@ -1,16 +1,16 @@
-//! A catalogue a hundred times as large: every entry copied, each copy speaking of the things of its own copy.
+//! A catalogue a hundred times as large: every entry is copied, and each copy refers to entries of its own copy.
 
 use std::{borrow::Cow, collections::BTreeSet};
 
 use domain::Json;
 
-/// How many there are of everything, the first included.
+/// Number of copies of each entry, including the original.
 const COPIES: usize = 100;
 
-/// Lists that are not copied: a larger register has more to wait for, not more ways to launch. Were there more, each
-/// would wait for all of strict readiness, and say so: the answer itself would grow with the square.
+/// Lists that are not copied: a larger catalogue has more to wait for, but not more ways to launch. Every mode lists
+/// all that strict readiness lacks, so with copied modes the document would grow quadratically.
 const ONCE: [&str; 3] = ["stages", "scopes", "modes"];
-/// Atoms that mean the same in every copy.
+/// Kinds of atoms that mean the same in every copy.
 const FIXED: [&str; 7] = [
     "paper",
     "acceptance",
@@ -20,7 +20,7 @@ const FIXED: [&str; 7] = [
     "stage",
     "no-blocker",
 ];
-/// Fields that hold words of the format, or names of what is not copied.
+/// Fields that contain words of the format, or names of entries that are not copied.
 const WORDS: [&str; 11] = [
     "due_before",
     "stage",
@@ -35,7 +35,7 @@ const WORDS: [&str; 11] = [
     "measure",
 ];
 
-/// The document with its lists a hundred times as long.
+/// Builds the document with its lists a hundred times as long.
 pub fn catalogue(document: &Json) -> Json {
     let mut ids = BTreeSet::new();
     for (key, value) in fields(document) {
@@ -56,7 +56,7 @@ pub fn catalogue(document: &Json) -> Json {
     })
 }
 
-/// Facts whose names stand once for each copy.
+/// Builds facts that have every name once for each copy.
 pub fn facts(document: &Json) -> Json {
     map(document, |_, value| match value {
         Json::Object(_) => {
@@ -70,7 +70,7 @@ pub fn facts(document: &Json) -> Json {
     })
 }
 
-/// What something is called in a copy; the first keeps its own name.
+/// Name of an entry in a copy; the first copy keeps the original name.
 fn named(id: &str, copy: usize) -> String {
     match copy {
         0 => id.to_owned(),
@@ -92,7 +92,7 @@ fn map(json: &Json, value: impl Fn(&str, &Json) -> Json) -> Json {
     Json::Object(mapped.collect())
 }
 
-/// Every id, and every text that entries refer to each other by.
+/// Collects every id, and every other text by which entries refer to each other.
 fn gather(key: &str, value: &Json, ids: &mut BTreeSet<String>) {
     match value {
         Json::Text(text) if ["id", "path", "wordings", "advice"].contains(&key) => {
@@ -120,7 +120,7 @@ fn copied(value: &Json, copy: usize, ids: &BTreeSet<String>) -> Json {
     }
 }
 
-/// Whether a text is the name of something, or an atom that speaks of it.
+/// Whether a text is the name of an entry, or an atom about one.
 fn is_named(text: &str, ids: &BTreeSet<String>) -> bool {
     let atom = text
         .split_once(':')

@@ -1,4 +1,4 @@
-//! What must hold of a bundle, and what is said where it does not.
+//! The conditions that a bundle must meet, and the report of each.
 
 use super::Bundle;
 use crate::{
@@ -8,15 +8,15 @@ use crate::{
     read::{Fields, Node, read},
 };
 
-/// One thing that must hold.
+/// One condition, and whether it is met.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// For programs.
+    /// Identifier for programs.
     pub name: &'static str,
-    /// For people: what holds, where it does.
+    /// Text for people: what is true if the condition is met.
     pub title: &'static str,
     pub holds: bool,
-    /// The places at which it does not hold, with what was expected there; empty where it holds.
+    /// The places that violate the condition, with what was expected there; empty if it is met.
     pub detail: String,
 }
 
@@ -30,7 +30,7 @@ impl Finding {
         }
     }
 
-    /// Of what was read below `root`.
+    /// Makes the finding of reading the part at `root`.
     fn of_reading(
         name: &'static str,
         title: &'static str,
@@ -43,13 +43,13 @@ impl Finding {
             let place = if whole { "the document" } else { pointer };
             places.push(format!("{root}{place}: {expected}"));
         }
-        // All of them: what was altered may stand behind what only follows from it.
+        // Lists all problems: the altered place may come after problems that only follow from it.
         Self::of(name, title, places.join("; "))
     }
 }
 
 impl Bundle<'_> {
-    /// `readings`: the problems of the bundle, its catalogue, its facts and its verdict.
+    /// Returns all findings. `readings`: the problems of the bundle, its catalogue, its facts and its verdict.
     pub(super) fn findings(
         &self,
         readings: [Vec<Problem>; 4],
@@ -90,7 +90,7 @@ impl Bundle<'_> {
         ]
     }
 
-    /// Exactly the parts that a bundle has.
+    /// Problems of the bundle's fields: it must have exactly these four parts.
     pub(super) fn shape(&self) -> Vec<Problem> {
         let parts = |fields: &mut Fields<'_>| {
             for part in ["schema", "catalogue", "facts", "verdict"] {
@@ -102,7 +102,8 @@ impl Bundle<'_> {
             .unwrap_or_default()
     }
 
-    /// Whatever a verdict says, it says each thing once and in counts; what it should say is compared afterwards.
+    /// Problems of the verdict's form: no repeated fields, numbers that are counts, the right `schema`. Its content is
+    /// compared afterwards.
     pub(super) fn verdict_problems(&self) -> Vec<Problem> {
         let mut problems = read(self.verdict, |node| read_plainly(&node))
             .err()
@@ -146,7 +147,7 @@ fn recomputed(differences: &[Difference], more: usize, computed: bool) -> Findin
     for difference in differences {
         places.push(difference.pointer.clone());
     }
-    // Those that are not listed are counted all the same.
+    // Differences that are not listed are included in the count.
     places.resize(places.len() + more, String::new());
     let mut detail = in_short(&places);
     if !computed {

@@ -1,7 +1,7 @@
 //! The closed set of conditions that rules are made of (`rules.md` §2b).
 
-/// What an atom speaks of. The order is that in which things are decided, and in which steps and reasons are listed;
-/// only vendors stand earlier than they are decided, because a reader looks for them before checks (§6).
+/// What an atom is about. The order is that in which things are decided, and in which steps and reasons are listed;
+/// only vendors come earlier than they are decided, because readers look for them before checks (§6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// A probe passes.
@@ -38,7 +38,7 @@ pub enum Kind {
     Paper,
     /// An access result is present.
     Access,
-    /// The tenant is not regulated, …
+    /// A condition of the tenant: it is not regulated, or it is live.
     Tenant,
     /// The order form excludes an area.
     OrderForm,
@@ -86,12 +86,13 @@ impl Kind {
         Self::Claim,
     ];
 
-    /// The kinds up to and including one: what is decided by then.
+    /// Returns the kinds up to and including `last`, which are those decided by then.
     pub(crate) const fn up_to(last: Self) -> &'static [Self] {
         Self::ALL.split_at(last as usize + 1).0
     }
 
-    /// Whether it speaks of one tenant: what that tenant brought, signed or reached. Exclusions do not; they count apart.
+    /// Whether it depends on one tenant: on what that tenant brought, signed or reached. Exclusions are not included;
+    /// they count separately.
     pub(crate) const fn is_of_tenant(self) -> bool {
         matches!(
             self,
@@ -108,7 +109,7 @@ impl Kind {
         )
     }
 
-    /// The word before the colon, as catalogue files write it.
+    /// Word before the colon, as written in catalogue files.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Probe => "probe",
@@ -139,7 +140,7 @@ impl Kind {
         }
     }
 
-    /// The word under which steps and reasons name it: what a person does about it.
+    /// Word that steps and reasons use for it, after what a person has to do.
     pub const fn reason(self) -> &'static str {
         match self {
             Self::RoleDue | Self::RolesDue => "role",
@@ -151,7 +152,7 @@ impl Kind {
     }
 }
 
-/// One condition: a kind and the position of what it speaks of in its name space.
+/// One condition: a kind, and a position in the name space of that kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Atom {
     pub kind: Kind,
@@ -164,7 +165,7 @@ impl Atom {
     }
 }
 
-/// Fixed words of an enum-like name space, with a constant position each.
+/// Defines an enum of fixed words that is a name space, with a constant position for each word.
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident: $($variant:ident = $word:literal),+ $(,)?) => {
         $(#[$doc])*
@@ -174,7 +175,7 @@ macro_rules! words {
         impl $name {
             pub const WORDS: &'static [&'static str] = &[$($word),+];
 
-            /// The atom that holds when this does.
+            /// Returns the atom that holds if this does.
             pub const fn atom(self) -> Atom {
                 Atom::new(Kind::$name, self as u32)
             }
@@ -183,13 +184,13 @@ macro_rules! words {
 }
 
 words! {
-    /// Papers a tenant can hold, beside its access results.
+    /// Papers that a tenant can have, beside its access results.
     Paper: OrderForm = "order-form", BillingRoute = "billing-route", SupportFallback = "support-fallback",
     ProcurementApproval = "procurement-approval", LaunchRoomSnapshot = "launch-room-snapshot",
 }
 
 words! {
-    /// The parts of hold 10 (§8): there is an acceptance; a; b; c; d; and all of them.
+    /// The parts of hold 10 (§8): an acceptance is recorded; its conditions a, b, c and d; and all of these.
     Acceptance: Recorded = "recorded", Accepted = "accepted", Signed = "signed",
     ExclusionsMatch = "exclusions-match", ExclusionsCover = "exclusions-cover", Valid = "valid",
 }

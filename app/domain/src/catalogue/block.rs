@@ -1,35 +1,35 @@
-//! What a section of a page shows: a closed set, as pages are composed of it in a catalogue.
+//! The blocks of a page: a closed set, from which a catalogue composes its sections.
 
 use super::Kind;
 use crate::read::Node;
 
-/// A part of a page, drawn from catalogue and verdict.
+/// A part of a page, rendered from catalogue and verdict.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Block {
     /// The decision in one sentence per mode.
     #[default]
     Decision,
-    /// What a first customer is offered, and how it is billed.
+    /// The offer for a first customer, and how it is billed.
     Recommendation,
-    /// Each mode in a few words, leading to its reasons.
+    /// Each mode in a few words, with a link to its reasons.
     Choices,
     /// Each mode with its reasons.
     Modes,
-    /// What selling in each mode takes, and what it may not say.
+    /// The evidence that selling in each mode requires, and the claims that it may not make.
     Motions,
-    /// The shortest ways to the best of each mode that is below it.
+    /// The shortest ways to the best status of each mode that is below it.
     Ways,
-    /// What changes if nobody acts.
+    /// What changes if no one acts.
     Forecast,
     /// The live blockers.
     Blockers,
-    /// The gates each customer meets with evidence of its own.
+    /// The gates that each customer meets with evidence of its own.
     CustomerGates,
     /// Every gate.
     Gates,
     /// The evidence that every gate asks for.
     GateEvidence,
-    /// What to do next.
+    /// The next actions.
     NextActions,
     /// The active workstreams with their open items.
     Workstreams,
@@ -39,29 +39,29 @@ pub enum Block {
     AllWorkstreams,
     /// Every blocker, live or not.
     AllBlockers,
-    /// Every command that has a name, whatever page offers it.
+    /// Every command that has a name, whichever page offers it.
     AllCommands,
-    /// Every name of a kind that rules speak of, with its state.
+    /// Every name of a kind that rules use, with its state.
     Names(Kind),
     /// Every claim, locked or not.
     Claims,
     /// Wordings to keep out of an order form.
     BlockedWording,
-    /// What every order form has to exclude now, as text to copy.
+    /// The exclusions that every order form needs now, as text to copy.
     Exclusions,
-    /// The way to where texts are checked.
+    /// A link to the page that checks texts for claims.
     CheckText,
     /// The first customer's weeks.
     Timeline,
     /// The gates between stages.
     GoNoGo,
-    /// Who must be named.
+    /// The roles that must be filled by named people.
     Roles,
-    /// What the order form carries.
+    /// The attachments of the order form.
     Attachments,
-    /// The outside systems.
+    /// The vendor systems.
     Vendors,
-    /// What connects to them, and how far that is proven.
+    /// The connectors to vendor systems, and how far each is proven.
     Connectors,
     /// The first command of the page.
     Command,
@@ -75,20 +75,20 @@ pub enum Block {
     Statements(Vec<String>),
     /// The other pages.
     Pages,
-    /// Which live blocker keeps which mode back, drawn.
+    /// A picture of which blocker keeps which mode back.
     ModesPicture,
-    /// What each active workstream holds up, drawn.
+    /// A picture of what each active workstream holds up.
     PlanPicture,
-    /// The first customer's weeks with their gates, drawn.
+    /// A picture of the first customer's weeks with their gates.
     WeeksPicture,
-    /// The groups of the outside systems, drawn.
+    /// A picture of the groups of the vendor systems.
     VendorsPicture,
-    /// Who must be named before which stage, drawn.
+    /// A picture of which role must be filled before which stage.
     RolesPicture,
 }
 
 impl Block {
-    /// Whether it shows what takes longer to find than statuses.
+    /// Whether it needs a verdict that looks ahead: ways and forecasts take longer to compute than statuses.
     pub(crate) fn looks_ahead(&self) -> bool {
         matches!(self, Self::Ways | Self::Claims | Self::Forecast)
     }
@@ -144,7 +144,7 @@ impl Block {
         ("roles-picture", Self::RolesPicture),
     ];
 
-    /// Reads a word, or `statements:ID,ID`.
+    /// Reads the word of a block, or `statements:ID,ID`.
     pub(crate) fn read(node: &Node<'_>) -> Self {
         if let Some(ids) = node.str().strip_prefix("statements:") {
             return Self::Statements(ids.split(',').map(str::to_owned).collect());

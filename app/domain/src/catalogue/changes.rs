@@ -1,27 +1,28 @@
-//! What its commands do to data, and the names they go by.
+//! The commands of a catalogue: whether they change data, whether they can be run, and their names.
 
 use std::mem::take;
 
 use super::{Catalogue, Command, Named, Step, Variable, VariableKind, command::PUBLIC_URL};
 
-/// A command under a name of its own.
+/// A command with an id and a title.
 #[derive(Clone, Copy, Debug)]
 pub struct NamedCommand<'a> {
     pub id: &'a str,
     pub title: &'a str,
-    /// What it proves, or what is expected of it.
+    /// What it proves, its expected result, or the consequence if its proof is missing.
     pub about: &'a str,
     pub command: &'a Command,
 }
 
 impl Catalogue {
-    /// Whether running a command changes data: by its check, by what it confirms, or by its method.
+    /// Whether running a command changes data: because of its check, a confirmation variable that it sets, or its HTTP
+    /// method.
     pub fn changes_data(&self, command: &Command) -> bool {
         let mut steps = command.steps.iter();
         steps.any(|step| changes(step, &self.checks, &self.variables))
     }
 
-    /// Whether a command runs, or a path leads to, what is named here and cannot be had yet.
+    /// Whether a command uses a verb, check or path that is not available yet.
     pub fn is_planned(&self, command: &Command) -> bool {
         command
             .steps
@@ -29,7 +30,7 @@ impl Catalogue {
             .any(|step| is_planned(step, &self.planned))
     }
 
-    /// Every command that has a name: those of pages, of actions, and of proofs; of several with one id the first.
+    /// Returns every named command: those of pages, of actions, and of proofs; the first one of each id.
     pub fn named_commands(&self) -> Vec<NamedCommand<'_>> {
         let mut all: Vec<NamedCommand<'_>> = Vec::new();
         let mut add = |id, title, about, command| {
@@ -54,7 +55,7 @@ impl Catalogue {
         all
     }
 
-    /// Marks the commands that change data and those that cannot be run yet, once everything is read that says so.
+    /// Marks the commands that change data and those that cannot be run yet; needs the whole catalogue read.
     pub(super) fn mark_commands(&mut self) {
         let (checks, variables) = (take(&mut self.checks), take(&mut self.variables));
         let planned = take(&mut self.planned);
@@ -67,7 +68,7 @@ impl Catalogue {
         (self.checks, self.variables, self.planned) = (checks, variables, planned);
     }
 
-    /// Names the deployment at an origin in the commands and texts that are copied there. The policy stays as it is.
+    /// Puts a deployment's origin into the commands and texts to copy. The digest stays that of the document.
     pub fn name_deployment(&mut self, origin: &str) {
         origin.clone_into(&mut self.origin);
         let named = |text: &str| text.replace(PUBLIC_URL, origin);
@@ -117,7 +118,7 @@ fn changes(step: &Step, checks: &[Named], variables: &[Variable]) -> bool {
         || checks.iter().any(runs)
 }
 
-/// By its verb, with its check where it has one, or by its path.
+/// Whether a step's verb with its check, or its path, is in `planned`.
 fn is_planned(step: &Step, planned: &[String]) -> bool {
     let path = step.args.first().filter(|path| path.starts_with('/'));
     planned

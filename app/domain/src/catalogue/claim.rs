@@ -1,32 +1,32 @@
-//! Claims: what may be promised only when it is proven, and the texts that say it.
+//! Claims: what may be promised only once it is proven, and the texts that promise it.
 
 use super::{Names, Reader};
 use crate::{json::Json, read::Node};
 
-/// What may be promised only when it is proven (§7b).
+/// A promise that may be made only once it is proven (§7b).
 #[derive(Clone, Debug)]
 pub struct Claim {
     pub id: String,
     pub title: String,
-    /// The mode that sells it.
+    /// The mode that sells it, if any.
     pub mode: Option<u32>,
     pub always_locked: bool,
-    /// What may be said instead while it is locked.
+    /// What may be said instead while the claim is locked.
     pub allowed: String,
-    /// What may be said once it is unlocked.
+    /// What may be said once the claim is unlocked.
     pub promise: Option<String>,
-    /// What must not be said; these match text.
+    /// Texts that must not be said while it is locked; the claim check looks for them.
     pub wordings: Vec<String>,
-    /// What people write when they promise the same; these match text and are shown nowhere.
+    /// Everyday texts that promise the same; the claim check looks for them, and no page shows them.
     pub also: Vec<String>,
-    /// What it is about; a text that names it is worth a look.
+    /// Words for its subject; the claim check reports a text that contains one as a mention.
     pub topics: Vec<String>,
-    /// What to do instead; never matched.
+    /// What to do instead; the claim check does not look for it.
     pub advice: Vec<String>,
 }
 
 impl Claim {
-    /// What may be said of it: its promise once it is unlocked, and what is allowed instead until then.
+    /// Returns what may be said: the promise if the claim is unlocked and has one, else the allowed text.
     pub fn sayable(&self, locked: bool) -> &str {
         let promise = self.promise.as_ref().filter(|_| !locked);
         promise.unwrap_or(&self.allowed)
@@ -40,11 +40,11 @@ pub struct Text {
     pub claim: u32,
 }
 
-/// Which claim each wording and advice belongs to.
+/// Index from each wording and advice to the claim it belongs to.
 #[derive(Default)]
 pub(crate) struct Wordings {
     texts: Names,
-    /// The claim of each text.
+    /// Position of the claim of each text.
     claims: Vec<u32>,
 }
 
@@ -101,7 +101,7 @@ pub(crate) fn read_claim(node: &Node<'_>, reader: &Reader) -> Claim {
     })
 }
 
-/// A text that is looked for: it holds something, and nothing that is looked for already.
+/// Reads a text to look for. It must contain a letter or digit, and must differ from the claim's earlier texts.
 fn unlike(known: &mut Vec<String>, node: &Node<'_>) -> String {
     let text = node.text();
     if !text.bytes().any(|byte| byte.is_ascii_alphanumeric()) {

@@ -1,32 +1,33 @@
-//! Commands: what a person copies, and its parts for programs.
+//! Commands: the line that people copy, and its parts for programs.
 
 use crate::read::Node;
 
-/// A command as it is copied, and its steps.
+/// A command: the line to copy, and its steps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Command {
-    /// The line as the catalogue has it; steps are joined by `&&`.
+    /// The line as written in the catalogue; steps are joined by `&&`.
     pub text: String,
-    /// The line to copy at the deployment that is being read.
+    /// The line to copy for this deployment, with its public origin filled in.
     pub here: String,
     pub steps: Vec<Step>,
-    /// Running it changes data.
+    /// Whether running it changes data.
     pub changes_data: bool,
-    /// It cannot be run yet.
+    /// Whether it cannot be run yet.
     pub planned: bool,
 }
 
 /// One step: `THESMIOS_SMOKE_URL=… thesmios check readiness --strict`, or `GET /api/…`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// What is run: the program's verb and its check (`check readiness`), or an HTTP method.
+    /// The verb with its check (`check readiness`), the verb alone, or an HTTP method.
     pub name: String,
     pub args: Vec<String>,
-    /// Assignments before it, values being literals or placeholders such as `<secret>`.
+    /// Assignments before the command; values are literals or placeholders such as `<secret>`.
     pub env: Vec<String>,
 }
 
-/// The placeholder of a deployment's public origin. A policy names no deployment; what is read at one does.
+/// Placeholder of a deployment's public origin. Catalogue files do not name a deployment;
+/// [`super::Catalogue::name_deployment`] fills it in.
 pub(super) const PUBLIC_URL: &str = "<public-url>";
 
 impl Command {
@@ -40,7 +41,8 @@ impl Command {
         }
     }
 
-    /// What has to be filled in before it is run, such as `<secret>`: each once, in order.
+    /// Returns the placeholders to fill in before running it, such as `<secret>`: each once, in order, without the
+    /// public origin's.
     pub fn placeholders(&self) -> Vec<&str> {
         let words = self
             .steps
@@ -82,12 +84,12 @@ impl Step {
     }
 }
 
-/// Whether a value stands for one that whoever runs the command knows.
+/// Whether a value is a placeholder, to be filled in by the person who runs the command.
 pub(crate) fn is_placeholder(value: &str) -> bool {
     value.starts_with('<') && value.ends_with('>')
 }
 
-/// A title as an id: its letters and digits, joined by hyphens.
+/// Turns a title into an id: its letters and digits in lower case, joined by hyphens.
 pub(crate) fn id_of(title: &str) -> String {
     let lower = title.to_ascii_lowercase();
     let words = lower.split(|sign: char| sign.is_ascii() && !sign.is_ascii_alphanumeric());

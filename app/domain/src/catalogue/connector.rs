@@ -1,9 +1,9 @@
-//! Connectors: how far the way to an outside system has been tried, and what the world does not offer.
+//! Connectors: how far the connection to a vendor system has been proven, and what cannot be connected to at all.
 
 use super::{Atom, Kind, Reader};
 use crate::read::Node;
 
-/// The way to an outside system.
+/// The connection to a vendor system.
 #[derive(Clone, Debug)]
 pub struct Connector {
     pub id: String,
@@ -11,25 +11,25 @@ pub struct Connector {
     /// The groups whose variables it would use.
     pub groups: Vec<u32>,
     pub level: ProofLevel,
-    /// What the outside system really offers.
+    /// What the vendor system really offers.
     pub truth: String,
-    /// Why the outside counterpart cannot be had today; `None` if it can.
+    /// Why the vendor's side is not available today; `None` if it is.
     pub unavailable: Option<String>,
     /// What is still missing, besides the variables.
     pub missing: Vec<String>,
 }
 
-/// What a connector was tried against. Only the last is ground for a sales claim.
+/// What a connector was tested against. Only [`Self::LiveVendor`] supports a sales claim.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ProofLevel {
-    /// Nothing was tried.
+    /// It was not tested.
     #[default]
     None,
-    /// A stub of our own after the vendor's published description.
+    /// Our own stub, written from the vendor's published description.
     VendorSpecStub,
-    /// A fake that others wrote.
+    /// A fake written by others.
     ThirdPartyFake,
-    /// A shape known from other clients only.
+    /// A shape known only from other clients.
     SecondHandShape,
     /// The vendor's live system.
     LiveVendor,
@@ -50,7 +50,7 @@ impl ProofLevel {
 }
 
 impl super::Catalogue {
-    /// Why a step cannot be taken today: the outside counterpart of its group cannot be had. `None` if it can be taken.
+    /// Why a step cannot be taken today: the vendor's side of its group is not available. `None` if it can be taken.
     pub fn unavailable(&self, step: Atom) -> Option<&str> {
         let holds = |connector: &&Connector| connector.groups.contains(&step.at);
         let mut connectors = self.connectors.iter().filter(holds);

@@ -6,20 +6,20 @@ use crate::{
     read::{Fields, Node},
 };
 
-/// A stage of a tenant, narrow to wide.
+/// A stage of a tenant. Stages are ordered from narrow to wide.
 #[derive(Clone, Debug)]
 pub struct Stage {
     pub id: String,
     pub title: String,
-    /// The word by which an acceptance asks for it.
+    /// The stage that an acceptance asks for to get here.
     pub asked: Option<Asked>,
-    /// The mode a tenant is in when it gets there.
+    /// The mode of a tenant that has reached it.
     pub gives: Option<u32>,
-    /// Until this holds the tenant is given the stage before, without charge.
+    /// Until this rule is met, the tenant gets the stage before, without charge.
     pub charged_when: Option<Rule>,
 }
 
-/// Somebody who must be named.
+/// A role that must be filled by a named person.
 #[derive(Clone, Debug)]
 pub struct Role {
     pub id: String,
@@ -28,17 +28,17 @@ pub struct Role {
     pub party: String,
     /// Position of the stage it is due before.
     pub due_before: u32,
-    /// It is due whatever stage is asked for.
+    /// Whether it is due whatever stage is asked for.
     pub always: bool,
     pub description: String,
     pub evidence: String,
 }
 
-/// An area the order form must exclude …
+/// An area that the order form must exclude.
 #[derive(Clone, Debug)]
 pub struct RequiredExclusion {
     pub area: u32,
-    /// … unless this holds.
+    /// The exclusion is not required if this rule is met.
     pub unless: Option<Rule>,
 }
 
@@ -48,7 +48,7 @@ pub struct Hold {
     pub id: String,
     pub text: String,
     pub until: Rule,
-    /// Looked at only for this stage asked for, when nothing else holds the tenant and it is charged.
+    /// If given, the hold applies only if this stage is asked for, it is charged, and no hold without a stage applies.
     pub stage: Option<u32>,
 }
 
@@ -109,7 +109,7 @@ pub(crate) fn read_exclusion(node: &Node<'_>, reader: &Reader) -> RequiredExclus
             ids,
             &Allowed {
                 kinds: DEPLOYMENT,
-                // Every claim: they are judged for this purpose before any tenant is.
+                // Allows every claim: for required exclusions, claims are judged before any tenant is.
                 before: Some((Kind::Claim, u32::MAX)),
             },
         ),
@@ -133,8 +133,8 @@ pub(crate) fn read_hold(node: &Node<'_>, reader: &Reader) -> Hold {
     })
 }
 
-/// What is decided before any tenant is looked at.
+/// The kinds that are decided before any tenant is judged.
 const DEPLOYMENT: &[Kind] = Kind::up_to(Kind::Mode);
 
-/// What is decided before a tenant's stage is.
+/// The kinds that are decided before a tenant's stage.
 const TENANT: &[Kind] = Kind::up_to(Kind::Acceptance);

@@ -1,4 +1,4 @@
-//! Reading what catalogue entries share: references, rules and commands.
+//! Readers of the fields that catalogue entries share: references, rules and commands.
 
 use super::{Command, Ids, Names, Rule, rule::Allowed};
 use crate::read::Fields;

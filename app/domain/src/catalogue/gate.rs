@@ -9,13 +9,13 @@ pub struct Gate {
     pub id: String,
     pub title: String,
     pub description: String,
-    /// Its owner as people say it; several parties may own it together.
+    /// Owner as shown to people; several parties may own it together.
     pub owner: String,
     pub parties: Vec<String>,
     pub audience: String,
     pub acceptance: String,
     pub if_missing: String,
-    /// One of the gates each customer must meet with evidence of its own.
+    /// Whether each customer must meet it with evidence of its own.
     pub customer: bool,
     pub met_when: Rule,
     pub evidence: Vec<Evidence>,
@@ -25,12 +25,12 @@ pub struct Gate {
 #[derive(Clone, Debug)]
 pub struct Evidence {
     pub text: String,
-    /// The one page that lists it, where not all do.
+    /// The only page that lists it; `None` if all do.
     pub only: Option<u32>,
 }
 
 impl Gate {
-    /// Whether its rule may name a tenant: by itself, or through another gate.
+    /// Whether its rule may depend on a tenant, by itself or through another gate.
     pub fn asks_a_tenant(&self) -> bool {
         self.met_when
             .any_atom(&|atom| atom.kind.is_of_tenant() || atom.kind == Kind::Gate)
@@ -72,5 +72,5 @@ fn read_evidence(node: &Node<'_>, reader: &Reader) -> Evidence {
     })
 }
 
-/// All that is decided before gates are.
+/// The kinds that are decided before gates.
 const BUT_GATES: &[Kind] = Kind::up_to(Kind::Excluded);

@@ -1,9 +1,9 @@
-//! Every name space of a catalogue, and how `kind:id` is resolved in them.
+//! The name spaces of a catalogue, and the resolution of `kind:id`.
 
 use super::{Acceptance, Atom, Kind, Names, Paper, Tenant};
 use crate::{json::Json, read::Node};
 
-/// The name spaces, gathered before anything is read so that entries may refer to later ones.
+/// The name spaces, collected before entries are read, so that entries may refer to later ones.
 #[derive(Clone, Debug, Default)]
 pub struct Ids {
     pub owners: Names,
@@ -69,7 +69,7 @@ impl Ids {
         }
     }
 
-    /// Every name space that a catalogue fills, with the word for its entries.
+    /// Returns every name space that catalogues define entries of, with its name.
     pub fn all(&self) -> [(&'static str, &Names); 22] {
         [
             ("owners", &self.owners),
@@ -124,12 +124,12 @@ impl Ids {
         }
     }
 
-    /// The id an atom speaks of.
+    /// Returns the id of an atom.
     pub fn id(&self, atom: Atom) -> &str {
         self.space(atom.kind).id(atom.at)
     }
 
-    /// How a step or reason names an atom's id; access results say that they are such.
+    /// Returns the id of an atom as steps and reasons show it; access results get a prefix.
     pub fn reason_id(&self, atom: Atom) -> String {
         match atom.kind {
             Kind::Access => format!("access-result:{}", self.id(atom)),
@@ -137,7 +137,7 @@ impl Ids {
         }
     }
 
-    /// Reads `kind:id`, or a kind that stands alone.
+    /// Reads `kind:id`, or a kind alone if it has only one atom.
     pub(crate) fn atom(&self, node: &Node<'_>) -> Atom {
         let text = node.str();
         let (word, id) = text.split_once(':').unwrap_or((text, text));

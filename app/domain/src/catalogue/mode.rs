@@ -11,11 +11,11 @@ use crate::{
 pub struct Scope {
     pub id: String,
     pub title: String,
-    /// Strict readiness waits for its blockers (§5).
+    /// Whether strict readiness waits for its blockers (§5).
     pub strict: bool,
 }
 
-/// The best public status a mode can reach.
+/// The best status that a mode can reach.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Best {
     #[default]
@@ -23,7 +23,7 @@ pub enum Best {
     Clear,
 }
 
-/// What a mode means, for each status it can have.
+/// The meaning of a mode in each status.
 #[derive(Clone, Debug, Default)]
 pub struct Summary {
     pub clear: Option<String>,
@@ -32,7 +32,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// What it says of a status; the status itself where it says nothing.
+    /// Returns the text for a status, or the status word if it has none.
     pub fn of(&self, status: ModeStatus) -> &str {
         let text = match status {
             ModeStatus::Clear => &self.clear,
@@ -43,29 +43,29 @@ impl Summary {
     }
 }
 
-/// A way to launch. Modes stand from narrow to wide.
+/// A way to launch. Modes are ordered from narrow to wide.
 #[derive(Clone, Debug)]
 pub struct Mode {
     pub id: String,
     pub title: String,
-    /// Its name in the decision sentence.
+    /// Name in the decision sentence.
     pub short: String,
-    /// Its name where a workstream lists what it blocks.
+    /// Name in the lists of what workstreams and items block.
     pub blocks_label: String,
     pub best: Best,
-    /// A first customer may be recommended it.
+    /// Whether it may be recommended to a first customer.
     pub recommendable: bool,
-    /// Scopes whose live blockers are listed under it, in the order printed.
+    /// Scopes whose live blockers are listed under it, in display order.
     pub blocked_by: Vec<u32>,
-    /// Customer evidence gates to be met by each customer.
+    /// Gates that each customer must meet with evidence of its own.
     pub conditions: Vec<u32>,
     pub rule: Rule,
     pub summary: Summary,
     pub requirement: String,
     pub required_evidence: Vec<String>,
-    /// Wordings its order form must not hold.
+    /// Wordings that its order form must not contain.
     pub disallowed: Vec<Text>,
-    /// What sales calls it, where it may be recommended.
+    /// Its name in an offer, if it may be recommended.
     pub offer: Option<String>,
 }
 
@@ -115,7 +115,7 @@ fn read_mode(node: &Node<'_>, reader: &Reader, at: u32) -> Mode {
     })
 }
 
-/// What a mode may wait for: evidence of the deployment, never of one tenant (law 2).
+/// The kinds that a mode may wait for: evidence of the deployment, never of one tenant (law 2).
 const EVIDENCE_AND_READINESS: &[Kind] = Kind::up_to(Kind::NoBlocker);
 
 fn read_summary(node: &Node<'_>) -> Summary {

@@ -2,16 +2,16 @@
 
 use crate::{json::Json, read::Node};
 
-/// The ids of one kind of thing, in catalogue order.
+/// The ids of one name space, in catalogue order.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     ids: Vec<String>,
-    /// Positions in the order of their ids, the first of equal ones first.
+    /// Positions sorted by id; of equal ids, the first comes first.
     sorted: Vec<u32>,
 }
 
 impl Names {
-    /// The ids found at `list[*].key` of an unread document; what is not there is reported when the list is read.
+    /// Collects the ids at `list[*].key` of an unread document; missing ids are reported when the list is read.
     pub(crate) fn gather(document: &Json, list: &str, key: &str) -> Self {
         let mut ids = Vec::new();
         for item in items(document, list) {
@@ -20,7 +20,7 @@ impl Names {
         Self::of(ids)
     }
 
-    /// The ids at `list[*].inner[*].id`.
+    /// Collects the ids at `list[*].inner[*].id`.
     pub(crate) fn gather_inner(document: &Json, list: &str, inner: &str) -> Self {
         let mut ids = Vec::new();
         for item in items(document, list) {
@@ -29,7 +29,7 @@ impl Names {
         Self::of(ids)
     }
 
-    /// Some words that are always the same.
+    /// Makes a name space of constant words.
     pub(crate) fn fixed(words: &[&str]) -> Self {
         Self::of(words.iter().map(|word| (*word).to_owned()).collect())
     }
@@ -41,7 +41,7 @@ impl Names {
         Self { ids, sorted }
     }
 
-    /// How many there are.
+    /// Number of ids, including repeated ones.
     pub fn len(&self) -> usize {
         self.ids.len()
     }
@@ -50,7 +50,7 @@ impl Names {
         self.ids.is_empty()
     }
 
-    /// The position of an id; the first, where it stands more than once.
+    /// Returns the position of an id, the first one if it appears more than once.
     pub fn find(&self, id: &str) -> Option<u32> {
         let before = self.sorted.partition_point(|at| self.id(*at) < id);
         self.sorted
@@ -59,12 +59,12 @@ impl Names {
             .filter(|at| self.id(*at) == id)
     }
 
-    /// The id at a position; empty beyond the last, which no position of this catalogue is.
+    /// Returns the id at a position; empty if out of range, which no position in a valid catalogue is.
     pub fn id(&self, at: u32) -> &str {
         self.ids.get(at as usize).map_or("", String::as_str)
     }
 
-    /// An id that stands more than once.
+    /// Returns an id that appears more than once, if there is one.
     pub(crate) fn duplicate(&self) -> Option<&str> {
         let repeated = (0..)
             .zip(&self.ids)
@@ -72,7 +72,7 @@ impl Names {
         repeated.map(|(_, id)| id.as_str())
     }
 
-    /// Each id once, in alphabetical order.
+    /// Returns each id once, in alphabetical order.
     pub(crate) fn alphabetical(&self) -> Vec<&str> {
         let mut ids: Vec<&str> = self.sorted.iter().map(|at| self.id(*at)).collect();
         ids.dedup();
@@ -83,7 +83,7 @@ impl Names {
         self.ids.iter().map(String::as_str)
     }
 
-    /// Reads an id of this space and gives its position.
+    /// Reads an id of this name space and returns its position.
     pub(crate) fn reference(&self, node: &Node<'_>, what: &str) -> u32 {
         self.find(node.str()).unwrap_or_else(|| {
             node.problem(format!("expected the id of {what} of this catalogue"));

@@ -1,4 +1,4 @@
-//! What the pages say beside the verdict.
+//! The texts of pages that do not depend on the verdict.
 
 use super::{Block, Command, Kind, Reader, Rule, command::id_of, rule::Allowed};
 use crate::read::Node;
@@ -7,7 +7,7 @@ use crate::read::Node;
 #[derive(Clone, Debug)]
 pub struct Page {
     pub id: String,
-    /// Its address, `/` and the id where none is given.
+    /// Path. Default: `/` and the id.
     pub path: String,
     pub title: String,
     pub headline: String,
@@ -21,14 +21,14 @@ pub struct Section {
     pub title: String,
     pub heading: Option<String>,
     pub lead: Option<String>,
-    /// What it shows, in order.
+    /// The blocks that it shows, in order.
     pub shows: Vec<Block>,
 }
 
 /// A command that a page offers, and what it proves.
 #[derive(Clone, Debug)]
 pub struct PageCommand {
-    /// Its title as an id.
+    /// Id made from the title.
     pub id: String,
     pub page: u32,
     pub title: String,
@@ -36,7 +36,7 @@ pub struct PageCommand {
     pub command: Command,
 }
 
-/// What a page does not promise.
+/// Something that a page does not promise.
 #[derive(Clone, Debug)]
 pub struct Boundary {
     pub page: u32,
@@ -58,11 +58,11 @@ pub struct Statement {
 pub struct Pack {
     pub path: String,
     pub title: String,
-    /// `public`, or `tenant` for members of one.
+    /// `public`, or `tenant` for members of a tenant only.
     pub visibility: String,
 }
 
-/// What is attached to the order form.
+/// An attachment of the order form.
 #[derive(Clone, Debug)]
 pub struct Attachment {
     pub text: String,
@@ -79,7 +79,7 @@ pub struct Timeline {
     pub owner: u32,
     pub exit_gate: String,
     pub if_missing: String,
-    /// Whose work is required, as the public page says.
+    /// The party whose work is required, as the public page shows it.
     pub status: String,
     pub closed_when: Rule,
 }
@@ -90,7 +90,7 @@ pub struct GoNoGo {
     pub id: String,
     pub title: String,
     pub mode: Option<u32>,
-    /// What it requires; none where the summary of its mode says so.
+    /// What it requires; if `None`, pages show the summary of its mode.
     pub requirement: Option<String>,
     pub command: Command,
     pub if_missing: String,

@@ -1,27 +1,27 @@
-//! What the register itself is about: readiness, names, variables and counters.
+//! The basic entries of a catalogue: readiness, names, variables and counters.
 
 use super::{Atom, Kind, Reader, rule::read_dependency};
 use crate::read::{Fields, Node};
 
-/// An id with the title that people read.
+/// An id with a title for people.
 #[derive(Clone, Debug)]
 pub struct Named {
     pub id: String,
     pub title: String,
-    /// Of a check: running it changes fixture data, …
+    /// Whether running this check changes fixture data; false for other kinds.
     pub mutating: bool,
-    /// … or does so with this argument.
+    /// The argument with which running this check changes data, if it does so only with one.
     pub mutating_with: Option<String>,
 }
 
-/// What strict and advisory readiness hang on (§5).
+/// What strict and advisory readiness depend on (§5).
 #[derive(Clone, Debug)]
 pub struct Readiness {
-    /// The vendor system everything runs on.
+    /// The vendor system that everything runs on.
     pub core: Atom,
-    /// The probe that says that the public pages answer.
+    /// The probe that passes if the public pages answer.
     pub surface: Atom,
-    /// Names that start so are the vendor's own, and leave no activation gap (§6).
+    /// Prefix of the vendor's own names, which leave no activation gap (§6).
     pub own_prefix: String,
 }
 
@@ -35,20 +35,20 @@ pub enum VariableKind {
     Confirm,
 }
 
-/// A variable whose presence counts, never its value.
+/// A variable. Rules depend on whether it is set, and on its value only if one is required.
 #[derive(Clone, Debug)]
 pub struct Variable {
     pub id: String,
     pub kind: VariableKind,
-    /// The outside system it comes from.
+    /// The vendor system it comes from.
     pub system: String,
     pub secret: bool,
-    /// The value it must hold to count, where it must hold one.
+    /// The value that it must have to count; `None` if any value does.
     pub value: Option<String>,
 }
 
 impl Variable {
-    /// `NAME`, or `NAME=value` where a value is required.
+    /// Returns `NAME`, or `NAME=value` if a value is required.
     pub fn wanted(&self) -> String {
         self.value
             .as_ref()
@@ -65,7 +65,7 @@ pub enum When {
     Fixtures,
 }
 
-/// Variables an operator's shell needs, beside those of the vendor systems.
+/// Variables that an operator's shell needs, beside those of the vendor systems.
 #[derive(Clone, Debug)]
 pub struct OperatorGroup {
     pub id: String,
@@ -83,7 +83,7 @@ pub struct Counter {
     pub measure: Measure,
 }
 
-/// What a counter counts.
+/// The value that a counter shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Measure {
     Advisory,

@@ -12,7 +12,7 @@ pub enum Rule {
 }
 
 impl super::Catalogue {
-    /// Every rule there is.
+    /// Returns every rule of the catalogue.
     pub(crate) fn rules(&self) -> impl Iterator<Item = &Rule> {
         let vendors = self
             .vendors
@@ -45,7 +45,7 @@ impl super::Catalogue {
 }
 
 impl Rule {
-    /// Whether it is met, given which atoms hold.
+    /// Whether the rule is met, given which atoms hold.
     pub fn met(&self, holds: &impl Fn(Atom) -> bool) -> bool {
         match self {
             Self::Atom(atom) => holds(*atom),
@@ -54,7 +54,8 @@ impl Rule {
         }
     }
 
-    /// The atoms that keep it from being met, in order; every branch of an unmet `any`. Empty where it is met.
+    /// Returns the atoms that keep the rule from being met, in order, with every branch of an unmet `any`. Empty if it
+    /// is met.
     pub fn unmet(&self, holds: &impl Fn(Atom) -> bool) -> Vec<Atom> {
         let mut atoms = Vec::new();
         self.collect_unmet(holds, &mut atoms);
@@ -71,7 +72,7 @@ impl Rule {
         }
     }
 
-    /// Calls `visit` with every atom.
+    /// Calls `visit` with every atom of the rule.
     pub fn each_atom(&self, visit: &mut impl FnMut(Atom)) {
         match self {
             Self::Atom(atom) => visit(*atom),
@@ -114,17 +115,18 @@ impl Rule {
     }
 }
 
-/// Which atoms a rule may use where it stands: what is decided before it. This is what makes cycles impossible.
+/// The atoms that a rule may use: what is decided before it. This restriction makes cycles impossible.
 pub(crate) struct Allowed {
-    /// Kinds that may be used whatever they name.
+    /// Kinds of which every atom may be used.
     pub kinds: &'static [Kind],
-    /// A kind of which only entries before a position may be used: vendors, modes and gates look back, not ahead.
+    /// A kind of which only atoms before a position may be used: vendors, modes and gates may use earlier ones of their
+    /// kind.
     pub before: Option<(Kind, u32)>,
 }
 
 impl Allowed {
     fn permits(&self, atom: Atom) -> bool {
-        // A stage and what follows from it are decided together.
+        // Whether a tenant is live follows from its stage, so both are decided at the same point.
         if atom == Tenant::Live.atom() {
             return self.kinds.contains(&Kind::Stage);
         }

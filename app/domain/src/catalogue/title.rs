@@ -1,8 +1,8 @@
-//! What people call the things that rules speak of.
+//! Titles for people of the things that rules are about.
 
 use super::{Atom, Catalogue, Kind, Named};
 
-/// Papers, in the order of [`super::Paper`].
+/// Titles of papers, in the order of [`super::Paper`].
 const PAPERS: [&str; 5] = [
     "Order form",
     "Billing route",
@@ -10,9 +10,9 @@ const PAPERS: [&str; 5] = [
     "Procurement approval",
     "Launch-room snapshot",
 ];
-/// Conditions of a tenant, in the order of [`super::Tenant`].
+/// Titles of a tenant's conditions, in the order of [`super::Tenant`].
 const TENANT: [&str; 2] = ["Tenant not regulated", "Launch accepted by the customer"];
-/// Parts of an acceptance, in the order of [`super::Acceptance`].
+/// Titles of an acceptance's parts, in the order of [`super::Acceptance`].
 const ACCEPTANCE: [&str; 6] = [
     "Launch acceptance recorded",
     "Launch accepted",
@@ -23,7 +23,7 @@ const ACCEPTANCE: [&str; 6] = [
 ];
 
 impl Catalogue {
-    /// What people call the thing an atom speaks of.
+    /// Returns the title of what an atom is about; its id if it has no title.
     pub fn name(&self, atom: Atom) -> &str {
         let at = atom.at as usize;
         let title = match atom.kind {

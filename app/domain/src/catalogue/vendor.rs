@@ -6,17 +6,17 @@ use super::{
 };
 use crate::read::{Fields, Node};
 
-/// What a group is for.
+/// The purpose of a group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum GroupRole {
     /// Configuration of the system.
     #[default]
     Setup,
-    /// What its proof needs to run.
+    /// Inputs that the system's proof needs to run.
     Inputs,
 }
 
-/// Dependencies of a vendor system that count together.
+/// Dependencies of a vendor system that are satisfied together.
 #[derive(Clone, Debug)]
 pub struct Group {
     pub id: String,
@@ -34,9 +34,9 @@ pub struct Vendor {
     pub title: String,
     pub category: String,
     pub owner: u32,
-    /// Its work can be done by hand while it is missing.
+    /// Whether its work can be done by hand while it is missing.
     pub manual_route: bool,
-    /// What proves it; none where configuration is enough.
+    /// What proves it; `None` if configuration is enough.
     pub proven_when: Option<Rule>,
     pub proof: Option<u32>,
     pub command: Command,
@@ -107,7 +107,7 @@ fn read_vendor(node: &Node<'_>, reader: &Reader, at: u32, groups: &mut Vec<Group
     })
 }
 
-/// What a vendor's proof may wait for.
+/// The kinds that a vendor system's proof may wait for.
 const EVIDENCE: &[Kind] = &[
     Kind::Probe,
     Kind::Check,

@@ -1,18 +1,18 @@
-//! How much work a catalogue asks for. Whoever judges by a stranger's has to know before: rules use each other, and a
-//! few lines can stand for more than any machine works out.
+//! The cost of deciding by a catalogue, computed before a stranger's catalogue is used: rules can use each other, so
+//! that a few lines expand to more work than any machine can do.
 
 use super::{Atom, Catalogue, Kind, Rule};
 use crate::Json;
 
-/// Rules may stand on each other so high, …
+/// Maximum depth of rules that use each other.
 const DEPTH_MAX: u64 = 128;
-/// … and have so many parts, once everything they use is written out.
+/// Maximum number of parts of all rules and claims, with everything they use expanded.
 const PARTS_MAX: u64 = 200_000;
-/// So many parts and values may be looked at for a verdict, in all passes over them together.
+/// Maximum number of parts and values that a verdict may visit, in all passes together.
 const WORK_MAX: u64 = 100_000_000;
 
 impl Catalogue {
-    /// Whether a verdict can be worked out in reasonable time; `document` is what the catalogue was read from.
+    /// Whether a verdict can be computed in reasonable time; `document` is what the catalogue was read from.
     pub fn is_bearable(&self, document: &Json) -> bool {
         let Weight { parts, depth } = Weights::of(self).of_everything(self);
         let goals = self.modes.len() + self.claims.len();
@@ -22,7 +22,7 @@ impl Catalogue {
     }
 }
 
-/// How many parts something has once everything it uses is written out, and how high they stand on each other.
+/// Number of parts of something with everything it uses expanded, and the depth of that expansion.
 #[derive(Clone, Copy, Debug, Default)]
 struct Weight {
     parts: u64,
@@ -52,19 +52,19 @@ impl Weight {
     }
 }
 
-/// The weights of what rules use, in the order in which it is decided.
+/// The weights of what rules use, computed in the order in which it is decided.
 struct Weights {
-    /// By how many groups each variable is set.
+    /// Number of groups that each variable belongs to.
     holders: Vec<usize>,
     groups: Vec<Weight>,
     vendors: Vec<Weight>,
-    /// Everything that any blocker waits for.
+    /// Weight of everything that any blocker waits for.
     blockers: Weight,
     modes: Vec<Weight>,
-    /// Everything that the required exclusions wait for.
+    /// Weight of everything that the required exclusions wait for.
     coverage: Weight,
     gates: Vec<Weight>,
-    /// Everything that unlocks each claim.
+    /// Weight of everything that unlocks each claim.
     claims: Vec<Weight>,
     roles: usize,
 }
@@ -99,7 +99,8 @@ impl Weights {
         for mode in &catalogue.modes {
             weights.modes.push(weights.of_rule(&mode.rule).below());
         }
-        // Required exclusions may use claims, whose items may use gates: those count without any exclusion there.
+        // Required exclusions may use claims, and items of claims may use gates. There, gates are judged without
+        // exclusions, so gates are weighed once before the coverage is known and once after.
         weights.weigh_gates(catalogue);
         weights.claims = weights.of_claims(catalogue);
         for required in &catalogue.required_exclusions {
@@ -110,7 +111,7 @@ impl Weights {
         weights
     }
 
-    /// Every rule, and what unlocks each claim.
+    /// Weight of every rule, and of what unlocks each claim.
     fn of_everything(&self, catalogue: &Catalogue) -> Weight {
         let claims = self.claims.iter().copied();
         claims.fold(self.of_all(catalogue.rules()), Weight::beside)
@@ -188,7 +189,7 @@ fn holders(catalogue: &Catalogue) -> Vec<usize> {
     holders
 }
 
-/// How many values a document holds.
+/// Number of values in a document.
 fn values(json: &Json) -> u64 {
     match json {
         Json::List(items) => items.iter().map(values).sum(),

@@ -16,7 +16,7 @@ pub struct Workstream {
     pub items: std::ops::Range<usize>,
 }
 
-/// What kind of step an action is.
+/// The kind of an action.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ActionKind {
     #[default]
@@ -44,7 +44,7 @@ impl ActionKind {
 /// A step of a workstream.
 #[derive(Clone, Debug)]
 pub struct Action {
-    /// Its title as an id.
+    /// Id made from the title.
     pub id: String,
     pub kind: ActionKind,
     pub title: String,
@@ -55,7 +55,7 @@ pub struct Action {
     pub note: String,
 }
 
-/// What a ledger item shows (§7).
+/// Status of a ledger item (§7).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ItemStatus {
     #[default]
@@ -83,7 +83,7 @@ impl ItemStatus {
         crate::word_of(Self::WORDS, self)
     }
 
-    /// Neither closed nor excluded.
+    /// Whether it is neither closed nor excluded.
     pub fn is_open(self) -> bool {
         !matches!(self, Self::Closed | Self::Excluded)
     }
@@ -96,11 +96,11 @@ pub struct Item {
     pub title: String,
     pub workstream: u32,
     pub owner: u32,
-    /// The vendor system it is about, where it is about one.
+    /// The vendor system it is about, if any.
     pub vendor: Option<u32>,
-    /// The blocker it clears, where it is about one.
+    /// The blocker it clears, if any.
     pub blocker: Option<u32>,
-    /// What it shows while it is open.
+    /// Its status while it is open.
     pub status: ItemStatus,
     /// Where its evidence belongs.
     pub target: String,
@@ -111,7 +111,7 @@ pub struct Item {
 }
 
 impl Item {
-    /// Whether it locks a claim, by any of its texts.
+    /// Whether any of its texts locks the claim.
     pub fn locks_claim(&self, claim: u32) -> bool {
         self.locks.iter().any(|text| text.claim == claim)
     }

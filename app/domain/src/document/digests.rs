@@ -1,15 +1,15 @@
-//! The digests that a verdict document tells: of the catalogue and the facts it was made of, and its own.
+//! The digests in a verdict document: of its catalogue, of its facts, and its own.
 
 use crate::{Digest, Json};
 
-/// Where it tells the digest of its catalogue.
+/// Path of the catalogue's digest in a verdict document.
 pub const CATALOGUE: &[&str] = &["catalogue", "digest"];
-/// Where it tells the digest of its facts.
+/// Path of the facts' digest in a verdict document.
 pub const FACTS: &[&str] = &["facts_digest"];
-/// Where it tells its own.
+/// Path of the document's own digest.
 pub const OWN: &[&str] = &["verdict_digest"];
 
-/// Whether a verdict document tells this digest at `place`.
+/// Whether a verdict document has this digest at `place`.
 pub fn tells(verdict: &Json, place: &[&str], digest: Digest) -> bool {
     let told = place
         .iter()
@@ -17,7 +17,7 @@ pub fn tells(verdict: &Json, place: &[&str], digest: Digest) -> bool {
     told.and_then(Json::as_text) == Some(&*digest.to_string())
 }
 
-/// The digest that a verdict document must tell as its own: that of the document without it.
+/// Computes the digest that a verdict document must have as its own: the digest of the document without that field.
 pub fn own(verdict: &Json) -> Digest {
     let Json::Object(fields) = verdict else {
         return Digest::of(verdict);

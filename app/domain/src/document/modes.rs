@@ -49,7 +49,7 @@ impl View<'_> {
         ])
     }
 
-    /// The ways of each mode, for the plan.
+    /// Renders the ways of each mode, for the plan.
     pub(crate) fn ways_of_modes(&self) -> Json {
         let modes = self.catalogue.modes.iter().zip(&self.verdict.ways.modes);
         Json::list(modes.map(|(mode, ways)| {
@@ -57,7 +57,7 @@ impl View<'_> {
         }))
     }
 
-    /// The ways of each claim, for the plan.
+    /// Renders the ways of each claim, for the plan.
     pub(crate) fn ways_of_claims(&self) -> Json {
         let claims = self.catalogue.claims.iter();
         let claims = claims.zip(&self.verdict.ways.claims);
@@ -83,7 +83,7 @@ impl View<'_> {
     fn step(&self, step: &Step) -> Json {
         let ids = &self.catalogue.ids;
         let id = match step_kind(step.atom) {
-            // An acceptance is one document, whichever part of it is waited for.
+            // An acceptance is one document, whichever of its parts the step waits for.
             "acceptance" => "launch-acceptance".to_owned(),
             _ => ids.reason_id(step.atom),
         };

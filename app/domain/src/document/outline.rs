@@ -1,9 +1,9 @@
-//! The verdict as a page carries it.
+//! The short form of a verdict that pages embed.
 
 use crate::Json;
 
-/// What a verdict decides, without what it repeats from its catalogue and without the ways, which follow from what is
-/// decided. The verdict's digest is over them as well.
+/// Returns what a verdict decides, without the fields copied from its catalogue and without the ways, which follow from
+/// the decisions. The verdict's digest stays that of the full document, so it also covers the omitted fields.
 pub fn outline(document: &Json) -> Json {
     match document {
         Json::List(items) => Json::List(items.iter().map(outline).collect()),

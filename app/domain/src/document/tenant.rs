@@ -53,7 +53,7 @@ impl View<'_> {
         Json::object([("id", id.into()), ("text", text.into())])
     }
 
-    /// The acceptance that counts; earlier ones are superseded by it.
+    /// Renders the acceptance that counts, which supersedes earlier ones; null if there is none.
     fn acceptance(&self, facts: &TenantFacts, status: &TenantStatus) -> Json {
         let found = status.acceptance.and_then(|at| facts.acceptances.get(at));
         let Some(record) = found else {
@@ -72,7 +72,7 @@ impl View<'_> {
             ("valid", valid.into()),
             (
                 "exclusions",
-                // A set: the order in which it was written down says nothing.
+                // Exclusions are a set, so the order in which they were recorded has no meaning.
                 Json::list(Names::of(record.exclusions.clone()).alphabetical()),
             ),
             ("superseded", counting.saturating_sub(1).into()),

@@ -93,7 +93,8 @@ impl View<'_> {
         )
     }
 
-    /// A claim; with the sentence it promises, where the catalogue has one, and the ways to unlock it.
+    /// Renders a claim; if the catalogue promises a sentence for it, also that sentence and the ways to unlock the
+    /// claim.
     fn claim(&self, at: usize, claim: &Claim, locked_by: Vec<String>) -> Json {
         let locked = self.verdict.statuses.locked.get(at) == Some(&true);
         let ways = self
@@ -116,7 +117,7 @@ impl View<'_> {
             ("allowed", claim.allowed.as_str().into()),
             ("locked_by", locked_by.into()),
             ("promise", claim.promise.as_deref().into()),
-            // Documents of catalogues without promises stay as they were, byte for byte.
+            // Without this condition, documents of catalogues without promises would change and get new digests.
             (
                 "ways",
                 claim.promise.as_ref().map(|_| self.ways(ways)).into(),
@@ -124,7 +125,7 @@ impl View<'_> {
         ])
     }
 
-    /// Gates are about one customer's evidence, so there are none without a tenant.
+    /// Renders the gates; the list is empty without a tenant, since gates are about one customer's evidence.
     pub(crate) fn gates(&self) -> Json {
         let gates = self
             .verdict

@@ -14,24 +14,24 @@ pub struct CheckRun {
     pub check: String,
     pub passed: bool,
     pub at: Instant,
-    /// It proves nothing from this instant on; `None` means always.
+    /// The run proves nothing from this instant on; `None` if it never lapses.
     pub valid_until: Option<Instant>,
-    /// The revisions of the variables it read; `None` where a revision was not written down.
+    /// The revisions of the variables it read; `None` if a revision was not recorded.
     pub reads: Vec<(String, Option<String>)>,
-    /// Who carried it out; `None` if the document does not say. It decides nothing.
+    /// Who carried it out; `None` if the document does not say. No decision depends on it.
     pub run_by: Option<RunBy>,
 }
 
-/// Who carried a check out.
+/// Who carried out a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RunBy {
     /// A program that recorded its own run: name and version, such as `thesmios 0.1.0`.
     Program(String),
-    /// A person, who recorded the outcome.
+    /// A person, who recorded the outcome by hand.
     Hand,
 }
 
-/// Reads a run of a facts document.
+/// Reads a run in a facts document.
 pub(super) fn read_check(node: &Node<'_>) -> CheckRun {
     node.object(|fields| {
         let mut run = read_run(fields);
@@ -40,7 +40,7 @@ pub(super) fn read_check(node: &Node<'_>) -> CheckRun {
     })
 }
 
-/// Reads what facts and entries say of a run in the same words: everything but who carried it out.
+/// Reads the fields of a run that facts and ledger entries share: all but who carried it out.
 pub(crate) fn read_run(fields: &mut Fields<'_>) -> CheckRun {
     CheckRun {
         check: fields.text("check"),
@@ -71,7 +71,7 @@ fn read_run_by(fields: &mut Fields<'_>, run: &Node<'_>) -> Option<RunBy> {
 }
 
 impl RunBy {
-    /// Reads `run_by`: plain characters only, since it is printed on terminals.
+    /// Reads `run_by`. Only plain characters are accepted, since it is printed on terminals.
     pub(crate) fn read_program(fields: &mut Fields<'_>) -> Option<Self> {
         let node = fields.optional("run_by")?;
         let name = node.text();
@@ -82,7 +82,7 @@ impl RunBy {
         Some(Self::Program(name))
     }
 
-    /// Who carried a check out, in words: `run by thesmios 0.1.0 at …` or `recorded by hand`.
+    /// Says who carried out a check: `run by thesmios 0.1.0 at …` or `recorded by hand`.
     pub fn in_words(&self, at: Instant) -> String {
         match self {
             Self::Program(name) => ["run by ", name, " at ", &at.to_string()].concat(),
@@ -90,7 +90,7 @@ impl RunBy {
         }
     }
 
-    /// The name and version of the program, if one carried the check out.
+    /// Returns the name and version of the program; `None` if a person carried out the check.
     pub fn program(&self) -> Option<&str> {
         match self {
             Self::Program(name) => Some(name),

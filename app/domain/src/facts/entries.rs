@@ -1,8 +1,8 @@
-//! Values by name.
+//! Values by name, sorted.
 
 use crate::json::key_order;
 
-/// What a facts document says under names of its own choosing, in the order of canonical keys.
+/// The entries of an object whose keys are names, in the order of canonical keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entries<T>(Vec<(String, T)>);
 
@@ -13,12 +13,12 @@ impl<T> Default for Entries<T> {
 }
 
 impl<T> Entries<T> {
-    /// Entries that are sorted already, as the strict reader gives them.
+    /// Makes entries of a list that is already sorted, as the strict reader returns it.
     pub(crate) fn sorted(entries: Vec<(String, T)>) -> Self {
         Self(entries)
     }
 
-    /// The value under a name.
+    /// Returns the value under a name.
     pub fn get(&self, name: &str) -> Option<&T> {
         self.0
             .get(self.before(name))
@@ -26,7 +26,7 @@ impl<T> Entries<T> {
             .map(|(_, value)| value)
     }
 
-    /// Puts a value under a name, in place of the one that stands there.
+    /// Stores a value under a name, replacing the one that is there.
     pub fn insert(&mut self, name: String, value: T) {
         let before = self.before(&name);
         match self.0.get_mut(before) {
@@ -35,7 +35,7 @@ impl<T> Entries<T> {
         }
     }
 
-    /// Takes a value away, where one stands under the name.
+    /// Removes the value under a name, if there is one.
     pub fn remove(&mut self, name: &str) {
         self.0.retain(|(known, _)| known != name);
     }
@@ -44,18 +44,18 @@ impl<T> Entries<T> {
         self.0.is_empty()
     }
 
-    /// How many names stand before one.
+    /// Number of names that sort before one.
     fn before(&self, name: &str) -> usize {
         self.0
             .partition_point(|(known, _)| key_order(known, name).is_lt())
     }
 
-    /// Names and values, in the order of the names.
+    /// Returns names and values, in the order of the names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
-    /// The names, in order.
+    /// Returns the names, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(name, _)| name.as_str())
     }

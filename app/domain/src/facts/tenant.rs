@@ -1,4 +1,4 @@
-//! What is true of one tenant.
+//! The facts about one tenant.
 
 use super::Entries;
 use crate::{
@@ -6,12 +6,12 @@ use crate::{
     time::Instant,
 };
 
-/// One customer's part of a facts document.
+/// The part of a facts document about one customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TenantFacts {
     pub id: String,
     pub regulated: bool,
-    /// Names by role; blank ones are unnamed.
+    /// Names of people by role; a blank name counts as none.
     pub owners: Entries<String>,
     pub order_form: OrderForm,
     pub billing_route: Option<BillingRoute>,
@@ -22,7 +22,7 @@ pub struct TenantFacts {
     pub acceptances: Vec<AcceptanceRecord>,
 }
 
-/// The contract; unsigned and empty where there is none.
+/// The contract; unsigned and empty if there is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OrderForm {
     pub reference: Option<String>,
@@ -38,7 +38,7 @@ pub struct BillingRoute {
     pub reference: Option<String>,
 }
 
-/// What a signer decided.
+/// The decision that a signer made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Decision {
     Accepted,
@@ -61,7 +61,7 @@ impl Decision {
     }
 }
 
-/// The stage an acceptance asks for.
+/// The stage that an acceptance asks for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Asked {
     #[default]
@@ -80,7 +80,7 @@ impl Asked {
     }
 }
 
-/// One recorded decision.
+/// One recorded decision of a signer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AcceptanceRecord {
     pub decision: Decision,
@@ -91,7 +91,7 @@ pub struct AcceptanceRecord {
     pub at: Instant,
 }
 
-/// Who signed.
+/// The person who signed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signer {
     pub name: Option<String>,

@@ -1,4 +1,4 @@
-//! Facts as they are written: the entries of a facts document, and of the ledger.
+//! Writers of facts, for facts documents and for ledger entries.
 
 use super::{
     AcceptanceRecord, Approval, BillingRoute, CheckRun, OperatorRun, OrderForm, ProbeState, RunBy,
@@ -23,7 +23,7 @@ pub(crate) fn check(run: &CheckRun) -> Json {
     with(check_run(run), [("by_hand", by_hand.into())])
 }
 
-/// The keys that facts and entries share: all but `by_hand`, which is a reason in an entry.
+/// Writes the keys that facts and ledger entries share: all but `by_hand`, which in an entry holds a reason.
 pub(crate) fn check_run(run: &CheckRun) -> Json {
     let outcome = if run.passed { "pass" } else { "fail" };
     let reads = run.reads.iter().filter_map(|(name, revision)| {
@@ -43,7 +43,7 @@ pub(crate) fn check_run(run: &CheckRun) -> Json {
     ])
 }
 
-/// An object with more keys, without those that are null.
+/// Adds keys to an object, except those whose value is null.
 pub(crate) fn with<const N: usize>(mut json: Json, more: [(&'static str, Json); N]) -> Json {
     if let (Json::Object(fields), Json::Object(more)) = (&mut json, some(more)) {
         fields.extend(more);
@@ -130,7 +130,7 @@ pub(crate) fn texts(texts: &[String]) -> Json {
     Json::list(texts.iter().map(String::as_str))
 }
 
-/// An object, or null in place of one without keys.
+/// Makes an object; null if it would have no keys.
 fn object(fields: Vec<Field>) -> Json {
     if fields.is_empty() {
         return Json::Null;
@@ -138,7 +138,7 @@ fn object(fields: Vec<Field>) -> Json {
     Json::Object(fields)
 }
 
-/// An object without those of its keys that are null.
+/// Makes an object of the keys whose value is not null.
 pub(crate) fn some<const N: usize>(fields: [(&'static str, Json); N]) -> Json {
     let told = fields.into_iter().filter(|(_, value)| *value != Json::Null);
     Json::Object(told.map(|(key, value)| (key.into(), value)).collect())

@@ -1,5 +1,5 @@
-//! The instants ahead that can change a verdict, found without deciding anything: a document may hold tens of thousands
-//! of times, and hardly any of them matter.
+//! Future instants that can change a verdict. They are found without deciding any status: a document may hold tens of
+//! thousands of times, and hardly any of them matter.
 
 use crate::{
     Catalogue, Facts, Instant,
@@ -8,7 +8,7 @@ use crate::{
     world::{ApprovalState, CheckState, check_state},
 };
 
-/// Every time after `as_of` at which the state of a check, an approval, a run or the acceptance that counts changes.
+/// Every instant after `as_of` at which the state of a check, an approval, a run or the acceptance changes.
 pub(crate) fn instants(catalogue: &Catalogue, facts: &Facts) -> Vec<Instant> {
     let ids = &catalogue.ids;
     let mut instants = Vec::new();
@@ -46,7 +46,8 @@ fn by_name<'f, T>(
     lists
 }
 
-/// A run counts from its own time until the next one's; meanwhile it can only expire.
+/// Adds the instants at which the state of a check changes. A run counts from its own time until that of the next run;
+/// in between it can only expire.
 fn add_checks(facts: &Facts, mut runs: Vec<&CheckRun>, instants: &mut Vec<Instant>) {
     runs.sort_by_key(|run| run.at);
     let nexts = runs.iter().skip(1).map(|run| Some(run.at)).chain([None]);
@@ -68,7 +69,8 @@ fn add_checks(facts: &Facts, mut runs: Vec<&CheckRun>, instants: &mut Vec<Instan
     }
 }
 
-/// Several approvals of one kind can count at once: it is the first and the last of them that change anything.
+/// Adds the instants at which the state of an approval changes. Several approvals of one kind can count at once; the
+/// state changes only when the first begins or the last ends.
 fn add_approvals(as_of: Instant, approvals: &[&Approval], instants: &mut Vec<Instant>) {
     let lasts =
         |approval: &&&Approval| approval.valid_until.is_none_or(|until| approval.at < until);

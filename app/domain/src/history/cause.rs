@@ -1,4 +1,4 @@
-//! What made a status change, in words.
+//! Causes of status changes, in words.
 
 use crate::{
     Catalogue, Statuses,
@@ -11,10 +11,10 @@ use crate::{
     },
 };
 
-/// So many names stand in a line; more are counted.
+/// Maximum number of names in a line; the rest are counted.
 const NAMED_MAX: usize = 3;
 
-/// What made a status change.
+/// Cause of a status change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// An entry of the log.
@@ -22,16 +22,16 @@ pub enum Cause {
         seq: u64,
         actor: String,
         kind: Kind,
-        /// Such as `stripe-fixture passed, recorded by hand`. It holds no personal text.
+        /// What happened, such as `stripe-fixture passed, recorded by hand`. It holds no personal text.
         what: String,
-        /// What backs the run of a check; only where a history was asked to show it.
+        /// Evidence of a check run; `None` unless [`super::History::with_backing`] was called.
         backing: Option<Backing>,
     },
-    /// No entry: something lapsed, or began to count.
+    /// Time alone: something lapsed, or began to count.
     Time { what: String },
 }
 
-/// What backs the recorded run of a check. May name people: it is for the operator of the log alone.
+/// Evidence of a recorded check run. May name people, so only the operator of the log may see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backing {
     pub evidence: Option<Evidence>,
@@ -39,7 +39,7 @@ pub struct Backing {
 }
 
 impl Backing {
-    /// That of an entry; `None` if it has none.
+    /// The evidence in a payload; `None` if it has none.
     pub fn of(payload: &Payload) -> Option<Self> {
         let Payload::Check(check) = payload else {
             return None;
@@ -83,7 +83,7 @@ impl Cause {
         Self::Time { what }
     }
 
-    /// The same with what backs the run of a check.
+    /// Adds the evidence in the payload.
     pub(super) fn with_backing(mut self, payload: &Payload) -> Self {
         if let Self::Entry { backing, .. } = &mut self {
             *backing = Backing::of(payload);
@@ -91,7 +91,7 @@ impl Cause {
         self
     }
 
-    /// What backs the run of a check, where that is shown.
+    /// Evidence of a check run, if this cause holds it.
     pub fn backing(&self) -> Option<&Backing> {
         match self {
             Self::Entry { backing, .. } => backing.as_ref(),
@@ -99,14 +99,14 @@ impl Cause {
         }
     }
 
-    /// What it was, in words.
+    /// The cause in words.
     pub fn what(&self) -> &str {
         match self {
             Self::Entry { what, .. } | Self::Time { what } => what,
         }
     }
 
-    /// The entry, where one did it.
+    /// Number of the entry; `None` if time alone is the cause.
     pub fn seq(&self) -> Option<u64> {
         match self {
             Self::Entry { seq, .. } => Some(*seq),
@@ -115,7 +115,7 @@ impl Cause {
     }
 }
 
-/// What happened, without any text that may name a person.
+/// Describes a payload, without any text that may name a person.
 pub fn in_words(payload: &Payload) -> String {
     let taken_back = |present: &bool| if *present { "recorded" } else { "withdrawn" };
     match payload {
@@ -144,7 +144,7 @@ pub fn in_words(payload: &Payload) -> String {
     }
 }
 
-/// How a check ended, and who carried it out.
+/// The outcome of a check, and who carried it out.
 fn ended(run: &CheckRun) -> String {
     let outcome = if run.passed { "passed" } else { "failed" };
     let line = format!("{} {outcome}", run.check);
@@ -174,7 +174,7 @@ fn readable(word: &str) -> String {
     word.replace('_', " ")
 }
 
-/// Variables by what became of them, then probes.
+/// Lists variables by their new state, then probes.
 fn seen(observed: &Observed) -> String {
     let variables = |wanted: Option<bool>| -> Vec<&str> {
         let told = observed.variables.iter();

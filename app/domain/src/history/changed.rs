@@ -1,4 +1,4 @@
-//! What changed between two judgements.
+//! Changes between two judgements.
 
 use crate::{
     Catalogue, Instant, Statuses,
@@ -10,12 +10,12 @@ use crate::{
 /// Something whose status changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Changed {
-    /// What people call it.
+    /// Title for readers.
     pub title: String,
     pub change: Change,
 }
 
-/// What an entry changes that is written at a time, upon what was recorded before it.
+/// The changes that an entry makes which is written at `at`, after what `fold` holds.
 pub fn changed_by(
     catalogue: &Catalogue,
     mut fold: Fold,

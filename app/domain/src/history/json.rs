@@ -6,7 +6,7 @@ use crate::{Catalogue, Json, counters::strict_word, json::Field, ledger::Log};
 /// The `schema` of histories.
 pub const SCHEMA: &str = "thesmios.history/1";
 
-/// A part of a history as a document, with the address of each proof below `log`.
+/// A part of a history as a document. `log` is the prefix of the addresses of proofs.
 pub fn document(report: &Report<'_>, log: &str) -> Json {
     let Catalogue { id, digest, .. } = report.catalogue;
     let catalogue = Json::object([
@@ -36,7 +36,7 @@ fn standing(standing: &Standing) -> Json {
     ])
 }
 
-/// What could be sold at a time gone by.
+/// Renders what could be sold at a past time.
 fn past(past: &Past<'_>) -> Json {
     let modes = past.modes().map(|(mode, status)| {
         Json::object([
@@ -62,7 +62,7 @@ fn point(point: &Point, log: &str) -> Json {
         Cause::Time { .. } => (None, None),
     };
     let proof = point.cause.seq().map(|seq| proof(log, seq));
-    // What changed nothing is counted elsewhere.
+    // An entry that changed nothing has no number; `unchanged` counts it.
     let number = (!point.changes.is_empty()).then_some(point.number);
     let mut document = Json::object([
         ("number", number.into()),
@@ -80,7 +80,7 @@ fn point(point: &Point, log: &str) -> Json {
     document
 }
 
-/// `evidence` and `by_hand`, those that an entry has.
+/// The fields `evidence` and `by_hand`, each only if the entry has it.
 pub fn backed(backing: &Backing) -> Vec<Field> {
     let evidence = backing.evidence.as_ref().map(Json::from);
     let by_hand = backing.by_hand.as_deref().map(Json::from);
@@ -89,12 +89,12 @@ pub fn backed(backing: &Backing) -> Vec<Field> {
         .collect()
 }
 
-/// What changed, as a list.
+/// The changes as a list.
 pub fn changes(changes: &[Changed]) -> Json {
     Json::list(changes.iter().map(changed))
 }
 
-/// Where the proof stands that an entry is in the log (C2SP tlog-proof).
+/// Address of the proof that an entry is in the log (C2SP tlog-proof).
 pub fn proof(log: &str, seq: u64) -> String {
     format!("{log}/entries/{seq}.tlog-proof")
 }

@@ -1,4 +1,4 @@
-//! What could be sold at a time gone by.
+//! What could be sold at a past time.
 
 use super::History;
 use crate::{
@@ -7,18 +7,18 @@ use crate::{
     statuses::{Advisory, ModeStatus},
 };
 
-/// The answer of a prefix of a log.
+/// The statuses that a prefix of a log gives.
 #[derive(Clone, Debug)]
 pub struct Past<'c> {
     pub catalogue: &'c Catalogue,
     pub at: Instant,
-    /// How many entries had been written.
+    /// Number of entries in the prefix.
     pub size: u64,
     pub statuses: Statuses,
 }
 
 impl<'c> Past<'c> {
-    /// What a history has come to.
+    /// The current statuses of a history.
     pub fn of(history: &History<'c>) -> Self {
         Self {
             catalogue: history.catalogue(),
@@ -28,7 +28,7 @@ impl<'c> Past<'c> {
         }
     }
 
-    /// What had been read of a log, judged at a time.
+    /// The statuses at `at` that the entries read so far give.
     pub fn at(history: &History<'c>, at: Instant) -> Self {
         let catalogue = history.catalogue();
         Self {
@@ -39,7 +39,7 @@ impl<'c> Past<'c> {
         }
     }
 
-    /// Each mode with its status then.
+    /// Each mode with its status at that time.
     pub fn modes(&self) -> impl Iterator<Item = (&'c Mode, ModeStatus)> {
         let statuses = self.statuses.modes.iter().copied();
         self.catalogue.modes.iter().zip(statuses)
@@ -53,7 +53,7 @@ impl<'c> Past<'c> {
         self.statuses.strict
     }
 
-    /// The widest mode that could be recommended then.
+    /// The widest mode that could be recommended at that time.
     pub fn recommended(&self) -> Option<&'c Mode> {
         self.statuses.recommended(self.catalogue)
     }

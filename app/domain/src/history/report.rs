@@ -1,30 +1,30 @@
-//! What is shown of a history: the one source of its page, its JSON and its feed.
+//! The part of a history that is shown: the one source of its page, its JSON and its feed.
 
 use super::{History, Past, Point};
 use crate::{Catalogue, Digest, Instant};
 
-/// So many points stand on a page.
+/// Maximum number of points on a page.
 pub const SHOWN_MAX: usize = 25;
 
-/// A part of a history, ready to be laid out.
+/// A part of a history, ready to be rendered.
 #[derive(Clone, Debug)]
 pub struct Report<'c> {
     pub catalogue: &'c Catalogue,
-    /// The log as it stands; none where none is kept.
+    /// Current checkpoint of the log; `None` if no log is kept.
     pub standing: Option<Standing>,
-    /// What could be sold on a day gone by, where that was asked for.
+    /// What could be sold on a past day, if the reader asked for one.
     pub past: Option<Past<'c>>,
-    /// The last first.
+    /// The points, the last first.
     pub points: Vec<Point>,
-    /// How many points there are in all.
+    /// Number of points in the whole history.
     pub count: usize,
-    /// How many entries changed nothing, and are no points.
+    /// Number of entries that changed nothing.
     pub unchanged: u64,
-    /// When the first entry was written; nothing is known of what was before.
+    /// Time of the first entry; nothing is known of earlier times.
     pub began: Option<Instant>,
 }
 
-/// A log as its signed checkpoint tells it (C2SP tlog-checkpoint).
+/// State of a log by its signed checkpoint (C2SP tlog-checkpoint).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     pub origin: String,
@@ -33,7 +33,7 @@ pub struct Standing {
 }
 
 impl<'c> Report<'c> {
-    /// Where no log is kept, as where a fixed facts document is served.
+    /// The report if no log is kept, for example if a fixed facts document is served.
     pub fn of_no_log(catalogue: &'c Catalogue) -> Self {
         Self {
             catalogue,
@@ -46,7 +46,7 @@ impl<'c> Report<'c> {
         }
     }
 
-    /// The points that a history has kept.
+    /// The report of the points that a history kept, at most [`SHOWN_MAX`].
     pub fn of(history: &History<'c>, standing: Standing) -> Self {
         Self {
             catalogue: history.catalogue(),
@@ -59,13 +59,13 @@ impl<'c> Report<'c> {
         }
     }
 
-    /// The same beside what could be sold on a day gone by.
+    /// Adds what could be sold on a past day.
     #[must_use]
     pub fn beside(self, past: Option<Past<'c>>) -> Self {
         Self { past, ..self }
     }
 
-    /// The number before which older points stand, where there are any.
+    /// The number before which older points come; `None` if there are none.
     pub fn older(&self) -> Option<usize> {
         let last = self.points.last()?;
         (last.number > 0).then_some(last.number)

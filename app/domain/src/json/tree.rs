@@ -1,4 +1,4 @@
-//! How a document becomes a tree.
+//! Building the tree of a document with `serde`.
 
 use std::{borrow::Cow, cell::Cell, fmt};
 
@@ -10,10 +10,10 @@ use super::Json;
 #[derive(Clone, Copy)]
 pub(super) struct Tree<'a>(pub(super) &'a Cell<u32>);
 
-/// How it is told that there are too many.
+/// Message of the error for a document with too many values.
 pub(super) const TOO_MANY: &str = "too many values";
 
-/// How `serde_json` tells a number that fits no integer: as an object of this one key.
+/// The only key of the object as which `serde_json` presents a number that fits no integer.
 const OTHER_NUMBER: &str = "$serde_json::private::Number";
 
 impl<'de> DeserializeSeed<'de> for Tree<'_> {
@@ -64,7 +64,8 @@ impl<'de> Visitor<'de> for Tree<'_> {
         while let Some(item) = list.next_element_seed(self)? {
             items.push(item);
         }
-        // Room for four in each list of one would be most of what a stranger's document takes.
+        // Vectors would keep room for four items in each list of one, most of the memory that a stranger's document
+        // takes.
         items.shrink_to_fit();
         Ok(Json::List(items))
     }

@@ -1,4 +1,4 @@
-//! JSON as text: with its keys as they are kept, or in the canonical form of RFC 8785.
+//! JSON as text: with keys in the order kept, or in the canonical form of RFC 8785.
 
 use std::{
     cmp::Ordering,
@@ -7,7 +7,7 @@ use std::{
 
 use super::{Field, Json};
 
-/// Compact JSON text, keys in the order kept.
+/// Writes compact JSON text, with keys in the order kept.
 impl fmt::Display for Json {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::new();
@@ -16,33 +16,33 @@ impl fmt::Display for Json {
     }
 }
 
-/// The canonical form (RFC 8785): keys in the order of their UTF-16 code units, and no white space.
+/// Writes the canonical form (RFC 8785): keys sorted by their UTF-16 code units, and no white space.
 ///
-/// Numbers must be counts: no other number is kept, and no document that is read has one.
+/// Numbers must be counts: the value of other numbers is not kept, and no document that is read has one.
 pub(crate) fn canonical(json: &Json) -> String {
     let mut text = String::new();
     write(json, by_key, &mut text);
     text
 }
 
-/// Fields in the order of their keys' UTF-16 code units; equal keys stay as they stood.
+/// Sorts fields by their keys' UTF-16 code units; equal keys keep their order.
 pub(crate) fn by_key(fields: &[Field]) -> Vec<&Field> {
     let mut sorted: Vec<&Field> = fields.iter().collect();
     sorted.sort_by(|(left, _), (right, _)| key_order(left, right));
     sorted
 }
 
-/// The order of canonical keys (RFC 8785 §3.2.3).
+/// Compares canonical keys (RFC 8785 §3.2.3).
 pub(crate) fn key_order(left: &str, right: &str) -> Ordering {
     left.encode_utf16().cmp(right.encode_utf16())
 }
 
 fn write(json: &Json, order: fn(&[Field]) -> Vec<&Field>, out: &mut String) {
     match json {
-        // Which other number it was is not kept, as JSON keeps no NaN.
+        // The value of another number is not kept, so it is written as null.
         Json::Null | Json::OtherNumber => out.push_str("null"),
         Json::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
-        // Writing into text does not fail.
+        // Writing to a string does not fail.
         Json::Count(count) => drop(write!(out, "{count}")),
         Json::Text(text) => write_text(text, out),
         Json::List(items) => {
@@ -72,11 +72,11 @@ fn separate(at: usize, out: &mut String) {
     }
 }
 
-/// Escapes what must be and nothing else, as RFC 8785 §3.2.2.2 has it.
+/// Writes a text with only the required escapes, as RFC 8785 §3.2.2.2 defines them.
 fn write_text(text: &str, out: &mut String) {
     out.push('"');
     let mut rest = text;
-    // Most texts hold nothing to escape, and are copied whole.
+    // Most texts contain nothing to escape and are copied whole.
     while let Some(at) = rest.bytes().position(is_escaped) {
         let (plain, special) = rest.split_at(at);
         out.push_str(plain);

@@ -1,4 +1,4 @@
-//! What a log signs: its name, how long it is, and its root (c2sp.org/tlog-checkpoint).
+//! Checkpoints, which a log signs: its name, size and root (c2sp.org/tlog-checkpoint).
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 
@@ -12,7 +12,7 @@ pub struct Checkpoint {
     pub origin: String,
     pub size: u64,
     pub root: Digest,
-    /// Further lines, of which we write none.
+    /// Extension lines; checkpoints that this program signs have none.
     pub extensions: Vec<String>,
 }
 
@@ -29,7 +29,7 @@ impl Checkpoint {
     /// Reads the text of a note.
     ///
     /// # Errors
-    /// Which line is not as it must be.
+    /// Returns an error that names the first bad line.
     pub fn parse(text: &str) -> Result<Self, Problem> {
         let missing = |line: &str| Problem::at_root(format!("expected {line}"));
         let text = text.strip_suffix('\n').unwrap_or(text);
@@ -67,7 +67,7 @@ impl Checkpoint {
     }
 }
 
-/// A number without zeroes before it.
+/// Reads a number without leading zeroes.
 pub(super) fn read_size(text: &str) -> Option<u64> {
     let size: u64 = text.parse().ok()?;
     (size.to_string() == text).then_some(size)

@@ -1,4 +1,4 @@
-//! One entry, and the bytes its hash is taken of.
+//! One entry, and the bytes that its hash covers.
 
 use super::{Kind, Log, Payload, Text, payload::Erasure, text};
 use crate::{
@@ -8,7 +8,8 @@ use crate::{
     read::{Fields, Node, read},
 };
 
-/// The longest entry, in bytes of its canonical form: bundles of entries have two bytes for a length (C2SP tlog-tiles).
+/// Maximum size of an entry, in bytes of its canonical form: entry bundles have two bytes for a length (C2SP
+/// tlog-tiles).
 pub const BYTES_MAX: usize = 65_535;
 
 /// One entry of a log.
@@ -19,10 +20,10 @@ pub struct Entry {
     pub seq: u64,
     /// When it was written; never earlier than the entry before.
     pub at: Instant,
-    /// Who wrote it: a name of ours, never one of a person.
+    /// The writer: a name of the program's own such as `operator`, never the name of a person.
     pub actor: String,
     pub kind: Kind,
-    /// What happened, with commitments in the place of personal texts.
+    /// What happened, with commitments in place of personal texts.
     pub payload: Json,
     /// The leaf hash of the entry before; [`Digest::ZERO`] for the first.
     pub prev: Digest,
@@ -37,14 +38,14 @@ impl Entry {
     /// Reads an entry from its canonical bytes.
     ///
     /// # Errors
-    /// Every problem with its pointer, also where the bytes are not the canonical form (RFC 8785) of what they say.
+    /// Returns every problem with its pointer; bytes not in canonical form (RFC 8785) are a problem too.
     pub fn read(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         let entry = Self::read_unopened(bytes)?;
         entry.open(&[])?;
         Ok(entry)
     }
 
-    /// Reads an entry whose payload is not looked into; whoever opens it reads that.
+    /// Reads an entry without its payload, which [`Self::open`] reads.
     pub(super) fn read_unopened(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         if bytes.len() > BYTES_MAX {
             let expected = format!("expected an entry of at most {BYTES_MAX} bytes");
@@ -69,10 +70,10 @@ impl Entry {
         Ok(entry)
     }
 
-    /// What the entry tells, with its personal texts; one that is not given is erased.
+    /// Reads the payload with its personal texts; a text that is not given reads as erased.
     ///
     /// # Errors
-    /// Every text that is not the one committed to, and every problem of the payload.
+    /// Returns an error for each text that does not match its commitment, and for each problem of the payload.
     pub fn open(&self, texts: &[Text]) -> Result<Payload, Vec<Problem>> {
         if texts.is_empty() && !text::commits(self.kind, &self.payload) {
             let payload = Payload::read(self.kind, &self.payload)?;
@@ -83,7 +84,7 @@ impl Entry {
         Payload::read(self.kind, &payload)
     }
 
-    /// An erasure names an earlier entry of its own log.
+    /// Checks that an erasure names an earlier entry of its own log.
     fn names_before(&self, payload: Payload) -> Result<Payload, Vec<Problem>> {
         let (pointer, expected) = match &payload {
             Payload::Erasure(erasure) if erasure.log != self.log => ("log", "expected this log"),
@@ -98,7 +99,7 @@ impl Entry {
         }])
     }
 
-    /// The texts of an earlier entry that this entry erases.
+    /// The texts of an earlier entry that this entry erases; `None` if this is no valid erasure.
     pub fn erasure(&self) -> Option<Erasure> {
         match self.kind {
             Kind::Erasure => match Payload::read(self.kind, &self.payload) {
@@ -122,7 +123,7 @@ impl Entry {
         ])
     }
 
-    /// The canonical form (RFC 8785), of which the leaf hash is taken.
+    /// The canonical form (RFC 8785), which the leaf hash covers.
     pub fn canonical(&self) -> String {
         canonical(&self.document())
     }
@@ -151,13 +152,13 @@ fn read_entry(fields: &mut Fields<'_>) -> Entry {
     }
 }
 
-/// A value that must be there, and is taken as it stands once everything else is read.
+/// Checks that a field is present. `Entry::of_document` moves its value into the entry, which spares a copy.
 fn present(fields: &mut Fields<'_>, key: &'static str) -> Json {
     fields.required(key);
     Json::Null
 }
 
-/// One instant has one text here, as the leaf hash asks for.
+/// Reads the time. Only the shortest form is accepted: two texts of one instant would give two leaf hashes.
 fn read_at(fields: &mut Fields<'_>) -> Instant {
     let Some(node) = fields.required("at") else {
         return Instant::default();

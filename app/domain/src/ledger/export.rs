@@ -1,7 +1,7 @@
-//! A log as a file, `thesmios.log/1`: lines of JSON, always the same ones for the same log.
+//! A log as a file, `thesmios.log/1`: lines of JSON, the same lines for the same log.
 //!
-//! A header, the checkpoints that were signed, the entries in order with the texts beside them, and a last line with size
-//! and root. Several logs may follow each other.
+//! A log is a header, its signed checkpoints, its entries in order with the texts beside them, and a last line with
+//! size and root. A file may hold several logs, one after the other.
 
 mod bad;
 mod checker;
@@ -13,9 +13,9 @@ use crate::{Digest, Json, ledger::Entry};
 pub use bad::Bad;
 pub use checker::{Checker, Told};
 
-/// The `schema` of such a file.
+/// The `schema` of an export.
 pub const SCHEMA: &str = "thesmios.log/1";
-/// The longest line, in bytes: an entry, and three texts beside it at most.
+/// Maximum length of a line, in bytes: an entry with at most three texts beside it.
 pub const LINE_MAX: usize = 256 * 1024;
 
 /// The first line of a log. `texts`: whether the personal texts that still exist are in the file.
@@ -30,7 +30,7 @@ pub fn header(log: &Log, origin: &str, keys: &[VerifyingKey], texts: bool) -> St
     ]))
 }
 
-/// The line of a checkpoint that was signed.
+/// The line of a signed checkpoint.
 pub fn checkpoint(note: &str) -> String {
     line(&Json::object([("checkpoint", note.into())]))
 }

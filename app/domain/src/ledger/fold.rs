@@ -1,4 +1,4 @@
-//! From entries to facts. What was true at any time is the fold of the entries up to then.
+//! From entries to facts: the facts at any time are the fold of the entries up to then.
 
 mod counts;
 mod recent;
@@ -14,9 +14,9 @@ use crate::{
 pub use recent::OBSERVED_MAX;
 use recent::Recent;
 
-/// What is recorded: the entries of the deployment's log, and those of one tenant's where there is one.
+/// What is recorded in the deployment's log, and in the log of one tenant if there is one.
 ///
-/// A run that a later one outdoes at every time is left out, so that facts stay as small as what they decide.
+/// Runs and approvals that a later one replaces are dropped, so that facts do not grow with the log.
 #[derive(Clone, Debug, Default)]
 pub struct Fold {
     observation: Observation,
@@ -31,17 +31,17 @@ pub struct Fold {
 }
 
 impl Fold {
-    /// The same with a tenant about whom nothing is recorded yet; its log is pushed next.
+    /// Adds a tenant about whom nothing is recorded; the caller pushes the entries of the tenant's log next.
     #[must_use]
     pub fn of_tenant(mut self, id: &str) -> Self {
         self.tenant = Some(TenantFacts::new(id));
         self
     }
 
-    /// Adds the next entry, with the texts that stand beside it.
+    /// Adds the next entry, with the texts beside it.
     ///
     /// # Errors
-    /// Every reason why the entry cannot be read; nothing is added then.
+    /// Returns every reason why the entry cannot be read; nothing is added then.
     pub fn push(&mut self, entry: &Entry, texts: &[Text]) -> Result<(), Vec<Problem>> {
         self.add(entry.open(texts)?, entry.at);
         Ok(())
@@ -71,17 +71,17 @@ impl Fold {
         runs.max_by_key(|run| run.at)
     }
 
-    /// What a process of this deployment saw last.
+    /// The variables and probes as they were last recorded.
     pub fn observation(&self) -> &Observation {
         &self.observation
     }
 
-    /// How many `observed` entries were written in the 24 hours before `now`, up to [`OBSERVED_MAX`].
+    /// Number of `observed` entries written in the 24 hours before `now`, at most [`OBSERVED_MAX`].
     pub fn observed_lately(&self, now: Instant) -> usize {
         self.observed.count(now)
     }
 
-    /// Whether so many more `observed` entries may be written.
+    /// Whether this number of further `observed` entries may be written at `now`.
     pub fn has_room_for(&self, entries: usize, now: Instant) -> bool {
         self.observed_lately(now).saturating_add(entries) <= OBSERVED_MAX
     }
@@ -110,7 +110,7 @@ impl Fold {
         }
     }
 
-    /// Files one of the tenant's papers; they stand in no other log.
+    /// Files one of the tenant's papers, which only the tenant's log holds.
     fn file(&mut self, paper: Payload) {
         let Some(tenant) = &mut self.tenant else {
             return;
@@ -129,18 +129,18 @@ impl Fold {
         }
     }
 
-    /// The facts document of what is recorded, variables and probes as they were seen last.
+    /// The facts document of what is recorded, with variables and probes as they were last seen.
     pub fn facts(&self, as_of: Instant) -> Json {
         written::facts(self, as_of)
     }
 
-    /// A facts document of variables and probes, completed by what is recorded.
+    /// Completes a facts document of variables and probes with what is recorded.
     #[must_use]
     pub fn complete(&self, observed: Json) -> Json {
         written::completed(self, observed)
     }
 
-    /// What must be recorded so that what a process sees is told; empty where nothing is news.
+    /// Payloads that record the difference between `seen` and what is recorded; empty if there is none.
     pub fn unrecorded(&self, seen: &Observation) -> Vec<Payload> {
         let news = seen.news_to(&self.observation).into_iter();
         news.map(Payload::Observed).collect()
@@ -170,7 +170,7 @@ fn set<T>(entries: &mut Entries<T>, name: String, value: Option<T>) {
 }
 
 impl TenantFacts {
-    /// A tenant about whom nothing is known.
+    /// Makes a tenant about whom nothing is known.
     fn new(id: &str) -> Self {
         Self {
             id: id.to_owned(),

@@ -1,6 +1,6 @@
-//! The kinds of entries, each with its version: a kind that was written once is read for ever.
+//! The kinds of entries, each with its version. Every later version of the program reads a kind that was ever written.
 
-/// What an entry tells.
+/// Kind of an entry, which decides the form of its payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Observed,
@@ -56,8 +56,8 @@ impl Kind {
         words.find(|(known, _)| *known == word).map(|(_, it)| *it)
     }
 
-    /// Whether a log may hold it: what is seen of the whole deployment stands in its own log, what concerns one tenant in
-    /// that tenant's, and proofs and decisions wherever they were given.
+    /// Whether the log of the deployment, or else of a tenant, may hold entries of this kind. What is seen of the whole
+    /// deployment is in its log, what concerns one tenant in the tenant's, proofs and decisions in either.
     pub fn stands_in(self, deployment: bool) -> bool {
         match self {
             Self::Observed | Self::Records | Self::Clock => deployment,
@@ -72,7 +72,7 @@ impl Kind {
         }
     }
 
-    /// The places of texts that may name a person: JSON pointers into the payload.
+    /// Places of the texts that may name a person, as JSON pointers into the payload.
     pub fn personal(self) -> &'static [&'static str] {
         match self {
             Self::Check => &["/evidence/reference", "/by_hand"],

@@ -1,11 +1,11 @@
-//! What may be written: only names that the catalogue knows (`rules.md` §3).
+//! Checks the names in a payload: only names that the catalogue knows may be written (`rules.md` §3).
 
 use super::{Fold, Payload};
 use crate::{Catalogue, Facts, Instant, notes};
 
-/// What is wrong with the names of a payload: for each one that the catalogue does not know, what it is not.
+/// Returns a message for each name in a payload that the catalogue does not know.
 ///
-/// Variables and probes are not judged: they come of the catalogue itself.
+/// Variables and probes come from the catalogue itself, so their messages never occur.
 pub fn unknown_names(catalogue: &Catalogue, payload: &Payload) -> Vec<String> {
     let mut fold = Fold::default().of_tenant("tenant");
     fold.add(payload.clone(), Instant::default());
@@ -18,7 +18,7 @@ pub fn unknown_names(catalogue: &Catalogue, payload: &Payload) -> Vec<String> {
     facts.map(known).unwrap_or_default()
 }
 
-/// Nothing is dated ahead of it, so that every note is about a name.
+/// An instant after every date in a payload, so that no note is about a future date and each is about a name.
 fn after_everything() -> Instant {
     Instant::parse("9999-01-01T00:00:00Z").unwrap_or_default()
 }

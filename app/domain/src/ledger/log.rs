@@ -1,10 +1,10 @@
-//! Which log an entry stands in, and where that log ends.
+//! The name of a log, and where the log ends.
 
 use std::fmt;
 
 use crate::{Digest, Instant};
 
-/// The longest name of a log, in bytes: that of a label in a host name.
+/// Maximum length of a log's name, in bytes: that of a label in a host name.
 const NAME_MAX: usize = 63;
 const DEPLOYMENT: &str = "deployment";
 
@@ -13,7 +13,7 @@ const DEPLOYMENT: &str = "deployment";
 pub struct Log(String);
 
 impl Log {
-    /// Small letters, digits and hyphens, beginning with a letter or digit; at most 63.
+    /// Reads a name: 1 to 63 lowercase letters, digits and hyphens, not beginning with a hyphen.
     pub fn parse(name: &str) -> Option<Self> {
         let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
         let starts = name.bytes().next().is_some_and(plain);
@@ -43,11 +43,11 @@ impl fmt::Display for Log {
 /// Where a log ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Head {
-    /// How many entries there are; the next one has this number.
+    /// Number of entries, which is the number of the next one.
     pub size: u64,
-    /// When the last one was written; the next one is not earlier.
+    /// Time of the last entry; the next one is not earlier.
     pub at: Instant,
-    /// The leaf hash of the last one, which the next one names.
+    /// Leaf hash of the last entry, which the next one holds as `prev`.
     pub leaf: Digest,
 }
 

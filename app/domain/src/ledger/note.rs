@@ -1,4 +1,4 @@
-//! Signed notes (c2sp.org/signed-note): text, and who signed it with Ed25519.
+//! Signed notes (c2sp.org/signed-note): a text with Ed25519 signatures.
 
 mod keys;
 
@@ -8,20 +8,20 @@ pub use keys::{SigningKey, VerifyingKey};
 
 use crate::Problem;
 
-/// The longest note that is read, in bytes.
+/// Maximum size of a note that is read, in bytes.
 pub const BYTES_MAX: usize = 256 * 1024;
-/// So many signatures are read; every reader takes sixteen.
+/// Maximum number of signatures that are read; every reader accepts at least sixteen.
 const SIGNATURES_MAX: usize = 64;
 
 /// A text with signatures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedNote {
-    /// What was signed; it ends in a newline.
+    /// The signed text; it ends in a newline.
     pub text: String,
     pub signatures: Vec<Signature>,
 }
 
-/// One line below a note.
+/// A signature line below the text of a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signature {
     pub name: String,
@@ -39,10 +39,10 @@ impl SignedNote {
         }
     }
 
-    /// Reads a note; whether its signatures hold is another question.
+    /// Reads a note without verifying its signatures.
     ///
     /// # Errors
-    /// Why this is no signed note.
+    /// Returns an error if this is no signed note.
     pub fn parse(note: &str) -> Result<Self, Problem> {
         let control = |character: char| character < ' ' && character != '\n';
         if note.len() > BYTES_MAX || note.contains(control) {
@@ -65,11 +65,10 @@ impl SignedNote {
         })
     }
 
-    /// The keys of `known` that signed it. A known key that signed something else spoils the note; unknown ones are passed
-    /// over.
+    /// Verifies the signatures, and returns the keys of `known` that signed the note. Other keys are ignored.
     ///
     /// # Errors
-    /// Why nobody who is known stands behind the text.
+    /// Returns an error if no known key signed the note, or if the signature of a known key is wrong.
     pub fn verify<'k>(&self, known: &'k [VerifyingKey]) -> Result<Vec<&'k VerifyingKey>, Problem> {
         let mut signers = Vec::new();
         for signature in &self.signatures {
@@ -122,7 +121,7 @@ impl std::fmt::Display for Signature {
     }
 }
 
-/// Names have neither blanks nor `+`, which stand between the parts of a key.
+/// Whether a key may have this name: blanks and `+` separate names from what follows.
 pub(super) fn is_name(name: &str) -> bool {
     let odd =
         |character: char| character.is_whitespace() || character.is_control() || character == '+';

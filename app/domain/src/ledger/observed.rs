@@ -1,4 +1,4 @@
-//! What a process sees of its environment, and what of that is news.
+//! What a process sees of its environment, and the difference between two such observations.
 
 use crate::{
     Facts, Json, Problem,
@@ -7,7 +7,7 @@ use crate::{
     read::{Fields, Node},
 };
 
-/// So many variables or probes stand in one entry at most, so that each fits into its 64 KiB.
+/// Maximum number of variables and probes in one entry, so that it fits into 64 KiB.
 const NAMED_MAX: usize = 100;
 
 /// All variables that are set and all probes, as one process sees them at one time.
@@ -18,10 +18,10 @@ pub struct Observation {
 }
 
 impl Observation {
-    /// The observation that stands in a facts document.
+    /// Reads the variables and probes of a facts document.
     ///
     /// # Errors
-    /// Every problem of the document.
+    /// Returns every problem of the document.
     pub fn of(facts: &Json) -> Result<Self, Vec<Problem>> {
         let facts = Facts::read(facts)?;
         Ok(Self {
@@ -30,7 +30,7 @@ impl Observation {
         })
     }
 
-    /// How many variables are set in one of two environments and not, or to a wrong value, in the other.
+    /// Number of variables whose state (set, wrong value or missing) differs between two environments.
     pub fn variables_unlike(&self, other: &Self) -> usize {
         let state = |of: &Self, name: &str| of.variables.get(name).map(|variable| variable.set);
         let only_there = other.variables.keys();
@@ -41,7 +41,7 @@ impl Observation {
             .count()
     }
 
-    /// What must be told to somebody who knows `before`, in parts that fit into one entry each.
+    /// The difference to `before`, in parts that fit into one entry each.
     pub fn news_to(&self, before: &Self) -> Vec<Observed> {
         let variables = variables_apart(before, self);
         let probes = probes_apart(before, self);
@@ -75,7 +75,7 @@ fn probes_apart(before: &Observation, now: &Observation) -> Vec<(String, ProbeSt
         .collect()
 }
 
-/// What changed: a variable without a state is set no more, and what is not named stays as it was.
+/// Difference between two observations. A variable without a state is no longer set; what is not named is unchanged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Observed {
     pub variables: Vec<(String, Option<Variable>)>,
@@ -93,7 +93,7 @@ impl Observed {
             probes: part.to_vec(),
         });
         let mut parts: Vec<Self> = variables.chain(probes).collect();
-        // What fits into one entry stands in one.
+        // Variables and probes share one entry if they fit.
         if let [one, other] = parts.as_mut_slice()
             && one.variables.len() + other.probes.len() <= NAMED_MAX
         {

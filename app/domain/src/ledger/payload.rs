@@ -1,4 +1,4 @@
-//! What an entry tells, one shape for each kind. The shapes are those of a facts document (`contract.md` §1).
+//! The payload of an entry, in one shape for each kind. The shapes are those of a facts document (`contract.md` §1).
 
 mod check;
 mod erasure;
@@ -16,10 +16,10 @@ use crate::{
     read::{Fields, Node, read},
 };
 
-/// What happened. Personal texts stand in it as they are; an entry holds their commitments.
+/// What happened. It holds personal texts in plain; an entry holds their commitments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Payload {
-    /// Variables and probes as they are from now on; what is not named stays as it was.
+    /// Variables and probes that changed; what is not named is unchanged.
     Observed(Observed),
     Check(Box<RecordedCheck>),
     Approval(Approval),
@@ -28,24 +28,24 @@ pub enum Payload {
     Reference(String),
     /// A signed exclusion covers this area.
     Exclusion(String),
-    /// So many records of this name there are.
+    /// Name of a kind of record, and the number of such records.
     Records(String, u64),
-    /// Something recorded before does not count any more.
+    /// An earlier record, given by its id, no longer counts.
     Withdrawal(Withdrawn, String),
-    /// Who holds a role; nobody does from now on where there is no name.
+    /// A role and the name of the person who holds it; `None` if the role is no longer held.
     Owner(String, Option<String>),
     OrderForm(OrderForm),
     BillingRoute(BillingRoute),
     AccessResult(String),
-    /// Whether a snapshot of the launch room is there.
+    /// Whether a snapshot of the launch room exists.
     Snapshot(bool),
     SupportFallback(bool),
     Procurement(bool),
     Regulated(bool),
     Acceptance(AcceptanceRecord),
-    /// Personal texts of an earlier entry are gone.
+    /// Personal texts of an earlier entry were erased.
     Erasure(Erasure),
-    /// The operator accepts that the clock of a machine shows this time, for this reason.
+    /// The operator accepted the time that the clock of a machine shows, for this reason.
     Clock(Instant, String),
 }
 
@@ -74,7 +74,7 @@ impl Payload {
         }
     }
 
-    /// The payload as a document, personal texts as they are.
+    /// The payload as a document, with personal texts in plain.
     pub fn document(&self) -> Json {
         match self {
             Self::Observed(observed) => observed.document(),
@@ -111,10 +111,10 @@ impl Payload {
         }
     }
 
-    /// Reads a payload in which personal texts stand as they are.
+    /// Reads a payload that holds personal texts in plain.
     ///
     /// # Errors
-    /// Every problem, with its pointer below `/payload`.
+    /// Returns every problem, with its pointer below `/payload`.
     pub fn read(kind: Kind, document: &Json) -> Result<Self, Vec<Problem>> {
         read(document, |node| read_payload(kind, &node)).map_err(|mut problems| {
             for problem in &mut problems {
@@ -154,7 +154,7 @@ fn read_small(kind: Kind, fields: &mut Fields<'_>) -> Payload {
         Kind::SupportFallback => Payload::SupportFallback(flag(fields, "present")),
         Kind::Procurement => Payload::Procurement(flag(fields, "present")),
         Kind::Regulated => Payload::Regulated(flag(fields, "regulated")),
-        // The others were read before.
+        // The caller and the arms above read all other kinds.
         _ => Payload::Snapshot(flag(fields, "present")),
     }
 }
@@ -166,7 +166,7 @@ fn count(fields: &mut Fields<'_>) -> u64 {
         .unwrap_or_default()
 }
 
-/// A flag that must be told: what is recorded does not say less than it means.
+/// Reads a required flag: a missing one is a problem, not `false`.
 fn flag(fields: &mut Fields<'_>, key: &'static str) -> bool {
     fields.required(key).is_some_and(|node| node.flag())
 }

@@ -1,4 +1,4 @@
-//! That one entry stands in a log, as a file that needs nothing else (c2sp.org/tlog-proof@v1).
+//! Proof that an entry is in a log, as a file that is verified without any other (c2sp.org/tlog-proof@v1).
 
 use std::fmt;
 
@@ -13,25 +13,25 @@ use super::{
 };
 use crate::{Digest, Problem};
 
-/// The first line of such a file.
+/// The first line of a proof.
 pub const HEADER: &str = "c2sp.org/tlog-proof@v1";
 
 /// A proof of inclusion with the checkpoint it leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proof {
-    /// The canonical bytes of the entry, so that whoever has the proof has what it proves.
+    /// The canonical bytes of the entry, so that the file holds what it proves.
     pub entry: Option<Vec<u8>>,
     pub seq: u64,
-    /// From the leaf's sibling up.
+    /// The hashes of the proof, from the leaf's sibling up.
     pub hashes: Vec<Digest>,
     pub note: SignedNote,
 }
 
 impl Proof {
-    /// Reads a file.
+    /// Reads a proof.
     ///
     /// # Errors
-    /// What of it is not as it must be.
+    /// Returns an error that names the first bad part.
     pub fn parse(text: &str) -> Result<Self, Problem> {
         let bad = |expected: &str| Problem::at_root(format!("expected {expected}"));
         let rest = text
@@ -55,19 +55,19 @@ impl Proof {
         })
     }
 
-    /// The checkpoint, whoever signed it.
+    /// The checkpoint; its signatures are not verified.
     ///
     /// # Errors
-    /// Why the note is none.
+    /// Returns an error if the note is no checkpoint.
     pub fn checkpoint(&self) -> Result<Checkpoint, Problem> {
         Checkpoint::parse(&self.note.text)
     }
 
-    /// The entry, where the proof holds it and leads from it to the root of the checkpoint. Who signed that is another
-    /// question: see [`SignedNote::verify`].
+    /// Returns the entry if the hashes lead from it to the root of the checkpoint. The signatures of the checkpoint are
+    /// not verified: see [`SignedNote::verify`].
     ///
     /// # Errors
-    /// Every reason why this proves nothing.
+    /// Returns an error if the entry is missing or cannot be read, or if the hashes do not lead to the root.
     pub fn check(&self) -> Result<Entry, Vec<Problem>> {
         let checkpoint = self.checkpoint().map_err(|problem| vec![problem])?;
         let missing = || vec![Problem::at_root("expected the entry as extra data")];
@@ -90,7 +90,7 @@ impl Proof {
     }
 }
 
-/// The extra data, where there is any, and what follows it.
+/// Splits off the extra data, if there is any, from the text that follows.
 fn extra(text: &str) -> Option<(Option<Vec<u8>>, &str)> {
     let Some(rest) = text.strip_prefix("extra ") else {
         return Some((None, text));

@@ -1,13 +1,13 @@
-//! From what happened to an entry that continues a log.
+//! Makes a payload into an entry that continues a log.
 
 use super::{Entry, Head, Log, Payload, Text, leaf_hash, text};
 use crate::{Digest, Instant, Json, Problem};
 
-/// What is to be appended.
+/// An entry to be appended.
 #[derive(Clone, Debug)]
 pub struct Draft {
     pub at: Instant,
-    /// Who writes it: `operator`, `server`, or an id; 1 to 64 small letters, digits and `.:_-`.
+    /// The writer: `operator`, `server`, or an id; 1 to 64 lowercase letters, digits and `.:_-`.
     pub actor: String,
     pub payload: Payload,
 }
@@ -23,7 +23,7 @@ pub struct Sealed {
 }
 
 impl Sealed {
-    /// Where the log ends once this is written.
+    /// The head of the log once this entry is written.
     pub fn head(&self) -> Head {
         Head {
             size: self.entry.seq + 1,
@@ -33,10 +33,10 @@ impl Sealed {
     }
 }
 
-/// Makes the entry that continues `log` at `head`. Where the clock ran back, the time of the last entry is taken.
+/// Makes the entry that continues `log` at `head`. If the clock ran back, the entry gets the time of the last one.
 ///
 /// # Errors
-/// Every reason why this may not be written.
+/// Returns every reason why this must not be written.
 pub fn seal(
     log: &Log,
     head: &Head,
@@ -58,7 +58,7 @@ pub fn seal(
     sealed(&entry, texts)
 }
 
-/// What is written is read back first: nothing is appended that could not be read again.
+/// Reads the entry back from its bytes: one that cannot be read must not get into a log.
 fn sealed(written: &Entry, texts: Vec<Text>) -> Result<Sealed, Vec<Problem>> {
     let bytes = written.canonical();
     let entry = Entry::read(bytes.as_bytes())?;

@@ -1,16 +1,16 @@
-//! Texts that may name a person. An entry holds a salted digest of each; the text stands beside it and can be erased, and
-//! the log stays whole.
+//! Texts that may name a person. An entry holds only a salted digest of each. The text is kept beside the entry, and
+//! can be erased without breaking the log.
 
 use sha2::{Digest as _, Sha256};
 
 use super::Kind;
 use crate::{Digest, Json, Problem};
 
-/// What an erased text reads as. It still counts as named: somebody was, and the digest keeps that.
+/// Text shown in place of an erased one. It still counts as a text, since the digest shows that there was one.
 pub const ERASED: &str = "[erased]";
-/// The longest text beside an entry, in characters.
+/// Maximum length of a text beside an entry, in characters.
 pub const CHARACTERS_MAX: usize = 2000;
-/// How many characters of a field that belongs nowhere are repeated.
+/// Maximum number of characters of an unknown field that an error repeats.
 const FIELD_SHOWN_MAX: usize = 100;
 
 /// A text beside an entry.
@@ -18,13 +18,13 @@ const FIELD_SHOWN_MAX: usize = 100;
 pub struct Text {
     /// JSON pointer into the entry's payload.
     pub field: String,
-    /// Thirty-two bytes that nobody can guess: without them the digest tells nothing of the text.
+    /// Thirty-two bytes that cannot be guessed. Without them the digest reveals nothing of the text.
     pub salt: [u8; 32],
     pub text: String,
 }
 
 impl Text {
-    /// What stands for it in the entry: SHA-256 of the salt and then the text in UTF-8.
+    /// The digest that the entry holds in place of the text: SHA-256 of the salt and then the text in UTF-8.
     pub fn commitment(&self) -> Digest {
         let hash = Sha256::new().chain_update(self.salt);
         let hash: [u8; 32] = hash.chain_update(&self.text).finalize().into();
@@ -32,7 +32,7 @@ impl Text {
     }
 }
 
-/// Puts commitments in the place of personal texts, and gives the texts.
+/// Replaces personal texts by their commitments, and returns the texts.
 pub(super) fn hide(
     kind: Kind,
     payload: &mut Json,
@@ -63,10 +63,10 @@ pub(super) fn committed(kind: Kind, payload: &Json) -> impl Iterator<Item = &'st
     })
 }
 
-/// Puts personal texts back in the place of their commitments; one that is not there any more reads [`ERASED`].
+/// Replaces commitments by their personal texts; one whose text is not given reads [`ERASED`].
 ///
 /// # Errors
-/// Every text that is not the one committed to, or belongs nowhere.
+/// Returns an error for each text that does not match its commitment, and if a text has no place in the payload.
 pub(super) fn show(kind: Kind, payload: &mut Json, texts: &[Text]) -> Result<(), Vec<Problem>> {
     let mut problems = Vec::new();
     let mut used: Vec<&Text> = Vec::new();
@@ -110,13 +110,13 @@ fn problem(place: &str, expected: &str) -> Problem {
     }
 }
 
-/// Whether a payload holds a value in the place of a personal text.
+/// Whether a payload holds any value at the place of a personal text.
 pub(super) fn commits(kind: Kind, payload: &Json) -> bool {
     let at = |place: &&str| place.split('/').skip(1).try_fold(payload, Json::get);
     kind.personal().iter().any(|place| at(place).is_some())
 }
 
-/// The value at a pointer of plain keys.
+/// The value at a JSON pointer whose keys need no escapes.
 fn place_in<'a>(json: &'a mut Json, pointer: &str) -> Option<&'a mut Json> {
     let mut here = json;
     for key in pointer.split('/').skip(1) {

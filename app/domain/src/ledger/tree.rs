@@ -1,7 +1,7 @@
-//! The Merkle tree over a log's entries (RFC 6962 §2.1, RFC 9162 §2.1), kept as tiles (C2SP tlog-tiles).
+//! The Merkle tree over a log's entries (RFC 6962 §2.1, RFC 9162 §2.1), stored as tiles (C2SP tlog-tiles).
 //!
-//! Level 0 holds the leaf hashes; level L holds the hashes of full subtrees of 256^L leaves. Everything else is computed
-//! from these when it is asked for: a [`Plan`] says which hashes it needs, somebody fetches them, and it is solved.
+//! Level 0 holds the leaf hashes; level L holds the hashes of full subtrees of 256^L leaves. All other hashes are
+//! computed from these on demand: a [`Plan`] lists the hashes that it needs, and the caller fetches them and solves it.
 
 mod frontier;
 mod hashes;
@@ -19,9 +19,9 @@ pub use hashes::{Hashes, Span};
 pub use plan::Plan;
 pub use proof::{verify_consistency, verify_inclusion};
 
-/// How many levels of the tree one level of tiles spans.
+/// Number of levels of the tree that one level of tiles spans.
 pub const TILE_HEIGHT: u8 = 8;
-/// How many hashes a full tile has.
+/// Number of hashes in a full tile.
 pub const TILE_WIDTH: u64 = 1 << TILE_HEIGHT;
 
 /// The hash of a leaf.
@@ -38,12 +38,12 @@ pub fn node(left: Digest, right: Digest) -> Digest {
     hash.into()
 }
 
-/// The root of a tree without leaves: the digest of nothing.
+/// The root of a tree without leaves: the digest of the empty string.
 pub fn empty_root() -> Digest {
     Digest::of_bytes(&[])
 }
 
-/// The root over hashes that stand side by side, of which there must be one.
+/// The root over adjacent hashes of one level; `None` if there are none.
 fn root_over(hashes: &[Digest]) -> Option<Digest> {
     match hashes {
         [] => None,

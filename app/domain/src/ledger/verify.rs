@@ -1,4 +1,4 @@
-//! Whether a log is as it was written, entry by entry; if not, which entry is the first that is not, and what is wrong.
+//! Verifies a log entry by entry, and finds the first entry that is not as it was written.
 
 mod fault;
 mod missing;
@@ -12,18 +12,18 @@ pub use missing::MissingText;
 use fault::unopened;
 use missing::MissingTexts;
 
-/// Reads a log from its beginning. It keeps a few dozen hashes, however long the log is.
+/// Verifies a log from its first entry on. It keeps a few dozen hashes, however long the log is.
 #[derive(Debug)]
 pub struct Verifier {
     log: Log,
     head: Head,
     frontier: Frontier,
-    /// Sizes with the roots that were signed for them, the largest first: those that are still to come.
+    /// Sizes and roots of the checkpoints that the log has not reached yet, the largest first.
     checkpoints: Vec<(u64, Digest)>,
-    /// Up to this size a checkpoint agrees.
+    /// Size of the last checkpoint that agrees.
     agreed: u64,
     fault: Option<Fault>,
-    /// None if the caller does not pass the texts.
+    /// `None` if the caller does not pass the texts.
     missing: Option<MissingTexts>,
 }
 
@@ -33,14 +33,14 @@ pub struct Verified {
     pub log: Log,
     pub head: Head,
     pub root: Digest,
-    /// Up to this size a checkpoint agrees; later entries nobody has signed for.
+    /// Size of the last checkpoint that agrees; no checkpoint covers later entries.
     pub agreed: u64,
     /// Texts that are neither beside their entry nor erased by a later entry, in the order of entries.
     pub missing: Vec<MissingText>,
 }
 
 impl Verifier {
-    /// `checkpoints`: what is known to have been signed for this log, in any order.
+    /// Starts before the first entry. `checkpoints`: the known signed checkpoints of this log, in any order.
     pub fn new(log: Log, checkpoints: &[Checkpoint]) -> Self {
         let mut known: Vec<(u64, Digest)> =
             checkpoints.iter().map(|it| (it.size, it.root)).collect();
@@ -65,9 +65,9 @@ impl Verifier {
         verifier
     }
 
-    /// Takes the next entry as it is kept: canonical bytes, the leaf hash that is kept beside them, and the texts.
+    /// Verifies the next entry as it is stored: canonical bytes, the leaf hash stored beside them, and the texts.
     ///
-    /// Gives the entry and what it tells; nothing once something is wrong, which [`Verifier::finish`] tells.
+    /// Returns the entry and its payload; `None` once a fault is found, which [`Verifier::finish`] returns.
     pub fn push(
         &mut self,
         bytes: &[u8],
@@ -80,7 +80,7 @@ impl Verifier {
         self.judge(Entry::read_unopened(bytes), bytes, leaf, texts)
     }
 
-    /// The same of an entry that stands in another document.
+    /// Verifies the next entry, given as a part of another document. Returns the same as [`Verifier::push`].
     pub fn push_document(
         &mut self,
         document: Json,
@@ -94,7 +94,8 @@ impl Verifier {
         self.judge(Entry::of_document(document), bytes.as_bytes(), leaf, texts)
     }
 
-    /// Once something is wrong nothing more is judged; only an entry that was missed may still turn up.
+    /// Whether a fault was found, after which no entry is judged. If the fault is a missing entry and `read` returns
+    /// that entry, the fault becomes [`Wrong::OutOfOrder`].
     fn looks_on(&mut self, read: &dyn Fn() -> Result<Entry, Vec<Problem>>) -> bool {
         if let Some(fault) = &mut self.fault
             && fault.wrong == Wrong::Missing
@@ -115,7 +116,7 @@ impl Verifier {
         let hash = leaf_hash(bytes);
         let judged = read
             .map_err(|problems| {
-                // Altered bytes may be unreadable too; that they were altered is what counts.
+                // Bytes that were changed may be unreadable too; the fault is that they were changed.
                 let altered = leaf.is_some_and(|leaf| leaf != hash);
                 if altered {
                     Wrong::Changed
@@ -145,7 +146,7 @@ impl Verifier {
         }
     }
 
-    /// Whether an entry continues the log.
+    /// Checks that an entry continues the log.
     fn fits(&self, entry: &Entry, hash: Digest, leaf: Option<Digest>) -> Result<(), Wrong> {
         if leaf.is_some_and(|leaf| leaf != hash) {
             return Err(Wrong::Changed);
@@ -178,7 +179,7 @@ impl Verifier {
         self.compare();
     }
 
-    /// Compares with the checkpoint of this size, where there is one.
+    /// Compares the root with the checkpoint of this size, if there is one.
     fn compare(&mut self) {
         let Some((_, root)) = self.checkpoints.pop_if(|(size, _)| *size == self.head.size) else {
             return;
@@ -195,7 +196,7 @@ impl Verifier {
         }
     }
 
-    /// Says that there were more entries than were given.
+    /// Records that the log had `size` entries; fewer than that are a fault.
     pub(super) fn had(&mut self, size: u64) {
         if self.fault.is_none() && self.head.size < size {
             self.fault = Some(Fault::new(
@@ -206,26 +207,26 @@ impl Verifier {
         }
     }
 
-    /// Whether an entry was missed that may still turn up.
+    /// Whether an entry is missing that may still appear.
     pub fn misses(&self) -> bool {
         let fault = self.fault.as_ref();
         fault.is_some_and(|fault| fault.wrong == Wrong::Missing)
     }
 
-    /// How many entries were taken.
+    /// Number of entries that were accepted.
     pub fn size(&self) -> u64 {
         self.head.size
     }
 
-    /// The root over the entries that were taken.
+    /// The root over the entries that were accepted.
     pub fn root(&self) -> Digest {
         self.frontier.root()
     }
 
-    /// What came of it.
+    /// Ends the log, and returns the result.
     ///
     /// # Errors
-    /// The first entry that is not as it was written.
+    /// Returns the first entry that is not as it was written.
     pub fn finish(self) -> Result<Verified, Fault> {
         if let Some(fault) = self.fault {
             return Err(fault);

@@ -1,4 +1,4 @@
-//! Claims: each has a promise, and one that spares an exclusion waits for nothing that a tenant brings (§8).
+//! Lints of claims: each has a promise, and one that removes an exclusion does not wait for anything of a tenant (§8).
 
 use super::Finding;
 use crate::{
@@ -12,7 +12,7 @@ pub(super) fn lint(catalogue: &Catalogue) -> Vec<Finding> {
     findings
 }
 
-/// A claim that can be unlocked needs the sentence that may be said then.
+/// Finds claims that can be unlocked but have no promise to make then.
 fn without_promise(catalogue: &Catalogue) -> Vec<Finding> {
     let claims = catalogue.claims.iter().enumerate();
     let mute = claims.filter(|(_, claim)| claim.promise.is_none() && !claim.always_locked);
@@ -21,8 +21,8 @@ fn without_promise(catalogue: &Catalogue) -> Vec<Finding> {
         .collect()
 }
 
-/// Items that lock a claim which spares a required exclusion, and whose rule names the tenant or its acceptance: what an
-/// order form must exclude would depend on the order form.
+/// Finds items whose rule names the tenant or its acceptance and that lock a claim which removes a required exclusion.
+/// What an order form must exclude would then depend on the order form.
 fn asking_a_tenant(catalogue: &Catalogue) -> Vec<Finding> {
     let gates = gates_that_ask(catalogue);
     let mut findings = Vec::new();
@@ -51,7 +51,7 @@ fn claims_of(rule: Option<&Rule>) -> Vec<u32> {
     claims
 }
 
-/// Whether a rule names a tenant, by itself or through one of the gates that do.
+/// Whether a rule depends on a tenant, by itself or through a gate that does.
 fn asks_a_tenant(rule: &Rule, gates: &[bool]) -> bool {
     rule.any_atom(&|atom| {
         let gate = gates.get(atom.at as usize) == Some(&true);
@@ -59,7 +59,7 @@ fn asks_a_tenant(rule: &Rule, gates: &[bool]) -> bool {
     })
 }
 
-/// Which gates name a tenant. A gate uses earlier ones only.
+/// Whether each gate depends on a tenant. A gate uses earlier ones only.
 fn gates_that_ask(catalogue: &Catalogue) -> Vec<bool> {
     let mut gates = Vec::new();
     for gate in &catalogue.gates {

@@ -1,4 +1,4 @@
-//! Commands are shown to everybody: one that seems to hold a secret must not be in a catalogue.
+//! Lint of commands: they are public, so a catalogue must not have one that seems to contain a secret.
 
 use super::Finding;
 use crate::{
@@ -6,11 +6,11 @@ use crate::{
     catalogue::{Command, Step, is_placeholder},
 };
 
-/// Beginnings that vendors give to their keys.
+/// Prefixes of vendors' keys.
 const KEY_PREFIXES: [&str; 9] = [
     "sk_", "rk_", "whsec_", "pk_live", "ghp_", "xox", "AKIA", "re_", "eyJ",
 ];
-/// Parts of names whose values are secret, whatever the catalogue says of them.
+/// Parts of the names of secret variables, for variables that the catalogue does not have.
 const SECRET_NAMES: [&str; 4] = ["SECRET", "TOKEN", "PASSWORD", "API_KEY"];
 
 pub(super) fn lint(catalogue: &Catalogue) -> Vec<Finding> {
@@ -72,7 +72,7 @@ fn assigns_secret(catalogue: &Catalogue, step: &Step) -> bool {
         })
 }
 
-/// A vendor's prefix, or a long run of mixed letters and digits.
+/// Whether a value has a vendor's key prefix, or is a long run of mixed letters and digits.
 fn looks_like_key(word: &str) -> bool {
     let value = word.split_once('=').map_or(word, |(_, value)| value);
     let has = |kind: fn(&u8) -> bool| value.bytes().any(|byte| kind(&byte));

@@ -1,4 +1,4 @@
-//! Entries that nothing refers to: dead weight, or a reference that somebody forgot.
+//! Lint of entries that nothing refers to: they are superfluous, or a reference to them was forgotten.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ pub(super) fn lint(catalogue: &Catalogue) -> Vec<Finding> {
     findings
 }
 
-/// Lists whose entries must occur in a rule, group or command.
+/// Lists whose entries must be used in a rule, group or command.
 const LISTS: [(&str, Kind); 9] = [
     ("variables", Kind::Variable),
     ("probes", Kind::Probe),
@@ -57,7 +57,7 @@ impl Used {
         used
     }
 
-    /// Kinds that speak of the same thing use it alike.
+    /// Adds an atom under the kind by which its list is checked: several kinds share one list.
     fn add(&mut self, catalogue: &Catalogue, atom: Atom) {
         match atom.kind {
             Kind::Excluded => self.atoms.insert(Atom::new(Kind::OrderForm, atom.at)),
@@ -86,7 +86,7 @@ impl Used {
             .extend(checks.map(|check| Atom::new(Kind::Check, *check)));
     }
 
-    /// A gate asks for a check's output by the command that gives it.
+    /// Adds checks whose command a gate's evidence names (`check NAME`), since the gate asks for their output.
     fn add_evidence(&mut self, catalogue: &Catalogue) {
         for evidence in catalogue.gates.iter().flat_map(|gate| &gate.evidence) {
             let words = evidence.text.split_whitespace();
@@ -100,7 +100,7 @@ impl Used {
         }
     }
 
-    /// A check may also be there to be run by hand, and a variable to be assigned in a command.
+    /// Adds the checks that commands run by hand, and the variables that commands assign.
     fn add_commands(&mut self, catalogue: &Catalogue) {
         let commands = catalogue.vendors.iter().map(|vendor| &vendor.command);
         let commands = commands.chain(catalogue.commands.iter().map(|page| &page.command));
@@ -128,7 +128,7 @@ impl Used {
     }
 }
 
-/// Proofs, scopes, owners and claims are referred to by position.
+/// Finds unused proofs, scopes, owners and claims, which are referred to by position.
 fn unused_others(catalogue: &Catalogue) -> Vec<Finding> {
     let proofs: BTreeSet<u32> = catalogue
         .blockers
@@ -165,7 +165,8 @@ fn unused_others(catalogue: &Catalogue) -> Vec<Finding> {
     found.chain(closing).collect()
 }
 
-/// A proof that clears no blocker and proves no vendor is used where an item waits for one of its checks.
+/// Finds unused proofs. A proof that clears no blocker and proves no vendor is used if an item waits for one of its
+/// checks.
 fn closing_proofs(catalogue: &Catalogue, used: &BTreeSet<u32>) -> Vec<Finding> {
     let mut checks = BTreeSet::new();
     for item in &catalogue.items {
@@ -201,7 +202,7 @@ fn owners(catalogue: &Catalogue) -> impl Iterator<Item = u32> {
         .chain(catalogue.timeline.iter().map(|week| week.owner))
 }
 
-/// Claims that a mode or their own nature locks.
+/// Returns the claims that are locked by a mode or always.
 fn unlockable(catalogue: &Catalogue) -> impl Iterator<Item = u32> {
     let claims = (0..).zip(&catalogue.claims);
     claims

@@ -1,4 +1,4 @@
-//! Blockers and claims must be somebody's work, and no wording may belong to two claims.
+//! Lint of work: blockers and claims must be part of some work, and no wording may belong to two claims.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ pub(super) fn lint(catalogue: &Catalogue) -> Vec<Finding> {
     findings
 }
 
-/// Every blocker stands in exactly one workstream (law 6).
+/// Finds blockers that are not in exactly one workstream (law 6).
 fn unworked_blockers(catalogue: &Catalogue) -> Vec<Finding> {
     let items = |at: u32| {
         catalogue
@@ -38,7 +38,8 @@ fn unworked_blockers(catalogue: &Catalogue) -> Vec<Finding> {
         .collect()
 }
 
-/// A mode that waits for a scope lists its blockers, or a reader would not learn why it is blocked.
+/// Finds modes that wait for a scope but do not list its blockers, so that readers would not learn why they are
+/// blocked.
 fn unwaited_scopes(catalogue: &Catalogue) -> Vec<Finding> {
     let unlisted = |(_, mode): &(usize, &Mode)| {
         let mut scopes = Vec::new();

@@ -1,4 +1,4 @@
-//! What lies ahead: the shortest ways to the best of each mode, and what changes if nobody acts.
+//! The outlook: the shortest ways to the best status of each mode, and what changes if no one acts.
 
 use super::{Entry, Field, Layout, Link, Value, Writer, counted, field, prose, text, texts};
 use crate::{
@@ -9,15 +9,15 @@ use crate::{
     what_if,
 };
 
-/// The anchor of what follows from a supposition.
+/// Anchor of the section that shows what follows from hypothetical steps.
 pub const HYPOTHESIS: &str = "hypothesis";
-/// So many modes that wait for a step are named; more are counted …
+/// Maximum number of waiting modes that are named; more are counted.
 const MODES_NAMED_MAX: usize = 2;
-/// … and so many items.
+/// Maximum number of waiting ledger items that are named; more are counted.
 const ITEMS_NAMED_MAX: usize = 1;
 
 impl<'a> Writer<'a> {
-    /// The ways of every mode that is below its best.
+    /// Renders the ways of every mode that is below its best status.
     pub(super) fn ways(&self) -> Field<'a> {
         let statuses = &self.verdict.statuses.modes;
         let modes = self.catalogue.modes.iter().zip(statuses);
@@ -43,7 +43,7 @@ impl<'a> Writer<'a> {
             let steps = counted(found.steps.len(), "step");
             let title = format!("{}: {steps}{which}", mode.title);
             let mut entry = way(mode, title, self.steps(found));
-            // An anchor stands once on a page.
+            // An anchor may appear only once on a page.
             if at > 1 {
                 entry.id = "";
             }
@@ -51,7 +51,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The steps of a way, what keeps it from being completed today, and a link that tries it.
+    /// Renders the steps of a way, what keeps it from being completed today, and a link that tries it.
     pub(super) fn steps(&self, way: &'a Way) -> Vec<Field<'a>> {
         let lines = way.steps.iter().map(|step| self.step(step)).collect();
         let all = self.with(&way.steps).map(|what_if| Link {
@@ -83,7 +83,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What is supposed now and some steps with it; nothing where one of them cannot be tried.
+    /// Adds steps to the hypothetical ones; `None` if one of them cannot be tried.
     fn with(&self, steps: &[Step]) -> Option<WhatIf> {
         let mut what_if = self.what_if.clone();
         for step in steps {
@@ -93,7 +93,7 @@ impl<'a> Writer<'a> {
         Some(what_if)
     }
 
-    /// The modes and the items that wait for a step.
+    /// Names the modes and ledger items that wait for a step.
     fn waiting(&self, step: &Step) -> String {
         let modes = step.modes.iter();
         let modes = modes.filter_map(|at| self.catalogue.modes.get(*at as usize));
@@ -108,7 +108,7 @@ impl<'a> Writer<'a> {
         listed(&named)
     }
 
-    /// What changes by itself, from the day that is shown.
+    /// Renders what changes by itself, from the day that is shown.
     pub(super) fn forecast(&self) -> Field<'a> {
         let turns = &self.verdict.forecast;
         let outlook = if turns.is_empty() {
@@ -129,7 +129,7 @@ impl<'a> Writer<'a> {
 
     fn turn(&self, turn: &'a Turn) -> Entry<'a> {
         let lapses = turn.lapses.iter().map(|atom| self.catalogue.name(*atom));
-        // What lapses is named already.
+        // What lapses is already named under `lapses`.
         let lapsed = |change: &&Change| {
             let is = |kind: &str, id: &str| kind == change.kind && id == change.id;
             let mut lapses = turn.lapses.iter();
@@ -155,13 +155,13 @@ impl<'a> Writer<'a> {
         format!("{title}: {} → {}", word(&change.from), word(&change.to))
     }
 
-    /// The address of this page with something else supposed.
+    /// Address of this page with other hypothetical steps.
     fn address(&self, what_if: &WhatIf) -> String {
         let page = self.catalogue.pages.get(self.page as usize);
         what_if.address(self.catalogue, page.map_or("", |page| &page.path))
     }
 
-    /// The same, where it says what follows.
+    /// Address of this page with other hypothetical steps, at the section that shows what follows from them.
     fn leads_to_what_follows(&self, what_if: &WhatIf) -> String {
         format!("{}#{HYPOTHESIS}", self.address(what_if))
     }
@@ -182,7 +182,7 @@ fn way<'a>(mode: &'a Mode, own_title: String, fields: Vec<Field<'a>>) -> Entry<'
     }
 }
 
-/// Titles, or how many there are where they are too many.
+/// Returns the titles, or only their number if there are more than `most`.
 fn titles(titles: &[&str], most: usize, what: &str) -> Vec<String> {
     if titles.len() > most {
         vec![counted(titles.len(), what)]
@@ -191,7 +191,7 @@ fn titles(titles: &[&str], most: usize, what: &str) -> Vec<String> {
     }
 }
 
-/// `a`, `a and b`, `a, b and c`.
+/// Joins names: `a`, `a and b`, `a, b and c`.
 fn listed(named: &[String]) -> String {
     match named.split_last() {
         Some((last, [])) => last.clone(),

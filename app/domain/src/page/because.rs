@@ -1,4 +1,4 @@
-//! Why something has its status: what its rule waits for in a few words, and all of it as a tree.
+//! The reasons of a status: the unmet parts of a rule in a few words, and the whole rule as a tree.
 
 use std::borrow::Cow;
 
@@ -9,13 +9,13 @@ use crate::{
     why::{Node, Why},
 };
 
-/// Why an entry has its status. `why` is what blockers say in words.
+/// Renders the reasons of an entry's status. The key is not `why`, which is the prose of blockers.
 pub(super) fn because(nodes: Vec<Node<'_>>) -> Field<'_> {
     field("because", Value::Tree(nodes))
 }
 
 impl<'a> Writer<'a> {
-    /// The unmet parts of a rule, in words.
+    /// Renders the unmet parts of a rule in words.
     pub(super) fn unmet(&self, key: &'static str, parts: &[Unmet]) -> Field<'a> {
         let said = |part: &Unmet| {
             let state = part.state.replace('_', " ");
@@ -28,7 +28,7 @@ impl<'a> Writer<'a> {
         Why::of(self.catalogue, &self.verdict.statuses).with_runs(&self.verdict.runs)
     }
 
-    /// The unmet parts of a rule that is about one customer; nothing is said of it where there is none.
+    /// Adds the unmet parts of a rule about one customer; adds nothing without a customer.
     pub(super) fn unmet_by_tenant(&self, rule: &Rule, fields: &mut Vec<Field<'a>>) {
         if self.verdict.tenant.is_some() {
             let parts = reasons::unmet(self.catalogue, &self.verdict.statuses, rule);

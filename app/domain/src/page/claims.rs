@@ -1,4 +1,4 @@
-//! What may not be said, why, and what to say instead.
+//! The claims: which may not be made, why, and the allowed wording instead.
 
 use super::{Entry, Field, Layout, Link, Value, Writer, because, field, prose, text, texts};
 use crate::{
@@ -43,7 +43,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What unlocks a claim, or a link to where that is listed, while no steps were looked for.
+    /// Renders the steps that unlock a claim, or a link to where they are listed if the verdict was decided without
+    /// looking ahead.
     fn unlocked_by(&self, at: u32, claim: &'a Claim) -> Field<'a> {
         let waits = self.is_locked(at) && !claim.always_locked;
         let value = if self.verdict.looked_ahead {
@@ -58,7 +59,7 @@ impl<'a> Writer<'a> {
         field("unlocked_by", value)
     }
 
-    /// The fewest steps that unlock a claim: its own, or a link to those of the mode that sells it where they are the same.
+    /// Renders the first way to unlock a claim, or a link to the ways of the mode that sells it if they are the same.
     fn fewest_steps(&self, at: u32, waits: bool) -> Vec<Field<'a>> {
         let ways = &self.verdict.ways;
         if let Some(mode) = ways.same_for_mode(self.catalogue, at) {
@@ -76,7 +77,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Items, and after them modes, as those who lock a claim.
+    /// Returns links to the items and modes that lock a claim, by their ids.
     fn locks(&self, ids: &[String]) -> Vec<Link<'a>> {
         let mut links = Vec::new();
         for id in ids {

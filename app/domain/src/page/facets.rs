@@ -1,4 +1,4 @@
-//! What the keys of a filter say of the entries of a page.
+//! The facets of entries: the values of each filter key that apply to an entry.
 
 use super::Entry;
 use crate::{
@@ -8,13 +8,13 @@ use crate::{
     plan,
 };
 
-/// Of an entry: what each key says of it; nothing where a key means nothing for its kind.
+/// Keys and values that apply to an entry; keys that have no meaning for its kind are absent.
 pub(super) type Facets<'a> = Vec<(usize, &'a str)>;
 
-/// What the keys say of an entry, looked up by its kind and id.
+/// Finds the facets of an entry by its kind and id.
 pub(super) fn facets<'a>(catalogue: &'a Catalogue, entry: &Entry<'a>) -> Facets<'a> {
     let mut found = Facets::new();
-    // An entry that is not in the catalogue is of no kind that can be picked.
+    // An entry that is not in the catalogue has no facets but its status.
     let _ = add_own(catalogue, entry, &mut found);
     if !entry.status.is_empty() && !entry.quiet {
         found.push((STATUS, entry.status));
@@ -104,7 +104,7 @@ fn add_ids<'a>(catalogue: &'a Catalogue, modes: &[u32], found: &mut Facets<'a>) 
     }
 }
 
-/// Adds the modes that meet a condition.
+/// Adds the modes for which `meets` is true.
 #[inline(never)]
 fn add_modes<'a>(
     catalogue: &'a Catalogue,

@@ -1,11 +1,11 @@
-//! How blocks say something.
+//! Constructors of fields.
 
 use std::borrow::Cow;
 
 use super::{Entry, Field, Value};
 
 impl Entry<'_> {
-    /// What people call it.
+    /// Title shown to people: its own title if it has one, else the catalogue's.
     pub fn title(&self) -> &str {
         if self.own_title.is_empty() {
             self.title
@@ -15,7 +15,7 @@ impl Entry<'_> {
     }
 }
 
-// Each of these is called from many places: the client holds it once.
+// Called from many places: `inline(never)` keeps a single copy of each in the client.
 
 #[inline(never)]
 pub(super) fn field<'a>(key: &'static str, value: Value<'a>) -> Field<'a> {
@@ -57,7 +57,7 @@ fn borrowed<'a>(next: &mut dyn FnMut() -> Option<&'a str>) -> Vec<Cow<'a, str>> 
     texts
 }
 
-/// `1 step`, `2 steps`.
+/// Formats a count with its noun: `1 step`, `2 steps`.
 pub(super) fn counted(count: usize, what: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} {what}{plural}")

@@ -1,4 +1,4 @@
-//! Picks out entries of a page, and says which choices there are.
+//! Filters the entries of a page, and collects the choices of its filter form.
 
 use std::borrow::Cow;
 
@@ -11,25 +11,25 @@ use crate::{
     filter::{AUDIENCE, Filter, KEYS, MODE, OWNER},
 };
 
-/// What can be chosen on a page, and how much of it is shown.
+/// The filter form of a page, and how many entries are shown.
 pub struct Filters<'a> {
     pub choices: [Vec<Choice<'a>>; KEYS.len()],
     pub chosen: Filter,
-    /// What the address supposes, as names and values.
+    /// The hypothetical steps and day of the address, as names and values.
     pub supposed: Vec<(&'static str, String)>,
-    /// The address of the whole page.
+    /// Address of the page without a filter.
     pub whole: String,
     pub shown: usize,
     pub all: usize,
 }
 
-/// A value of a key.
+/// A value of a filter key that the form offers.
 pub struct Choice<'a> {
     pub value: &'a str,
     pub title: Cow<'a, str>,
 }
 
-/// Keeps the entries that a filter picks, and counts them.
+/// Removes the entries that the filter does not match, and counts all and the remaining ones.
 pub(super) fn keep<'a>(
     catalogue: &'a Catalogue,
     what_if: &WhatIf,
@@ -83,7 +83,7 @@ impl<'a> Sieve<'a, '_> {
         })
     }
 
-    /// Whether an entry is picked. One that holds others is only shown with some of them.
+    /// Whether an entry is kept. An entry with nested entries is removed if the filter removes all of those.
     fn keeps(&mut self, entry: &mut Entry<'a>) -> bool {
         let (all, shown) = (self.filters.all, self.filters.shown);
         let facets = facets(self.catalogue, entry);
@@ -141,7 +141,7 @@ fn title<'a>(catalogue: &'a Catalogue, key: usize, value: &'a str) -> Cow<'a, st
     }
 }
 
-/// `needs_vendor_setup` as people read it in a list.
+/// Turns a word such as `needs_vendor_setup` into text for a list.
 fn sentence(word: &str) -> String {
     let mut words = word.replace('_', " ");
     if let Some(first) = words.get_mut(..1) {

@@ -1,10 +1,10 @@
-//! Gates: what a customer is asked for.
+//! Gates: the evidence that a customer is asked for.
 
 use super::{Entry, Field, Layout, Value, Writer, because, field, prose, text, texts};
 use crate::catalogue::{Atom, Gate, Kind};
 
 impl<'a> Writer<'a> {
-    /// The gates that each customer meets with evidence of its own.
+    /// Renders the gates that each customer meets with evidence of its own.
     pub(super) fn customer_gates(&self) -> Field<'a> {
         let mut entries = Vec::new();
         for (at, gate) in (0..).zip(&self.catalogue.gates) {
@@ -31,8 +31,8 @@ impl<'a> Writer<'a> {
         field("gates", Value::Entries(Layout::Cards, entries))
     }
 
-    /// Whether a gate is met is a question about one customer, unless its rule names the deployment alone: without a
-    /// customer no other gate is met, and none of them shows that it is not.
+    /// Renders a gate. Unless its rule names the deployment alone, its status depends on one customer: without a
+    /// customer it is `not_met`, and pages do not show the status.
     fn gate(&self, at: u32, gate: &'a Gate, mut fields: Vec<Field<'a>>) -> Entry<'a> {
         let decided = self.verdict.tenant.is_some() || !gate.asks_a_tenant();
         let met = decided && self.verdict.statuses.world.holds(Atom::new(Kind::Gate, at));
@@ -69,7 +69,7 @@ impl<'a> Writer<'a> {
         field("evidence", Value::Entries(Layout::Table, entries))
     }
 
-    /// What a gate asks for on this page.
+    /// Renders the evidence that a gate asks for on this page.
     fn evidence(&self, gate: &'a Gate) -> Field<'a> {
         let page = self.page;
         let asked = gate

@@ -1,11 +1,11 @@
-//! Where everything stands that has a name, whatever its status.
+//! The page of each kind of entry that shows all of them, whatever their status.
 
 use crate::{
     Catalogue,
     catalogue::{Block, Kind, Page},
 };
 
-/// The blocks that show every entry of a kind, the first before the others.
+/// The blocks that show every entry of a kind, in order of preference.
 const HOMES: [(&str, &[Block]); 16] = [
     ("mode", &[Block::Modes, Block::Choices, Block::Motions]),
     ("blocker", &[Block::AllBlockers]),
@@ -25,7 +25,7 @@ const HOMES: [(&str, &[Block]); 16] = [
     ("records", &[Block::Names(Kind::Records)]),
 ];
 
-/// The page on which an entry stands whatever its status; nothing where none shows every one of its kind.
+/// Finds the page that shows every entry of a kind, whatever its status; `None` if no page does.
 pub fn home<'a>(catalogue: &'a Catalogue, kind: &str) -> Option<&'a Page> {
     let (_, blocks) = HOMES.iter().find(|(known, _)| *known == kind)?;
     blocks.iter().find_map(|block| catalogue.page_of(block))

@@ -1,11 +1,11 @@
-//! A page as JSON, beside the verdict it was made of (`contract.md` §4).
+//! A page as JSON, which is served together with its verdict (`contract.md` §4).
 
 use super::{Entry, Field, Page, Section, Value};
 use crate::{Json, catalogue::Command, document::command, why::Node};
 
 impl Page<'_> {
-    /// `{id, title, path, origin, headline, lead, counters, sections}`; every list in the order of the page. `origin` is the
-    /// deployment that its commands name.
+    /// Renders `{id, title, path, origin, headline, lead, counters, sections}`; every list is in page order. `origin`
+    /// is the deployment that the page's commands name.
     pub fn json(&self) -> Json {
         let counters = self
             .counters
@@ -73,8 +73,8 @@ fn value(of: &Value<'_>) -> Json {
     }
 }
 
-/// A command as it is copied here, and what there is to say of it: that running it changes data, and that it cannot be run
-/// yet.
+/// Renders a command for this deployment, with `changes_data` if running it changes data and `planned` if it cannot be
+/// run yet.
 fn runnable(of: &Command) -> Json {
     let mut json = command(&Command::parse(&of.here));
     if let Json::Object(fields) = &mut json {
@@ -86,7 +86,7 @@ fn runnable(of: &Command) -> Json {
     json
 }
 
-/// `{title, status, holds}`, and what else is known. `run` says who carried out a check.
+/// Renders `{title, status, holds}` and the optional fields. `run` names who carried out a check.
 fn node(of: &Node<'_>) -> Json {
     let mut fields = vec![
         ("title".into(), of.title.into()),

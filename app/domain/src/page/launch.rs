@@ -1,4 +1,4 @@
-//! The first customer's launch: weeks, gates between stages, owners, and what the order form carries.
+//! The first customer's launch: weeks, gates between stages, owners, and the attachments of the order form.
 
 use super::{Entry, Field, Layout, Value, Writer, because, field, prose, text, texts};
 use crate::{
@@ -126,7 +126,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The word of a gate between stages is the catalogue's, but where its mode is blocked (§8b).
+/// Status word of a gate between stages: the catalogue's word, unless its mode is blocked (§8b).
 pub(crate) fn stage_status<'a>(statuses: &Statuses, gate: &'a GoNoGo) -> &'a str {
     let status = gate.mode.and_then(|at| statuses.modes.get(at as usize));
     match status {

@@ -1,4 +1,4 @@
-//! The whole evidence ledger: every item, workstream and blocker, be it open or done.
+//! The whole evidence ledger: every item, workstream and blocker, open or done.
 
 use std::borrow::Cow;
 
@@ -35,7 +35,7 @@ impl<'a> Writer<'a> {
         entry
     }
 
-    /// The modes that wait for something.
+    /// Renders the labels of modes that wait for something.
     #[inline(never)]
     pub(super) fn blocks(&self, modes: &[u32]) -> Field<'a> {
         let mut labels = Vec::new();

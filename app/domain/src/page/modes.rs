@@ -1,4 +1,4 @@
-//! The modes: what may be sold, and why not more.
+//! The modes: what may be sold, and what keeps them from a better status.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use crate::{
     statuses::ModeStatus,
 };
 
-/// What is said of a mode with its status, and where its title leads.
+/// Returns the fields of a mode with its status, and the address of its title's link.
 type Describe<'b, 'a> = dyn FnMut(&'a Mode, ModeStatus) -> (Vec<Field<'a>>, String) + 'b;
 
 impl<'a> Writer<'a> {
@@ -22,7 +22,7 @@ impl<'a> Writer<'a> {
         )
     }
 
-    /// What a first customer is offered.
+    /// Renders the offer for a first customer.
     pub(super) fn recommendation(&self) -> Field<'a> {
         let mut fields = Vec::new();
         if let Some(mode) = self.verdict.statuses.recommended(self.catalogue) {
@@ -42,7 +42,7 @@ impl<'a> Writer<'a> {
         field("recommended", Value::Fields(fields))
     }
 
-    /// Each mode with all that keeps it from being better.
+    /// Renders each mode with everything that keeps it from a better status.
     pub(super) fn modes(&self) -> Field<'a> {
         self.each_mode("modes", &mut |mode, status| {
             let mut fields = Vec::with_capacity(6);
@@ -54,7 +54,7 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// Each mode in a few words, leading to its reasons.
+    /// Renders each mode in a few words, with a link to its reasons.
     pub(super) fn choices(&self) -> Field<'a> {
         self.each_mode("choices", &mut |mode, status| {
             let fields = vec![
@@ -66,7 +66,7 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// What selling in a mode takes, and what it may not say.
+    /// Renders the evidence that selling in each mode requires, and the claims that it may not make.
     pub(super) fn motions(&self) -> Field<'a> {
         self.each_mode("motions", &mut |mode, _| {
             let disallowed = self.locked_texts(&mode.disallowed);
@@ -122,7 +122,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// How much a mode waits for, by kind.
+    /// Counts what a mode waits for, by kind.
     fn waits_for(&self, mode: &Mode) -> Vec<Cow<'a, str>> {
         let statuses = &self.verdict.statuses;
         let counts = [

@@ -1,9 +1,9 @@
-//! What moved on a page, beside the same page of other facts.
+//! Marks what changed on a page, compared to the same page for other facts.
 
 use super::{Entry, Field, Page, Value};
 use crate::{Catalogue, counters, statuses::Statuses};
 
-/// How everything on a page stood.
+/// Statuses of all entries and values of all counters of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Standing {
     entries: Vec<(&'static str, String, String)>,
@@ -11,7 +11,7 @@ pub struct Standing {
 }
 
 impl Page<'_> {
-    /// How everything stands.
+    /// Collects the statuses and counters of the page.
     pub fn standing(&mut self) -> Standing {
         let mut entries = Vec::new();
         self.each_entry(&mut |entry| {
@@ -23,7 +23,7 @@ impl Page<'_> {
         }
     }
 
-    /// Marks what stood otherwise before; what was not there at all was `none`.
+    /// Marks the entries and counters that had another value before; an entry that was absent was `none`.
     pub fn mark_moved(&mut self, before: &Standing) {
         for (counted, was) in self.counters.iter_mut().zip(&before.counters) {
             counted.was = (counted.value != *was).then_some(*was);
@@ -36,7 +36,7 @@ impl Page<'_> {
         });
     }
 
-    /// Marks the modes that stood otherwise before.
+    /// Marks the modes that had another status before.
     pub fn mark_moved_modes(&mut self, catalogue: &Catalogue, before: &Statuses) {
         self.each_entry(&mut |entry| {
             let at = catalogue.ids.modes.find(entry.id);

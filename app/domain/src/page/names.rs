@@ -1,10 +1,10 @@
-//! Everything that rules speak of by name, and every command by its own.
+//! Every name that rules use, and every named command.
 
 use super::{Entry, Field, Layout, Value, Writer, field, prose, text};
 use crate::catalogue::{Atom, Kind};
 
 impl<'a> Writer<'a> {
-    /// The names of a kind with their states.
+    /// Renders the names of a kind with their states.
     pub(super) fn names(&self, kind: Kind) -> Field<'a> {
         let mut entries = Vec::new();
         for at in (0..).take(self.catalogue.ids.space(kind).len()) {
@@ -27,7 +27,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What is known of a check or a variable by itself; every one of a kind has the same fields.
+    /// Renders the properties of a check or a variable; every entry of a kind has the same fields.
     fn about(&self, atom: Atom) -> Vec<Field<'a>> {
         let at = atom.at as usize;
         let check = self.catalogue.checks.get(at);
@@ -75,7 +75,7 @@ pub(super) fn yes_or_no(yes: bool) -> &'static str {
     if yes { "yes" } else { "no" }
 }
 
-/// The key of a list of names.
+/// Field key of the list of a kind's names.
 fn key(kind: Kind) -> &'static str {
     match kind {
         Kind::Check => "checks",

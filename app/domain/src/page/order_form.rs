@@ -1,4 +1,4 @@
-//! What an order form may say in each mode, what it may not, and what it has to exclude; each as text to copy.
+//! The wordings that an order form may use in each mode, those that it may not, and its exclusions, as text to copy.
 
 use std::borrow::Cow;
 
@@ -8,17 +8,17 @@ use crate::{
     statuses::required_exclusions,
 };
 
-/// Where texts are checked for claims.
+/// Path of the page that checks a text for claims.
 pub const CLAIMS: &str = "/claims";
-/// What that is called.
+/// Title of that page and of links to it.
 pub const CHECK_TEXT: &str = "Check a text";
-/// The line above exclusions; the check of texts reads it as a denial of everything that is listed below it.
+/// The line above exclusions. The claim check reads it as a denial of everything that is listed below it.
 const NOT_INCLUDED: &str = "Not included in this order:";
-/// What stands between an exclusion and what is done in its place.
+/// Separator between an exclusion and what is done instead.
 const INSTEAD: &str = ". Instead: ";
 
 impl<'a> Writer<'a> {
-    /// What every order form has to exclude now (§8), with what would spare it, and as text for the form.
+    /// Renders the exclusions that every order form needs now (§8), what would remove each, and the text for the form.
     pub(super) fn exclusions(&self) -> Field<'a> {
         let required = required_exclusions(self.catalogue, &self.verdict.statuses.world);
         let required: Vec<&RequiredExclusion> = required.collect();
@@ -49,7 +49,7 @@ impl<'a> Writer<'a> {
         self.catalogue.name(Atom::new(Kind::Excluded, at))
     }
 
-    /// A line of the order form: what is excluded, and what a claim of the same name says is done instead.
+    /// Writes a line of the order form: what is excluded, and the allowed wording of a claim with the same id.
     fn excluded(&self, required: &RequiredExclusion) -> Cow<'a, str> {
         let (id, title) = (
             self.catalogue.ids.areas.id(required.area),
@@ -63,7 +63,7 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// What would spare the exclusion.
+    /// Says what would remove the exclusion.
     fn spared_by(&self, required: &RequiredExclusion) -> Cow<'a, str> {
         match &required.unless {
             None => "always excluded".into(),
@@ -78,7 +78,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Where the steps of the claim that spares the exclusion are; empty if no claim does.
+    /// Address of the claim that would remove the exclusion, with its steps; empty if no claim would.
     fn claim_that_spares(&self, required: &RequiredExclusion) -> String {
         match &required.unless {
             Some(Rule::Atom(atom)) if atom.kind == Kind::Claim => {
@@ -88,7 +88,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// For each mode: what its order form may say of the claims that concern it, and what not yet.
+    /// Renders for each mode what its order form may say of the claims that concern it, and what not yet.
     pub(super) fn wordings(&self) -> Field<'a> {
         let modes = self
             .catalogue
@@ -116,8 +116,8 @@ impl<'a> Writer<'a> {
         field("wordings", Value::Entries(Layout::Rows, entries))
     }
 
-    /// The same answer for a claim wherever it is given: its promise once it is unlocked; until then what is allowed
-    /// instead, and each of its wordings as what may not be said yet.
+    /// Renders the wordings of claims: the promise of an unlocked claim; for a locked one the allowed text instead, and
+    /// each of its wordings as not to be said yet.
     fn wordings_of(&self, concerned: &dyn Fn(u32, &Claim) -> bool) -> Vec<Field<'a>> {
         let (mut may, mut not_yet) = (Vec::new(), Vec::new());
         for (at, claim) in (0..).zip(&self.catalogue.claims) {
@@ -136,7 +136,7 @@ impl<'a> Writer<'a> {
         ]
     }
 
-    /// Texts of the catalogue that may not be said yet: those of locked claims.
+    /// Returns the texts that may not be used yet, since their claim is locked.
     pub(super) fn locked_texts(&self, texts: &'a [Text]) -> impl Iterator<Item = &'a str> {
         let locked = texts.iter().filter(|text| self.is_locked(text.claim));
         locked.map(|text| text.text.as_str())
@@ -147,7 +147,7 @@ impl<'a> Writer<'a> {
         locked.get(claim as usize) == Some(&true)
     }
 
-    /// Where a text is checked, supposing the same.
+    /// Renders a link to the claim check that keeps the hypothetical steps.
     pub(super) fn check_text(&self) -> Field<'a> {
         field(
             "check_text",
@@ -159,12 +159,13 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Whether a mode sells a claim, or wants it out of its order form.
+/// Whether a mode sells a claim, or disallows it in its order form.
 fn concerns(at: u32, mode: &Mode, claim: u32, entry: &Claim) -> bool {
     entry.mode == Some(at) || mode.disallowed.iter().any(|text| text.claim == claim)
 }
 
-/// A text as it goes on behind a colon: `SSO` stays, `A person` does not.
+/// Lower-cases the first letter of a text that follows a colon: `A person` becomes `a person`, a name such as `SSO`
+/// stays.
 fn continued(text: &str) -> String {
     let mut text = text.to_owned();
     let is_name = text.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase);

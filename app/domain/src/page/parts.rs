@@ -1,4 +1,4 @@
-//! What a page is made of.
+//! The parts of a page.
 
 use std::borrow::Cow;
 
@@ -12,11 +12,11 @@ use crate::{
 /// A page, ready to be laid out.
 pub struct Page<'a> {
     pub words: &'a catalogue::Page,
-    /// The public origin of the deployment that is being read.
+    /// Public origin of the deployment that the page describes.
     pub origin: &'a str,
     pub counters: Vec<Counted<'a>>,
     pub sections: Vec<Section<'a>>,
-    /// What can be picked out of it; none where this is a part of a page.
+    /// The filter form; `None` for a part of a page.
     pub filters: Option<Filters<'a>>,
 }
 
@@ -24,25 +24,25 @@ pub struct Page<'a> {
 pub struct Counted<'a> {
     pub counter: &'a Counter,
     pub value: counters::Value,
-    /// What it was before, where that was something else.
+    /// The value before; `None` if it is unchanged.
     pub was: Option<counters::Value>,
 }
 
-/// A section: its words, and what it shows.
+/// A section: its words, and its fields.
 pub struct Section<'a> {
     pub words: &'a catalogue::Section,
     pub fields: Vec<Field<'a>>,
 }
 
-/// Something said, under a key that names it in JSON, and in HTML as its label.
+/// A value under a key, which is its name in JSON and its label in HTML.
 pub struct Field<'a> {
     pub key: &'static str,
     pub value: Value<'a>,
 }
 
-/// How something is said.
+/// The content of a field, by how it is rendered.
 pub enum Value<'a> {
-    /// A paragraph that needs no label.
+    /// A paragraph without a label.
     Prose(Cow<'a, str>),
     /// A short text.
     Text(Cow<'a, str>),
@@ -50,61 +50,61 @@ pub enum Value<'a> {
     Texts(Vec<Cow<'a, str>>),
     /// Identifiers: variables, paths, records.
     Names(Vec<Cow<'a, str>>),
-    /// Titles that lead to where they stand; an empty list says `none`.
+    /// Titles that link to their entries; an empty list is rendered as `none`.
     Links(Vec<Link<'a>>),
-    /// Something to do on the page, which says nothing to programs.
+    /// A link to do something on the page; left out of JSON objects.
     Link(Link<'a>),
     Command(&'a Command),
     /// Lines to copy.
     Lines(Vec<Cow<'a, str>>),
-    /// Several things said together.
+    /// Several fields as one value.
     Fields(Vec<Field<'a>>),
     Entries(Layout, Vec<Entry<'a>>),
-    // Far larger than the others, and rare.
+    // Boxed, since it is far larger than the others, and rare.
     Picture(Box<Picture<'a>>),
-    /// Why an entry has its status; told at the end of the entry.
+    /// The reasons of an entry's status; rendered at the end of the entry.
     Tree(Vec<Node<'a>>),
 }
 
-/// A title and where it leads.
+/// A title and the address it links to.
 pub struct Link<'a> {
     pub title: &'a str,
     pub href: String,
 }
 
-/// How entries stand beside each other.
+/// The arrangement of entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
     Cards,
-    /// Rows; each field but prose has its column.
+    /// Rows with a column for each field except prose.
     Table,
-    /// One after the other, numbered.
+    /// A numbered list.
     Steps,
-    /// One below the other.
+    /// One below another.
     Rows,
-    /// A line each.
+    /// One line each.
     Lines,
-    /// A table that opens when somebody asks for it: it is long, and repeats what stands elsewhere.
+    /// A table that is closed until the reader opens it: it is long, and repeats content from elsewhere.
     Folded,
 }
 
 /// One thing of a kind, such as a mode or a gate.
 #[derive(Default)]
 pub struct Entry<'a> {
-    /// Names the hook (`contract.md` §5) and the anchor.
+    /// Name of the hook (`contract.md` §5) and of the anchor.
     pub kind: &'static str,
-    /// Empty where nothing refers to it.
+    /// Empty if nothing refers to the entry.
     pub id: &'a str,
     pub title: &'a str,
-    /// Its title where the catalogue has none; goes before the other.
+    /// Title if the catalogue has none; takes precedence over `title`.
     pub own_title: String,
-    /// Where its title leads, if anywhere.
+    /// Address that the title links to; empty if it has no link.
     pub href: String,
-    /// Its status, empty where it has none.
+    /// Status; empty if it has none.
     pub status: &'a str,
-    /// The status is told to programs only.
+    /// Whether the status is shown to programs only.
     pub quiet: bool,
-    /// What its status was before, where that was something else.
+    /// The status before; `None` if it is unchanged.
     pub was: Option<String>,
     pub fields: Vec<Field<'a>>,
 }

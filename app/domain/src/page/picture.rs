@@ -1,17 +1,17 @@
-//! Pictures as data: rows of marks under columns, whatever way they are drawn.
+//! Pictures as data: rows of marks under columns, independent of how they are drawn.
 
 use std::borrow::Cow;
 
 use crate::Json;
 
-/// Something to be seen at a glance. What is drawn is said in words as well.
+/// A picture for an overview. Everything drawn is also given in words.
 pub struct Picture<'a> {
     pub drawn: Drawn,
     /// What it shows.
     pub title: &'static str,
-    /// How to read it, for those who do not see it.
+    /// How to read it, for readers who cannot see it.
     pub description: &'static str,
-    /// Empty where the marks of each row are its own.
+    /// Empty if the marks of each row are its own.
     pub columns: Vec<Column<'a>>,
     pub rows: Vec<Row<'a>>,
 }
@@ -25,21 +25,21 @@ pub enum Drawn {
     Flow,
 }
 
-/// What the marks below it are about.
+/// A column head: what the marks below it are about.
 pub struct Column<'a> {
     pub title: &'a str,
-    /// Its status, empty where it has none.
+    /// Status; empty if it has none.
     pub status: &'static str,
 }
 
-/// One thing, and its marks.
+/// A row: one thing, and its marks.
 pub struct Row<'a> {
     pub title: &'a str,
-    /// Whose it is, how it stands.
+    /// Its owner or its status.
     pub note: Cow<'a, str>,
-    /// What is told in words only; may be empty.
+    /// Text that is given in words only; may be empty.
     pub detail: &'a str,
-    /// In the order of their columns; where there is none, nothing is to be said.
+    /// Marks in column order; a column without a mark has nothing to show.
     pub cells: Vec<Cell<'a>>,
 }
 
@@ -49,11 +49,11 @@ pub struct Cell<'a> {
     pub column: usize,
     pub title: &'a str,
     pub mark: Mark,
-    /// So many open items are behind it; 0 where they are not counted.
+    /// Number of open items behind it; 0 if they are not counted.
     pub open: usize,
 }
 
-/// How something stands: a shape and a word for each.
+/// State of a cell, drawn as a shape with a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     Blocks,
@@ -77,7 +77,7 @@ impl Mark {
         Self::Missing,
     ];
 
-    /// Its word.
+    /// Word of the mark.
     pub fn word(self) -> &'static str {
         match self {
             Self::Blocks => "blocks",
@@ -92,7 +92,7 @@ impl Mark {
 }
 
 impl Picture<'_> {
-    /// Its columns in words.
+    /// Renders the columns in words.
     pub fn heads(&self) -> String {
         let mut said = String::new();
         for column in &self.columns {
@@ -101,7 +101,7 @@ impl Picture<'_> {
         said
     }
 
-    /// `{title, description, columns, rows}`, everything by name.
+    /// Renders `{title, description, columns, rows}`, with titles and words in place of positions.
     pub(super) fn json(&self) -> Json {
         Json::object([
             ("title", self.title.into()),
@@ -119,7 +119,7 @@ impl Column<'_> {
 }
 
 impl Row<'_> {
-    /// Its marks in words.
+    /// Renders the marks in words.
     pub fn marks(&self) -> String {
         let mut said = String::new();
         for cell in &self.cells {
@@ -154,7 +154,7 @@ impl Cell<'_> {
     }
 }
 
-/// Texts by their keys; what is empty is left out.
+/// Renders texts by their keys, without the empty ones.
 fn said<const N: usize>(texts: [(&'static str, &str); N]) -> Json {
     let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
     Json::Object(texts.map(|(key, text)| (key.into(), text.into())).collect())

@@ -1,4 +1,4 @@
-//! What the pictures show: computed like all else, from catalogue and statuses.
+//! The content of the pictures, computed from catalogue and statuses like every other block.
 
 use std::borrow::Cow;
 
@@ -12,11 +12,11 @@ use crate::{
     statuses::ModeStatus,
 };
 
-/// The column of the gates between stages, after those of the weeks.
+/// Title of the last column, after the weeks: the gates between stages.
 const GO_NO_GO: &str = "Go/no-go";
 
 impl<'a> Writer<'a> {
-    /// Which live blocker keeps which mode back; those that are not live have been cleared.
+    /// Draws which blocker keeps which mode back, live or cleared.
     pub(super) fn modes_picture(&self) -> Field<'a> {
         let live = |mode| reasons::blocked_by(self.catalogue, &self.verdict.statuses, mode);
         let live: Vec<Vec<u32>> = self.catalogue.modes.iter().map(live).collect();
@@ -31,7 +31,7 @@ impl<'a> Writer<'a> {
         )
     }
 
-    /// `live` has the live blockers of each mode.
+    /// Draws the row of a blocker. `live` has the live blockers of each mode.
     fn blocker_row(&self, at: u32, blocker: &'a Blocker, live: &[Vec<u32>]) -> Row<'a> {
         let mut row = row(&blocker.title, self.owner(blocker.owner));
         for (column, (mode, live)) in self.catalogue.modes.iter().zip(live).enumerate() {
@@ -58,7 +58,7 @@ impl<'a> Writer<'a> {
             .collect()
     }
 
-    /// What the open items of each active workstream hold up.
+    /// Draws which modes the open items of each active workstream hold up.
     pub(super) fn plan_picture(&self) -> Field<'a> {
         let active = counters::active(self.catalogue, &self.verdict.statuses);
         let picture = Picture {
@@ -87,7 +87,7 @@ impl<'a> Writer<'a> {
         row
     }
 
-    /// In which week each step of the launch ends at its gate, and the gates between stages after them.
+    /// Draws the week in which each step of the launch ends at its gate, and then the gates between stages.
     pub(super) fn weeks_picture(&self) -> Field<'a> {
         let (steps, gates) = (&self.catalogue.timeline, &self.catalogue.go_no_go);
         let mut weeks: Vec<&str> = steps.iter().map(|step| step.week.as_str()).collect();
@@ -132,7 +132,7 @@ impl<'a> Writer<'a> {
         row
     }
 
-    /// Whether something asked of a customer is done; without one it is due.
+    /// Marks whether something asked of a customer is done; without a customer it is due.
     fn due_or_done(&self, rule: &Rule) -> Mark {
         let world = &self.verdict.statuses.world;
         if self.verdict.tenant.is_some() && rule.met(&|atom| world.holds(atom)) {
@@ -142,7 +142,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Which groups of each vendor system are configured.
+    /// Draws which groups of each vendor system are configured.
     pub(super) fn vendors_picture(&self) -> Field<'a> {
         let statuses = &self.verdict.statuses;
         let vendors = self.catalogue.vendors.iter().zip(&statuses.vendors);
@@ -175,7 +175,7 @@ impl<'a> Writer<'a> {
         row
     }
 
-    /// Who must be named before which stage.
+    /// Draws who must be named before which stage.
     pub(super) fn roles_picture(&self) -> Field<'a> {
         let roles = (0..).zip(&self.catalogue.roles);
         let stages = self.catalogue.stages.iter();

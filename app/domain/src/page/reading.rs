@@ -1,4 +1,4 @@
-//! What a reader takes along: commands, packs, boundaries, statements, other pages.
+//! Material for readers to take along: commands, packs, boundaries, statements, other pages.
 
 use super::{
     Entry, Field, Layout, Value, Writer, field, names, names::yes_or_no, prose, text, texts,
@@ -9,7 +9,7 @@ use crate::{
 };
 
 impl<'a> Writer<'a> {
-    /// The first command of the page.
+    /// Renders the first command of the page.
     pub(super) fn command(&self) -> Field<'a> {
         match self.page_commands().next() {
             Some(found) => field("command", Value::Command(&found.command)),
@@ -41,7 +41,7 @@ impl<'a> Writer<'a> {
             .filter(move |found| found.page == page)
     }
 
-    /// The evidence packs: what each is, who may read it, its path, and whether it can be had there.
+    /// Renders the evidence packs: title, who may read each, its path, and whether it is published there.
     pub(super) fn packs(&self) -> Field<'a> {
         let mut entries = Vec::new();
         for pack in &self.catalogue.packs {
@@ -104,7 +104,7 @@ impl<'a> Writer<'a> {
         )
     }
 
-    /// The other pages, each with what it counts.
+    /// Renders links to the other pages, each with its counters.
     pub(super) fn pages(&self) -> Field<'a> {
         let others = (0..)
             .zip(&self.catalogue.pages)

@@ -1,4 +1,4 @@
-//! Outside systems, and what connects to them.
+//! Vendor systems, and the connectors to them.
 
 use super::{Entry, Field, Layout, Link, Value, Writer, because, field, names, prose, text, texts};
 use crate::{
@@ -80,7 +80,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The claims that a vendor system holds back; each leads to all of its steps.
+    /// Returns links to the claims that a vendor system holds back; each links to all of its steps.
     fn claims_of(&self, held_back: &[u32]) -> Vec<Link<'a>> {
         let claims = held_back.iter();
         let claims = claims.filter_map(|at| self.catalogue.claims.get(*at as usize));

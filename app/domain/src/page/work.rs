@@ -1,4 +1,4 @@
-//! The unblock plan: what to do, in order, and what stays open until then.
+//! The unblock plan: what to do, in order, and what remains open until then.
 
 use super::{Entry, Field, Layout, Value, Writer, because, field, prose, text, texts};
 use crate::{
@@ -56,7 +56,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The first open items in full, the others by name.
+    /// Adds the first open items in full, the others by name.
     fn add_items(&self, workstream: &Workstream, fields: &mut Vec<Field<'a>>) {
         let open: Vec<_> =
             plan::open_items(self.catalogue, &self.verdict.statuses, workstream).collect();

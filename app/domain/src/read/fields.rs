@@ -1,4 +1,4 @@
-//! The fields of one object while it is read.
+//! Reading the fields of one object.
 
 use super::{Node, Path};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     time::Instant,
 };
 
-/// The fields of one object while it is read.
+/// The fields of one object while they are read.
 pub struct Fields<'a> {
     pub(super) node: &'a Node<'a>,
     pub(super) all: &'a [Field],
@@ -14,7 +14,7 @@ pub struct Fields<'a> {
 }
 
 impl Fields<'_> {
-    /// The value under `key`; `None` where it is absent or null.
+    /// Returns the value under `key`; `None` if it is absent or null.
     pub fn optional(&mut self, key: &'static str) -> Option<Node<'_>> {
         self.asked.push(key);
         let (name, value) = self
@@ -28,7 +28,7 @@ impl Fields<'_> {
         })
     }
 
-    /// The value under `key`, which must be there.
+    /// Returns the value under `key`; reports a problem if it is absent or null.
     pub fn required(&mut self, key: &'static str) -> Option<Node<'_>> {
         let (node, present) = (
             self.node,
@@ -36,7 +36,7 @@ impl Fields<'_> {
                 .iter()
                 .any(|(name, value)| name == key && *value != Json::Null),
         );
-        // What is no object at all is one problem, not one for each of its keys.
+        // A value that is not an object is one problem, not one for each of its keys.
         if !present && matches!(node.json(), Json::Object(_)) {
             let null = node.child(Path::Key(&node.path, key), &Json::Null);
             null.problem("expected a value; it is required");
@@ -54,14 +54,14 @@ impl Fields<'_> {
         self.optional(key).map(|node| node.text())
     }
 
-    /// A list of texts, empty where there is none.
+    /// Reads a list of texts; empty if it is absent.
     pub fn texts(&mut self, key: &'static str) -> Vec<String> {
         self.optional(key)
             .map(|node| node.list(|item| item.text()))
             .unwrap_or_default()
     }
 
-    /// A flag, false where it is left out.
+    /// Reads a flag. Default: false.
     pub fn flag(&mut self, key: &'static str) -> bool {
         self.optional(key).is_some_and(|node| node.flag())
     }
@@ -72,14 +72,14 @@ impl Fields<'_> {
             .unwrap_or_default()
     }
 
-    /// A list of whatever `read` makes of its items, empty where there is none.
+    /// Reads a list with `read` for each item; empty if it is absent.
     pub fn list<T>(&mut self, key: &'static str, mut read: impl FnMut(Node<'_>) -> T) -> Vec<T> {
         let mut list = Vec::new();
         self.each(key, &mut |item| list.push(read(item)));
         list
     }
 
-    // Not generic, so that the client holds it once.
+    // Not generic, so that the client contains one copy.
     fn each(&mut self, key: &'static str, read: &mut dyn FnMut(Node<'_>)) {
         if let Some(node) = self.optional(key) {
             node.each(read);

@@ -1,4 +1,4 @@
-//! One value of a document while it is read.
+//! Reading one value of a document.
 
 use super::{Fields, Path, Problem, Sink};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     time::Instant,
 };
 
-/// Counts run from 0 to 2^53 − 1, so that every JSON reader holds them exactly.
+/// Maximum count, 2^53 − 1, which every JSON reader represents exactly.
 const COUNT_MAX: u64 = (1 << 53) - 1;
 
 /// A value and its place in the document.
@@ -25,12 +25,12 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The value as it stands.
+    /// Returns the value itself.
     pub fn json(&self) -> &'a Json {
         self.json
     }
 
-    /// Reports that this place is not as it must be.
+    /// Reports that this place is not as expected.
     pub fn problem(&self, expected: impl Into<String>) {
         if self.sink.is_full() {
             return self.sink.count();
@@ -61,7 +61,7 @@ impl<'a> Node<'a> {
         *flag
     }
 
-    /// A whole number from 0 to 2^53 − 1.
+    /// Reads a whole number from 0 to 2^53 − 1.
     pub fn count(&self) -> u64 {
         match self.json {
             Json::Count(count) if *count <= COUNT_MAX => *count,
@@ -72,7 +72,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// An RFC 3339 time in UTC, written with `Z`.
+    /// Reads an RFC 3339 time in UTC, written with `Z`.
     pub fn instant(&self) -> Instant {
         match self.json {
             Json::Text(text) if let Some(instant) = Instant::parse(text) => instant,
@@ -83,7 +83,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// One of a closed set of words.
+    /// Reads one of a closed set of words.
     pub fn word<T: Copy + Default>(&self, words: &[(&str, T)]) -> T {
         let found = self
             .json
@@ -99,14 +99,14 @@ impl<'a> Node<'a> {
         )
     }
 
-    /// Every item of a list.
+    /// Reads every item of a list.
     pub fn list<T>(&self, mut read: impl FnMut(Node<'_>) -> T) -> Vec<T> {
         let mut list = Vec::new();
         self.each(&mut |item| list.push(read(item)));
         list
     }
 
-    // Not generic, so that the client holds it once.
+    // Not generic, so that the client contains one copy.
     pub(super) fn each(&self, read: &mut dyn FnMut(Node<'_>)) {
         let Json::List(items) = self.json else {
             return self.problem("expected a list");
@@ -116,7 +116,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Every entry of an object whose keys are names, in the order of the names; null ones are left out.
+    /// Reads every entry of an object whose keys are names, in the order of the names; null entries are left out.
     pub fn entries<T>(&self, mut read: impl FnMut(&'a str, Node<'_>) -> T) -> Vec<T> {
         let mut list = Vec::new();
         self.each_entry(&mut |key, value| list.push(read(key, value)));
@@ -131,7 +131,8 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// An object of known keys, each read once through the [`Fields`] given to `read`; other keys are problems.
+    /// Reads an object of known keys, each through the [`Fields`] given to `read`; reports every other key as a
+    /// problem.
     pub fn object<T>(&self, read: impl FnOnce(&mut Fields<'_>) -> T) -> T {
         let all = self.unique_fields();
         let mut fields = Fields {
@@ -144,7 +145,7 @@ impl<'a> Node<'a> {
         value
     }
 
-    /// The fields, of which none may have the key of another.
+    /// Returns the fields of an object; reports keys that appear more than once.
     fn unique_fields(&self) -> &'a [Field] {
         let Json::Object(fields) = self.json else {
             self.problem("expected an object");

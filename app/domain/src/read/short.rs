@@ -1,16 +1,16 @@
-//! As much of a stranger's text as is repeated to anybody.
+//! Limits on how much of a stranger's text is repeated in messages.
 
-/// So many characters of a key are repeated in a pointer, and of a name in a sentence …
+/// Maximum number of characters shown of a key in a pointer and of a name in a sentence.
 const KEY_MAX: usize = 100;
-/// … and of a text that is shown for itself.
+/// Maximum number of characters shown of a text value.
 pub(crate) const TEXT_MAX: usize = 300;
 
-/// The first hundred characters of a name, and a mark where there are more.
+/// Returns the first hundred characters of a name, followed by `…` if there are more.
 pub fn shortened(name: &str) -> String {
     cut(name, KEY_MAX)
 }
 
-/// The first `most` characters of a text, and a mark where there are more.
+/// Returns the first `most` characters of a text, followed by `…` if there are more.
 pub fn cut(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((end, _)) => [text.get(..end).unwrap_or_default(), "…"].concat(),
@@ -18,7 +18,7 @@ pub fn cut(text: &str, most: usize) -> String {
     }
 }
 
-/// The pointer (RFC 6901) that goes on from another by a key.
+/// Extends a pointer (RFC 6901) by a key.
 pub fn push_key(mut pointer: String, key: &str) -> String {
     pointer.push('/');
     for letter in shortened(key).chars() {

@@ -1,4 +1,4 @@
-//! Everything that can be found, with what it is found by.
+//! The entries that can be found, with the text by which they are found.
 
 use super::Entry;
 use crate::{
@@ -10,9 +10,9 @@ use crate::{
     why,
 };
 
-/// Of the kinds that rules speak of those that are looked for first, …
+/// Kinds of atoms that come before all other entries.
 const FIRST: [Kind; 2] = [Kind::Mode, Kind::Vendor];
-/// … and the others that can be found.
+/// Kinds of atoms that come after all other entries.
 const KINDS: [Kind; 6] = [
     Kind::Gate,
     Kind::Role,
@@ -22,7 +22,7 @@ const KINDS: [Kind; 6] = [
     Kind::Records,
 ];
 
-/// Calls `visit` with everything that stands on a page: what is sold first, the names that rules speak of last.
+/// Calls `visit` with every entry that is on a page: modes and vendor systems first, other kinds of atoms last.
 pub(super) fn each<'a>(
     catalogue: &'a Catalogue,
     statuses: &'a Statuses,
@@ -47,7 +47,7 @@ struct Entries<'a, 'v> {
 }
 
 impl<'a> Entries<'a, '_> {
-    /// What has a home on some page.
+    /// Adds an entry, if some page is the home of its kind.
     #[inline(never)]
     fn add(
         &mut self,
@@ -82,7 +82,7 @@ impl<'a> Entries<'a, '_> {
         });
     }
 
-    /// Blockers, items, workstreams and claims.
+    /// Adds blockers, items, workstreams and claims.
     fn work(&mut self) {
         let (catalogue, statuses) = (self.catalogue, self.statuses);
         for (blocker, live) in catalogue.blockers.iter().zip(&statuses.live) {
@@ -107,7 +107,7 @@ impl<'a> Entries<'a, '_> {
         }
     }
 
-    /// Weeks, gates between stages, connectors and commands.
+    /// Adds weeks, gates between stages, connectors and commands.
     fn launch(&mut self) {
         let catalogue = self.catalogue;
         for week in &catalogue.timeline {
@@ -129,7 +129,7 @@ impl<'a> Entries<'a, '_> {
         let catalogue = self.catalogue;
         for at in (0..).take(catalogue.ids.space(kind).len()) {
             let atom = Atom::new(kind, at);
-            // Roles and gates are about one customer.
+            // Without a customer, roles and gates have no status.
             let asked = matches!(kind, Kind::Gate | Kind::Role) && self.statuses.tenant.is_none();
             let status = if asked {
                 ""
@@ -141,7 +141,7 @@ impl<'a> Entries<'a, '_> {
         }
     }
 
-    /// What else a vendor system or a gate is found by.
+    /// Further text by which a vendor system or a gate is found.
     fn of_atom(&self, atom: Atom) -> String {
         let at = atom.at as usize;
         match (

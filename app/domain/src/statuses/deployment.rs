@@ -1,4 +1,5 @@
-//! What is decided before any tenant is looked at: vendors, blockers, readiness and modes (§4 to §6); and the gates.
+//! The decisions made before any tenant is judged: vendors, blockers, readiness and modes (§4 to §6). Gates are here
+//! too.
 
 use super::{Advisory, ModeStatus, VendorStatus};
 use crate::{

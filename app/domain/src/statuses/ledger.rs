@@ -7,7 +7,7 @@ use crate::{
     world::World,
 };
 
-/// X(area): a signed exclusion counts; one in the tenant's order form only while its acceptance stands.
+/// Sets X(area) for each area excluded by a signed exclusion, and for those in the order form of a tenant that is live.
 pub(super) fn add_exclusions(catalogue: &Catalogue, world: &mut World, facts: &Facts) {
     for area in &facts.signed_exclusions {
         world.add(&catalogue.ids, Kind::Excluded, area);
@@ -35,7 +35,7 @@ pub(super) fn decide_items(
         .collect()
 }
 
-/// Which gates are met without anything being excluded. A gate looks at earlier ones only.
+/// Whether each gate is met if no exclusion counts. A gate may use earlier gates only.
 fn gates_unexcluded(catalogue: &Catalogue, world: &World) -> Vec<bool> {
     let mut met = Vec::with_capacity(catalogue.gates.len());
     for gate in &catalogue.gates {
@@ -70,7 +70,7 @@ fn item_status(item: &Item, world: &World, gates: &[bool], vendors: &[VendorStat
     }
 }
 
-/// Sets the atom of each claim that is unlocked without a tenant and without exclusions, as required exclusions ask (§8).
+/// Sets the atom of each claim that is unlocked without a tenant and without exclusions, for required exclusions (§8).
 pub(super) fn add_claims(catalogue: &Catalogue, world: &mut World, modes: &[ModeStatus]) {
     let gates = gates_unexcluded(catalogue, world);
     let holds = |atom| holds_unexcluded(world, &gates, atom);
@@ -84,7 +84,7 @@ pub(super) fn add_claims(catalogue: &Catalogue, world: &mut World, modes: &[Mode
     }
 }
 
-/// Which claims are locked: by an item that is not closed, by a mode that is not clear, or always (§7b).
+/// Whether each claim is locked: by an item that is not closed, by a mode that is not clear, or always (§7b).
 pub(super) fn decide_claims(
     catalogue: &Catalogue,
     items: &[ItemStatus],

@@ -7,7 +7,7 @@ use crate::{
     world::World,
 };
 
-/// The stage reached, whether without charge, and what holds the tenant.
+/// Returns the stage reached, whether it is without charge, and the holds that apply.
 pub(super) fn decide(
     catalogue: &Catalogue,
     world: &World,

@@ -8,28 +8,28 @@ use crate::{
     world::World,
 };
 
-/// Where a tenant stands.
+/// The status of a tenant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TenantStatus {
-    /// The stage its latest acceptance asks for.
+    /// The stage that its latest acceptance asks for.
     pub asked: Asked,
     /// The mode it is in; `None` while it is held in setup.
     pub stage: Option<u32>,
-    /// It is in an earlier stage than asked for, because nobody can be charged.
+    /// Whether it cannot be charged yet, so that it gets an earlier stage than it asked for, if there is one.
     pub no_charge: bool,
     /// Positions of the holds that apply.
     pub holds: Vec<u32>,
-    /// Areas its order form must exclude.
+    /// Areas that its order form must exclude.
     pub required: Vec<u32>,
-    /// Position in the facts of the acceptance that counts.
+    /// Position of the acceptance that counts, in the facts.
     pub acceptance: Option<usize>,
     pub coverage: Coverage,
 }
 
-/// How the exclusions of acceptance and order form differ.
+/// Differences between the exclusions of acceptance and order form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
-    /// Areas that stand in one of the two only; names the catalogue does not know are `None`.
+    /// Areas that only one of the two excludes; `None` for a name that the catalogue does not know.
     pub differing: Vec<Option<u32>>,
 }
 
@@ -66,7 +66,7 @@ pub(super) fn decide(
     }
 }
 
-/// The latest acceptance that counts, by time and then by position.
+/// Returns the latest acceptance that counts, by time and then by position.
 fn latest_acceptance(tenant: &TenantFacts, as_of: Instant) -> Option<(usize, &AcceptanceRecord)> {
     let counting = tenant
         .acceptances
@@ -121,7 +121,7 @@ fn add_roles(catalogue: &Catalogue, world: &mut World, tenant: &TenantFacts, ask
     }
 }
 
-/// What every order form has to exclude, in catalogue order.
+/// Returns the exclusions that every order form needs, in catalogue order.
 pub(crate) fn required_exclusions<'a>(
     catalogue: &'a Catalogue,
     world: &World,
@@ -184,7 +184,8 @@ fn is_signed(record: &AcceptanceRecord) -> bool {
         .all(|text| is_named(text.as_ref()))
 }
 
-/// Areas that an acceptance with exclusions and the order form do not share; a plain acceptance is not compared.
+/// Returns the areas that only one of the acceptance and the order form excludes, if the acceptance is one with
+/// exclusions.
 fn differing_exclusions(tenant: &TenantFacts, record: &AcceptanceRecord) -> Vec<String> {
     if record.decision != Decision::AcceptedWithExclusions {
         return Vec::new();
@@ -205,7 +206,7 @@ fn not_in(names: &Names, others: &Names) -> Vec<String> {
 }
 
 impl TenantStatus {
-    /// The stage as a word: the mode reached, or `setup-only` while the tenant is held.
+    /// Returns the stage as a word: the mode reached, or `setup-only` while the tenant is held.
     pub fn stage_word<'a>(&self, catalogue: &'a Catalogue) -> &'a str {
         self.stage
             .map_or("setup-only", |mode| catalogue.ids.modes.id(mode))

@@ -1,10 +1,10 @@
-//! What makes an order form cover what it must, and an acceptance valid (§8).
+//! Needs of an order form that covers the required exclusions, and of a valid acceptance (§8).
 
 use super::{Need, needs::Needs};
 use crate::catalogue::{Acceptance, Atom, Kind};
 
 impl Needs<'_> {
-    /// Each required exclusion is signed, or made superfluous.
+    /// Each required exclusion is in the order form, or no longer required.
     pub(super) fn of_coverage(&self) -> Need {
         let required = self.catalogue.required_exclusions.iter().map(|required| {
             let unless = required
@@ -22,7 +22,8 @@ impl Needs<'_> {
         Need::all(required)
     }
 
-    /// A new acceptance mends every part of hold 10 but coverage; excluding what differs mends that part alone.
+    /// A new acceptance meets every part of hold 10 (§8) but coverage. Excluding the areas that differ meets only the
+    /// part about matching exclusions.
     pub(super) fn of_acceptance(&self, atom: Atom) -> Need {
         let step = Need::Step(Acceptance::Recorded.atom());
         if self.statuses.world.holds(atom) || self.statuses.tenant.is_none() {

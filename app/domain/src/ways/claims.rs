@@ -1,11 +1,11 @@
-//! What unlocks a claim: its mode is clear, and each item that locks it is closed without an exclusion (§7b).
+//! Needs of an unlocked claim: its mode is clear, and each item that locks it is closed without an exclusion (§7b).
 
 use super::{Need, needs::Needs};
 use crate::catalogue::{Atom, Kind, Rule};
 
 impl Needs<'_> {
-    /// What unlocks a claim; [`Need::Never`] if it is always locked, or waits for what only a tenant can bring. Without
-    /// `tenant` it is judged as for required exclusions: not even what a tenant has brought counts (§8).
+    /// What unlocks a claim; [`Need::Never`] if it is always locked, or needs what only a tenant can bring. Without
+    /// `tenant` the claim is judged as for required exclusions: what a tenant has already brought does not count (§8).
     pub fn of_claim(&self, at: u32, tenant: bool) -> Need {
         let claim = self.catalogue.claims.get(at as usize);
         let Some(claim) = claim.filter(|claim| !claim.always_locked) else {

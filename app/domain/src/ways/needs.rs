@@ -1,4 +1,4 @@
-//! What a rule still needs, given how things stand.
+//! What a rule still needs under the current statuses.
 
 use super::Need;
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     catalogue::{Acceptance, Atom, Best, GroupRole, Kind, Rule, Tenant},
 };
 
-/// Turns rules into needs, given how things stand.
+/// Turns rules into needs under the current statuses.
 pub(super) struct Needs<'a> {
     pub catalogue: &'a Catalogue,
     pub statuses: &'a Statuses,
@@ -41,7 +41,7 @@ impl<'a> Needs<'a> {
         }
     }
 
-    /// What brings the tenant to the stage it asks for, charged; `None` where it is there.
+    /// What brings the tenant to the stage it asks for, charged; `None` if it is there, or if there is no tenant.
     pub fn of_tenant(&self) -> Option<Need> {
         let tenant = self.statuses.tenant.as_ref()?;
         if tenant.stage.is_some() && !tenant.no_charge {
@@ -62,7 +62,7 @@ impl<'a> Needs<'a> {
     }
 
     pub(super) fn of_atom(&self, atom: Atom) -> Need {
-        // Whether the order form covers what it must counts only once it is signed, which is a step as well.
+        // This atom holds while the order form is unsigned. Signing it is a step too, after which coverage is required.
         if atom == Acceptance::ExclusionsCover.atom() {
             return self.of_coverage();
         }
@@ -99,7 +99,7 @@ impl<'a> Needs<'a> {
         }
     }
 
-    /// A variable is set together with one of the groups that hold it.
+    /// A variable is set by the step of one of the groups that hold it.
     fn of_variable(&self, variable: Atom) -> Need {
         let before = |(held, _): &(Atom, u32)| *held < variable;
         let from = self.holders.partition_point(before);
@@ -108,7 +108,8 @@ impl<'a> Needs<'a> {
         Need::any(groups.map(|(_, at)| Need::Step(Atom::new(Kind::Group, *at))))
     }
 
-    /// The step of a group sets its variables, which other groups may share; its probes and records are steps of their own.
+    /// The step of a group sets its variables, which other groups may share. Its probes and records are steps of their
+    /// own.
     fn of_group(&self, group: Atom) -> Need {
         let found = self.catalogue.groups.get(group.at as usize);
         let needs = found.map(|group| group.needs.as_slice());

@@ -1,22 +1,22 @@
 //! The smallest sets of steps that satisfy a [`Need`].
 //!
 //! A best-first search: the steps needed in any case are chosen at once, then one alternative at a time is decided, the
-//! smallest partial set first. Sets therefore come out by size, and each is kept only if no step of it can be spared.
+//! smallest partial set first. Sets are therefore found by size, and a set is kept only if it needs all its steps.
 
 use super::{Need, WAYS_MAX};
 use crate::catalogue::Atom;
 
-/// No more partial sets than this are looked at, so that no catalogue makes the search run away. A catalogue with a
-/// dozen alternatives in one place stays far below.
+/// Maximum number of partial sets that one search looks at, so that it ends early for every catalogue. A catalogue with
+/// a dozen alternatives in one place stays far below.
 const STATES_MAX: usize = 20_000;
-/// All searches for one verdict together look at no more steps than this, however large their sets are: a bundle can
-/// bring any catalogue.
+/// Maximum number of steps that all searches for one verdict look at together. A bundle can bring any catalogue, so the
+/// size of the sets is not limited.
 pub(super) const WORK_MAX: usize = 200_000_000;
-/// A step that is kept costs as much as so many that are looked at, which bounds what is kept.
+/// Cost of a step that is kept, in steps that are looked at. It bounds the number of steps that are kept.
 const KEPT: usize = 16;
 
-/// The smallest sets, at most [`WAYS_MAX`], by size and then by their steps; none contains another. What is looked at is
-/// taken from `work`; once that is used up, nothing more is found.
+/// The smallest sets, at most [`WAYS_MAX`], by size and then by their steps; none contains another. Each step that is
+/// looked at is subtracted from `work`; once that is used up, no more sets are found.
 pub(super) fn smallest(goal: &Need, work: &mut usize) -> Vec<Vec<Atom>> {
     if matches!(goal, Need::Met | Need::Never) {
         return Vec::new();
@@ -80,7 +80,7 @@ struct State<'a> {
 }
 
 impl<'a> State<'a> {
-    /// Adds what a need asks for in any case, and leaves its alternatives open.
+    /// Adds the steps that a need requires in any case, and leaves its alternatives open.
     fn with(mut self, need: &'a Need) -> Self {
         match need {
             Need::Met | Need::Never => {}
@@ -104,20 +104,20 @@ impl<'a> State<'a> {
 
 struct Search<'a, 'w> {
     goal: &'a Need,
-    /// How many steps occur in the goal.
+    /// Number of steps that occur in the goal.
     size: usize,
-    /// What every set holds.
+    /// Steps that every set holds.
     forced: Steps,
-    /// How many steps may still be looked at.
+    /// Number of steps that may still be looked at.
     work: &'w mut usize,
     /// Partial sets by their size.
     queue: Vec<Vec<State<'a>>>,
-    /// Sets that nothing can be spared of, in order.
+    /// Sets that need all their steps, in order.
     found: Vec<Steps>,
 }
 
 impl<'a> Search<'a, '_> {
-    /// Whether there was as much work left; it is taken.
+    /// Subtracts from the work that is left. Returns whether there was enough.
     fn affords(&mut self, work: usize) -> bool {
         let left = self.work.checked_sub(work);
         *self.work = left.unwrap_or(0);
@@ -134,7 +134,7 @@ impl<'a> Search<'a, '_> {
         }
     }
 
-    /// A smallest partial set, unless enough smaller sets are found.
+    /// Takes a smallest partial set; `None` once enough sets are found that are smaller than all that remain.
     fn pop(&mut self) -> Option<State<'a>> {
         let enough = self
             .found
@@ -170,7 +170,7 @@ impl<'a> Search<'a, '_> {
         }
     }
 
-    /// Whether every step is needed; those asked for in any case are.
+    /// Whether the set needs all its steps. Forced steps are not tried; once the work is used up, the answer is no.
     fn is_minimal(&mut self, steps: &Steps) -> bool {
         let looked_at = steps.0.len() + self.size;
         for (at, step) in steps.0.iter().enumerate() {

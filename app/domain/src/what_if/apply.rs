@@ -1,4 +1,4 @@
-//! The facts as they would be.
+//! Applies hypothetical steps to facts.
 
 use std::borrow::Cow;
 
@@ -8,9 +8,10 @@ use crate::{
     catalogue::{Atom, Kind},
 };
 
-/// A facts document with steps taken for done: what is set keeps its revision, and everything new is of the day judged on.
+/// Returns a facts document with hypothetical steps applied. Variables that are set keep their revision; new entries
+/// are dated `as_of`.
 ///
-/// The result is a facts document like any other, so that whoever doubts it can judge it anew.
+/// The result is an ordinary facts document, so that readers can check a hypothetical verdict by deciding it again.
 pub fn apply(catalogue: &Catalogue, facts: &Json, what_if: &WhatIf) -> Json {
     let mut facts = facts.clone();
     if let Some(at) = what_if.at {
@@ -65,7 +66,7 @@ fn take(catalogue: &Catalogue, facts: &mut Json, step: Atom, day: &str) {
     }
 }
 
-/// What is set keeps its revision; what is not has none yet.
+/// Sets a variable: one that is set keeps its revision, another one gets none.
 fn set_variable(variables: &mut Json, name: &str) {
     let state = variables
         .get(name)
@@ -98,7 +99,7 @@ fn edit_entries(facts: &mut Json, key: &'static str, change: &mut dyn FnMut(&mut
     edit(facts, key, Json::Object(Vec::new()), change);
 }
 
-/// Changes the value under a key; what is absent or null is made first.
+/// Changes the value under a key; an absent or null value is first replaced by `empty`.
 fn edit(facts: &mut Json, key: &'static str, empty: Json, change: &mut dyn FnMut(&mut Json)) {
     if matches!(facts.get(key), None | Some(Json::Null)) {
         put(facts, key, empty);
@@ -109,7 +110,7 @@ fn edit(facts: &mut Json, key: &'static str, empty: Json, change: &mut dyn FnMut
     }
 }
 
-/// Puts a value under a key, in place of the one that stands there.
+/// Stores a value under a key, replacing the one that is there.
 fn put(json: &mut Json, key: &str, value: Json) {
     let Json::Object(fields) = json else { return };
     match fields.iter_mut().find(|(known, _)| known == key) {

@@ -1,18 +1,19 @@
-//! Whole days ahead, as a slider has them.
+//! Whole days ahead, as the positions of a slider.
 
 use crate::Instant;
 
-/// So many days ahead can be looked at with it.
+/// Maximum number of days ahead on the slider.
 pub const DAYS_MAX: i64 = 365;
 
 const DAY: i64 = 24 * 60 * 60;
 
-/// The instant some days after another, to the minute, which is what a date field holds.
+/// Returns the instant some days after another, to the minute, which is the resolution of a date field.
 pub fn day(from: Instant, days: i64) -> Option<Instant> {
     Instant::from_unix(minute(from).saturating_add(days.saturating_mul(DAY)))
 }
 
-/// The first of these days by which something has happened; before the first where that is so already.
+/// Returns the smallest number of days, counted from the minute of `from`, by which `at` is reached; at most 0 if that
+/// is so already.
 pub fn days(from: Instant, at: Instant) -> i64 {
     let whole = (at.unix() - minute(from)).div_euclid(DAY);
     let is_over = day(from, whole).is_some_and(|day| day >= at);

@@ -1,4 +1,4 @@
-//! What moves when something is supposed.
+//! Status changes that follow from hypothetical steps.
 
 use crate::{
     Catalogue, Statuses,
@@ -6,18 +6,18 @@ use crate::{
     forecast::{Change, changes},
 };
 
-/// Something that would have another status.
+/// Something whose status would change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {
-    /// What it is, such as `mode`.
+    /// Its kind, such as `mode`.
     pub kind: &'static str,
-    /// What people call it.
+    /// Its title for people.
     pub title: String,
     pub from: String,
     pub to: String,
 }
 
-/// Everything that moves, but for the suppositions themselves.
+/// Returns every change of status, except those of checks and approvals, which are hypothetical steps themselves.
 pub fn moved(catalogue: &Catalogue, before: &Statuses, after: &Statuses) -> Vec<Moved> {
     let found = changes(catalogue, before, after).into_iter();
     let found = found
@@ -31,7 +31,7 @@ pub fn moved(catalogue: &Catalogue, before: &Statuses, after: &Statuses) -> Vec<
     found.map(told).collect()
 }
 
-/// What people call something that changes.
+/// Returns the title of something whose status changes.
 pub(crate) fn title<'a>(catalogue: &'a Catalogue, kind: &str, id: &'a str) -> &'a str {
     let ids = &catalogue.ids;
     if let Some(kind) = Kind::ALL.into_iter().find(|known| known.word() == kind) {

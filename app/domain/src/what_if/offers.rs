@@ -1,11 +1,12 @@
-//! What can be supposed.
+//! The steps that readers can try.
 
 use crate::{
     Catalogue,
     catalogue::{Atom, Kind},
 };
 
-/// Every step that some rule waits for, under what people call its kind.
+/// Returns the steps that can be tried, by the title of their kind. Checks and approvals are offered only if a rule
+/// uses them.
 pub fn offers(catalogue: &Catalogue) -> Vec<(&'static str, Vec<Atom>)> {
     let mut used = Vec::new();
     for rule in catalogue.rules() {

@@ -1,15 +1,16 @@
-//! Steps as a query, and back.
+//! Reading and writing hypothetical steps as a query.
 
 use super::{KEYS, WhatIf, rank, step};
 use crate::{Catalogue, Instant, catalogue::Atom};
 
-/// So many keys that mean nothing are named …
+/// Maximum number of ignored keys that are named.
 const IGNORED_MAX: usize = 8;
-/// … each with so many characters.
+/// Maximum number of characters shown of an ignored key.
 const KEY_MAX: usize = 40;
 
 impl WhatIf {
-    /// Reads a query, without its question mark. What is not understood is ignored, and named.
+    /// Reads a query, without its question mark. Keys and values that are not understood are ignored, and their keys
+    /// listed.
     pub fn of_query(catalogue: &Catalogue, query: &str) -> Self {
         let mut found = Self::default();
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
@@ -24,12 +25,12 @@ impl WhatIf {
         found
     }
 
-    /// The one query of these steps: each once and in order, so that equal states have equal addresses.
+    /// Writes the canonical query of these steps: each once and in order, so that equal states have equal addresses.
     pub fn query(&self, catalogue: &Catalogue) -> String {
         written(self.pairs(catalogue))
     }
 
-    /// The steps and the day as names and values of a query.
+    /// Returns the steps and the day as names and values of a query.
     pub fn pairs(&self, catalogue: &Catalogue) -> Vec<(&'static str, String)> {
         let mut pairs = Vec::new();
         for step in &self.steps {
@@ -41,7 +42,7 @@ impl WhatIf {
         pairs
     }
 
-    /// The address of a page on which this is supposed, and as much of it shown.
+    /// Returns the address of a page with these steps and this filter.
     pub fn address(&self, catalogue: &Catalogue, path: &str) -> String {
         let mut pairs = self.pairs(catalogue);
         let filter = self.filter.pairs();
@@ -51,7 +52,7 @@ impl WhatIf {
         [path, mark, &query].concat()
     }
 
-    /// A kind by itself is all of it, such as `seed=records`. Returns whether it is one.
+    /// Adds all steps of a kind if the value is a kind alone, such as `seed=records`. Returns whether it is.
     fn put_all(&mut self, catalogue: &Catalogue, key: &str, kind: &str) -> bool {
         let mut kinds = KEYS.iter();
         let Some((.., kind)) = kinds.find(|(known, word, _)| *known == key && *word == kind) else {
@@ -63,7 +64,7 @@ impl WhatIf {
         true
     }
 
-    /// Names a key that means nothing; an address can hold thousands of them.
+    /// Lists an ignored key; an address can contain thousands of them, so the number and length are limited.
     fn ignore(&mut self, key: &str) {
         let shown: String = key.chars().take(KEY_MAX).collect();
         if self.ignored.len() < IGNORED_MAX && !self.ignored.contains(&shown) {
@@ -79,7 +80,7 @@ enum Said {
 
 fn read(catalogue: &Catalogue, key: &str, value: &str) -> Option<Said> {
     if key == "at" {
-        // A form sends the field that nobody filled in.
+        // Forms also send an empty date field.
         return if value.is_empty() {
             Some(Said::At(None))
         } else {
@@ -92,7 +93,7 @@ fn read(catalogue: &Catalogue, key: &str, value: &str) -> Option<Said> {
     step(catalogue, value).map(Said::Step)
 }
 
-/// A time as facts have it, or what a date field sends: a day, or a day and a time without a zone, in UTC.
+/// Reads a time as in facts, or as a date field sends it: a day, or a day and a time without a zone, in UTC.
 fn instant(text: &str) -> Option<Instant> {
     let whole = match text.len() {
         10 => format!("{text}T00:00:00Z"),
@@ -116,7 +117,7 @@ fn written(pairs: Vec<(&str, String)>) -> String {
     query
 }
 
-/// A colon means nothing else inside a value, and reads better as itself.
+/// Encodes a value for a query, except for colons, which need no encoding there and are easier to read.
 fn encoded(id: &str) -> String {
     let bytes: String = form_urlencoded::byte_serialize(id.as_bytes()).collect();
     bytes.replace("%3A", ":")

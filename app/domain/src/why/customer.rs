@@ -1,4 +1,4 @@
-//! What one customer's launch rests on: gates, roles, exclusions, acceptance and holds (§8).
+//! Parts that one customer's launch depends on: gates, roles, exclusions, acceptance and holds (§8).
 
 use super::{ASKED, Above, Node, Why};
 use crate::catalogue::{Acceptance, Atom, Kind, Mode, Stage, Tenant};
@@ -21,7 +21,7 @@ impl<'a> Why<'a> {
         }
     }
 
-    /// The gates of a mode. Without a customer each is asked of every one, and none is opened.
+    /// Adds the gates of a mode. Without a customer each has the state [`ASKED`], and none is opened.
     pub(super) fn add_conditions(
         &mut self,
         mode: &Mode,
@@ -44,7 +44,7 @@ impl<'a> Why<'a> {
         }
     }
 
-    /// Everybody who is due before a stage.
+    /// Adds the roles that are due before a stage.
     fn add_roles(&mut self, stage: u32, above: Above<'_>, nodes: &mut Vec<Node<'a>>) {
         for (at, role) in (0..).zip(&self.catalogue.roles) {
             if role.due_before <= stage {
@@ -53,7 +53,7 @@ impl<'a> Why<'a> {
         }
     }
 
-    /// What keeps a customer from the stage that gives a mode; without one, what the mode asks of each.
+    /// Adds what keeps the customer from the stage that gives a mode; without a customer, the gates of the mode.
     fn add_stage(&mut self, mode: u32, above: Above<'_>, nodes: &mut Vec<Node<'a>>) {
         let catalogue = self.catalogue;
         if self.statuses.tenant.is_none() {
@@ -79,7 +79,7 @@ impl<'a> Why<'a> {
         }
     }
 
-    /// Nothing is in the way but that nobody asked for it.
+    /// The part shown if nothing is missing for a stage, but the acceptance asks for an earlier one.
     fn narrower(&self) -> Node<'a> {
         let acceptance = Acceptance::Valid.atom();
         Node {
@@ -90,7 +90,7 @@ impl<'a> Why<'a> {
         }
     }
 
-    /// The areas that the order form must exclude.
+    /// Adds the areas that the order form must exclude.
     fn add_required(&mut self, above: Above<'_>, nodes: &mut Vec<Node<'a>>) {
         for area in self
             .statuses
@@ -114,7 +114,7 @@ impl<'a> Why<'a> {
         }
     }
 
-    /// The parts of a valid acceptance; of one that was never recorded nothing else can be said.
+    /// Adds the parts of a valid acceptance; if none was recorded, only that.
     fn add_parts(&mut self, above: Above<'_>, nodes: &mut Vec<Node<'a>>) {
         let recorded = self.atom(Acceptance::Recorded.atom(), above);
         let parts: &[Acceptance] = if recorded.holds {
@@ -133,7 +133,7 @@ impl<'a> Why<'a> {
         }
     }
 
-    /// What holds the customer in setup, and the acceptance where nothing else does.
+    /// Adds what holds the customer in setup, or the acceptance if there is nothing.
     fn add_holds(&mut self, above: Above<'_>, nodes: &mut Vec<Node<'a>>) {
         let holds = self.statuses.tenant.iter().flat_map(|tenant| &tenant.holds);
         for hold in holds {
@@ -146,7 +146,7 @@ impl<'a> Why<'a> {
         }
     }
 
-    /// The areas that acceptance and order form do not both exclude.
+    /// Adds the areas that only one of acceptance and order form excludes.
     fn add_differing(&self, nodes: &mut Vec<Node<'a>>) {
         let coverage = self.statuses.tenant.iter().map(|tenant| &tenant.coverage);
         for area in coverage.flat_map(|coverage| &coverage.differing).flatten() {

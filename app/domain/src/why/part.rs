@@ -1,9 +1,9 @@
-//! The parts of rules, each opened into what it rests on.
+//! The parts of rules, each opened into the parts it depends on.
 
 use super::{Above, Node, Why, state};
 use crate::catalogue::{Atom, Blocker, Kind, Mode, Rule, Vendor};
 
-/// So many parts are opened below each other.
+/// Maximum depth of opened parts.
 const DEPTH_MAX: u32 = 8;
 
 impl<'a> Why<'a> {
@@ -32,7 +32,7 @@ impl<'a> Why<'a> {
         rule.met(&|atom| self.statuses.world.holds(atom))
     }
 
-    /// Branches of which one would do.
+    /// A node for alternatives, any one of which meets the rule.
     fn choice(&mut self, rules: &'a [Rule], above: Above<'_>) -> Node<'a> {
         let mut choice = group("One of");
         for rule in rules {
@@ -48,7 +48,7 @@ impl<'a> Why<'a> {
         choice
     }
 
-    /// One part: as a line where it holds, else with what it rests on.
+    /// One part: a line if it holds, else with the parts it depends on.
     pub(super) fn atom(&mut self, atom: Atom, above: Above<'_>) -> Node<'a> {
         let holds = self.statuses.world.holds(atom);
         let mut node = Node {
@@ -70,7 +70,7 @@ impl<'a> Why<'a> {
         node
     }
 
-    /// Whether an atom was not opened yet; from now on it is.
+    /// Marks an atom as opened. Returns whether it was not opened before.
     fn opens(&mut self, atom: Atom) -> bool {
         let opened = self.opened.get_mut(self.statuses.world.slot(atom));
         opened.is_some_and(|opened| !std::mem::replace(opened, true))
@@ -105,7 +105,7 @@ impl<'a> Why<'a> {
         }
     }
 
-    /// Its rule, then those of its blockers that the rule did not name, then what each customer is asked for.
+    /// Adds the rule of a mode, then its blockers that the rule does not name, then what each customer is asked for.
     pub(super) fn add_mode(&mut self, mode: &'a Mode, above: Above<'_>, nodes: &mut Vec<Node<'a>>) {
         self.add_rule(&mode.rule, above, nodes);
         for scope in &mode.blocked_by {
@@ -118,7 +118,7 @@ impl<'a> Why<'a> {
         self.add_conditions(mode, above, nodes);
     }
 
-    /// Its groups, and what proves it.
+    /// Adds the groups of a vendor system, and its proof.
     pub(super) fn add_vendor(
         &mut self,
         vendor: &'a Vendor,
@@ -137,7 +137,7 @@ impl<'a> Why<'a> {
         }
     }
 
-    /// The core system, the public surface, and the scopes that strict readiness spans.
+    /// Adds the core system, the public surface, and the scopes that strict readiness spans.
     fn add_strict(&mut self, above: Above<'_>, nodes: &mut Vec<Node<'a>>) {
         let readiness = &self.catalogue.readiness;
         nodes.push(self.atom(readiness.core, above));
@@ -173,7 +173,7 @@ impl<'a> Why<'a> {
         node
     }
 
-    /// The unsatisfied ones among some dependencies; variables are told with what needs them.
+    /// Adds the dependencies that do not hold, but for variables: the part that needs them names those.
     fn add_needs(&mut self, needs: &[Atom], above: Above<'_>, nodes: &mut Vec<Node<'a>>) {
         for need in needs {
             if need.kind != Kind::Variable && !self.statuses.world.holds(*need) {
@@ -182,7 +182,7 @@ impl<'a> Why<'a> {
         }
     }
 
-    /// Who carried out some checks: each answer once.
+    /// Who carried out some checks, in words, without adjacent duplicates.
     fn runs(&self, checks: impl Iterator<Item = Atom>) -> String {
         let mut runs: Vec<String> = checks.map(|check| self.run_of(check)).collect();
         runs.retain(|run| !run.is_empty());
@@ -190,7 +190,7 @@ impl<'a> Why<'a> {
         runs.join("; ")
     }
 
-    /// A proof with its command, and its checks where it has several.
+    /// A proof. The first time it occurs unmet, it has its command, and its checks if it has several.
     pub(super) fn proof(&mut self, at: u32, above: Above<'_>) -> Option<Node<'a>> {
         let proof = self.catalogue.proofs.get(at as usize)?;
         let checks = proof.checks.iter().map(|at| Atom::new(Kind::Check, *at));
@@ -221,7 +221,7 @@ impl<'a> Why<'a> {
     }
 }
 
-/// Parts that are told together and stand as the first of them does.
+/// A node that groups parts under a title; its state is `not_met`.
 fn group(title: &'static str) -> Node<'static> {
     Node {
         title,

@@ -1,11 +1,11 @@
-//! How a part stands, in a word that people understand beside its title.
+//! State of a part, as a word that readers understand beside its title.
 
 use crate::{
     Statuses,
     catalogue::{Atom, Kind, Tenant},
 };
 
-/// The word of [`Statuses::state`], and one that says what it is where an atom holds.
+/// The word of [`Statuses::state`], or another one where that fits better beside a title.
 pub(crate) fn word(statuses: &Statuses, atom: Atom) -> &'static str {
     match (atom.kind, statuses.world.holds(atom)) {
         (Kind::NoBlocker, false) => "live_blockers",
@@ -25,7 +25,7 @@ pub(crate) fn word(statuses: &Statuses, atom: Atom) -> &'static str {
         (Kind::OrderForm | Kind::Covers | Kind::Excluded, true) => "excluded",
         (Kind::Acceptance | Kind::Gate, true) => "met",
         (Kind::Tenant | Kind::Stage, true) => "reached",
-        // The others have a word of their own for either.
+        // The words of the other kinds and states fit as they are.
         _ => statuses.state(atom),
     }
 }

@@ -1,4 +1,4 @@
-//! Who does something about a part, and by what: names to set or record, a command to run.
+//! The work on a part that does not hold: its owner, names to set or record, a command to run.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use crate::{
 };
 
 impl<'b> Above<'b> {
-    /// What is said above the parts of a node.
+    /// Owner and command that are shown above the children of a node.
     pub(super) fn below<'c>(&self, node: &'c Node<'_>) -> Above<'c>
     where
         'b: 'c,
@@ -31,12 +31,12 @@ impl<'b> Above<'b> {
         }
     }
 
-    /// An owner who is not said above.
+    /// The owner; empty if the same is shown above.
     pub(super) fn new_owner<'a>(&self, owner: &'a str) -> &'a str {
         if owner == self.owner { "" } else { owner }
     }
 
-    /// A command that is not said above, be it as one of several.
+    /// The command; empty if it is shown above, alone or as one of several steps.
     pub(super) fn new_command<'a>(&self, command: Cow<'a, str>) -> Cow<'a, str> {
         if self.command.contains(&*command) {
             Cow::default()
@@ -47,14 +47,14 @@ impl<'b> Above<'b> {
 }
 
 impl<'a> Why<'a> {
-    /// Adds who does something about an atom that does not hold, and by what.
+    /// Adds owner, names and command of an atom that does not hold.
     pub(super) fn add_work(&self, atom: Atom, above: Above<'_>, node: &mut Node<'a>) {
         node.owner = above.new_owner(self.owner_of(atom));
         node.names = self.names(atom);
         self.put_command(node, above.new_command(self.command(atom)));
     }
 
-    /// What is to be run, with what there is to say of it.
+    /// Sets the command of a node, with whether it changes data and whether it is only planned.
     pub(super) fn put_command(&self, node: &mut Node<'a>, text: Cow<'a, str>) {
         let command = Command::parse(&text);
         node.changes_data = self.catalogue.changes_data(&command);
@@ -113,7 +113,7 @@ impl<'a> Why<'a> {
             Kind::Records | Kind::Run | Kind::Reference => {
                 vec![self.catalogue.ids.id(atom).to_owned()]
             }
-            // Its name is its title, but for the value it must hold.
+            // The title is the name already, so only a variable with a required value is named.
             Kind::Variable => {
                 let variable = self.catalogue.variables.get(atom.at as usize);
                 let valued = variable.filter(|variable| variable.value.is_some());
@@ -145,13 +145,13 @@ impl<'a> Why<'a> {
         }
     }
 
-    /// How somebody on the machine says that it is so.
+    /// The command by which an operator records an atom.
     fn record(&self, what: &str, atom: Atom, rest: &str) -> Cow<'a, str> {
         let id = self.catalogue.ids.id(atom);
         Cow::Owned(["thesmios record ", what, " ", id, rest].concat())
     }
 
-    /// That of the proof that rests on it; of several steps the one that runs it.
+    /// The command of the proof that needs a check; if it has several steps, the one that runs the check.
     fn command_of_check(&self, check: Atom) -> Cow<'a, str> {
         let verb = ["check ", self.catalogue.ids.id(check)].concat();
         let mut proofs = self.catalogue.proofs.iter();

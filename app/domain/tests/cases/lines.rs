@@ -1,4 +1,4 @@
-//! One thing of a verdict document, such as a mode or a vendor, as lines of text.
+//! Rendering of an entry of a verdict document, such as a mode or a vendor, as lines of text.
 
 use domain::Json;
 
@@ -29,7 +29,7 @@ pub fn vendor(vendor: &Json) -> Vec<String> {
     lines
 }
 
-/// A workstream of the plan with the items it shows.
+/// Renders a workstream of the plan with the items it shows.
 pub fn workstream(workstream: &Json) -> Vec<String> {
     let head = format!(
         "{}: {} open, {} more",

@@ -1,4 +1,4 @@
-//! A verdict, section by section, as a story expects it.
+//! Rendering of a verdict, section by section, as stories expect it.
 
 use domain::Json;
 
@@ -7,7 +7,7 @@ use super::{
     values::{each, joined, list, of_state, plain, text},
 };
 
-/// What a verdict says, as lines of text.
+/// A verdict to be rendered as lines of text.
 pub struct Shown {
     pub document: Json,
     pub plan: Json,
@@ -55,7 +55,7 @@ impl Shown {
         vec![line("advisory"), line("strict"), line("recommended_motion")]
     }
 
-    /// Items that are closed or excluded.
+    /// Renders items that are closed or excluded.
     fn settled(&self) -> Vec<String> {
         let settled = list(&self.document, "ledger")
             .iter()
@@ -133,7 +133,7 @@ impl Shown {
         lines
     }
 
-    /// The ways of a mode, or of the tenant.
+    /// Renders the ways of a mode, or of the tenant.
     fn ways(&self, goal: &str) -> Vec<String> {
         let tenant = self.document.get("tenant").filter(|_| goal == "tenant");
         let mode = list(&self.document, "modes")

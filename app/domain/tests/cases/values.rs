@@ -1,4 +1,4 @@
-//! What stands under a key of a document, as text.
+//! Values of a document's keys, as text.
 
 use domain::Json;
 

@@ -1,4 +1,4 @@
-//! A log drawn by chance, what was true at each time of it, and what is said of that.
+//! A random log, the facts at each of its times, and the statuses that follow from them.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::support::dice::Dice;
 
 type Words = BTreeMap<(String, String), String>;
 
-/// The word of everything that a verdict document lists.
+/// Returns the status word of everything that a verdict document lists.
 pub fn words(catalogue: &Catalogue, facts: &Facts) -> Words {
     let document = document::document(catalogue, &assess(catalogue, facts));
     let document: Value = serde_json::from_str(&document.to_string()).expect("JSON");
@@ -32,7 +32,7 @@ pub fn words(catalogue: &Catalogue, facts: &Facts) -> Words {
     words
 }
 
-/// The deployment's part of a facts document as entries, written a quarter of an hour apart in any order.
+/// Turns the deployment's part of a facts document into entries, a quarter of an hour apart, in random order.
 pub fn written(value: &Value, dice: &mut Dice<'_>) -> Vec<Value> {
     let mut written = vec![json!({
         "kind": "observed/1",
@@ -63,7 +63,7 @@ pub fn written(value: &Value, dice: &mut Dice<'_>) -> Vec<Value> {
     written
 }
 
-/// Every time at which anything could change: those of the entries, and those that stand in them.
+/// Returns every time at which anything could change: those of the entries, and those in their payloads.
 pub fn times(entries: &[Entry]) -> Vec<Instant> {
     let mut times: Vec<Instant> = entries.iter().map(|entry| entry.at).collect();
     for entry in entries {
@@ -77,7 +77,7 @@ pub fn times(entries: &[Entry]) -> Vec<Instant> {
     times
 }
 
-/// What was true at a time: the fold of the entries up to then, as a document that is read again.
+/// Returns the facts at a time: the fold of the entries up to then, written as a document and read again.
 pub fn facts_at(entries: &[Entry], at: Instant) -> Facts {
     let mut fold = Fold::default();
     for entry in entries.iter().filter(|entry| entry.at <= at) {

@@ -1,4 +1,4 @@
-//! What holds of every history, over catalogues and facts drawn by chance.
+//! Laws of every history, over random catalogues and facts.
 
 use domain::{
     Catalogue, Instant, assess,

@@ -1,4 +1,4 @@
-//! Laws 1, 3 and 4: what evidence does, and what it does not do alone.
+//! Laws 1, 3 and 4: what evidence achieves, and what it does not achieve alone.
 
 use domain::{
     Catalogue, Facts, Statuses,
@@ -17,7 +17,7 @@ use crate::support::{
     steps::{possible, take},
 };
 
-/// How good everything is, as numbers: higher is better.
+/// Ranks every status as a number: higher is better.
 fn ranks(catalogue: &Catalogue, facts: &Facts) -> Vec<usize> {
     let statuses = Statuses::of(catalogue, facts);
     let vendors = statuses.vendors.iter().map(|status| match status {
@@ -86,7 +86,7 @@ fn law_1_evidence_never_worsens_anything_and_taking_it_away_betters_nothing() {
     });
 }
 
-/// Facts in which nothing of a tenant is there but its acceptances, or nothing at all.
+/// Returns a tenant without any facts except, if asked for, its acceptances.
 fn bare(tenant: &TenantFacts, acceptances: bool) -> TenantFacts {
     let empty = json!({"schema": "thesmios.facts/1", "as_of": NOW, "tenant": {"id": "a-tenant"}});
     let mut bare = facts(&empty).tenant.expect("it is there");
@@ -151,7 +151,7 @@ fn unproven_are_not_ready(catalogue: &Catalogue, facts: &Facts) -> Result<(), Te
 #[test]
 fn law_4_setting_variables_alone_makes_no_system_ready_that_needs_proof() {
     in_any_world(96, |world, _| {
-        // A proof may rest on another system that needs none, and is ready by its variables: then nothing is learnt.
+        // A proof may rest on another system that needs none and is ready by its variables; such cases prove nothing.
         let rests_on_another = world.catalogue.vendors.iter().any(|vendor| {
             let mut found = false;
             vendor
@@ -193,7 +193,7 @@ fn law_4_proof_alone_makes_no_system_ready_whose_configuration_is_missing() {
         let statuses = Statuses::of(world.catalogue, &proven);
         for (vendor, status) in world.catalogue.vendors.iter().zip(&statuses.vendors) {
             let groups = &world.catalogue.groups[vendor.groups.clone()];
-            // One that needs no proof needs no inputs for it either.
+            // A system that needs no proof does not need the inputs of a proof either.
             let counting = groups.iter().filter(|group| {
                 group.role == domain::catalogue::GroupRole::Setup || vendor.proven_when.is_some()
             });

@@ -1,4 +1,4 @@
-//! Law 2: what an exclusion cannot do.
+//! Law 2: the limits of exclusions.
 
 use domain::{
     Facts, Statuses,
@@ -13,14 +13,14 @@ use crate::support::{
     steps::{possible, take},
 };
 
-/// What an acceptance can lack that an exclusion mends.
+/// Parts of an acceptance that an exclusion can complete.
 const PARTS: [Acceptance; 3] = [
     Acceptance::ExclusionsMatch,
     Acceptance::ExclusionsCover,
     Acceptance::Valid,
 ];
 
-/// The facts with some more exclusions: signed, or in order form and acceptance alike.
+/// Adds some exclusions to the facts: signed ones, or ones in order form and acceptance alike.
 fn with_exclusions(world: &World<'_>, dice: &mut Dice<'_>) -> Facts {
     let mut facts = world.facts.clone();
     let areas: Vec<String> = world
@@ -59,7 +59,8 @@ fn law_2_an_exclusion_betters_no_mode_no_vendor_and_no_blocker_and_makes_strict_
     });
 }
 
-/// An exclusion may be what a tenant's acceptance lacked; what the acceptance then unlocks is unlocked by the acceptance.
+/// Cases in which the exclusions change the tenant's acceptance or stage are skipped, since the acceptance may unlock
+/// claims.
 #[test]
 fn law_2_an_exclusion_unlocks_no_claim() {
     in_any_world(192, |world, dice| {

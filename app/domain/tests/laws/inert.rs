@@ -1,4 +1,4 @@
-//! Laws 5, 8 and 10: what the answer does not depend on, and that there always is one.
+//! Laws 5, 8 and 10: what verdicts do not depend on, and that there is always a verdict.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::support::{chance::in_any_world, dice::Dice, facts};
 
-/// The document without its digests and notes.
+/// Returns the verdict document without its digests and notes.
 fn answer(catalogue: &Catalogue, facts: &Facts) -> Json {
     let verdict = assess(catalogue, facts);
     let Json::Object(fields) = document::document(catalogue, &verdict) else {
@@ -25,7 +25,7 @@ fn answer(catalogue: &Catalogue, facts: &Facts) -> Json {
     )
 }
 
-/// Every list in another order.
+/// Puts every list in another order.
 fn shuffle(value: &Value, dice: &mut Dice<'_>) -> Value {
     match value {
         Value::Array(items) => {
@@ -55,7 +55,7 @@ fn law_5_the_order_in_which_facts_are_listed_does_not_matter() {
     });
 }
 
-/// Every revision under another name, and the same ones alike.
+/// Renames every revision, equal ones alike.
 fn revise(value: &Value) -> Value {
     let text = value.to_string();
     let revised = text
@@ -76,7 +76,7 @@ fn law_8_no_answer_depends_on_what_a_revision_is_only_on_whether_it_is_the_same(
     });
 }
 
-/// Every run of a check carried out by somebody, and none by the same as before.
+/// Changes at random who carried out each run of a check.
 fn carried_out(value: &Value, dice: &mut Dice<'_>) -> Value {
     let mut changed = value.clone();
     for run in changed["checks"].as_array_mut().into_iter().flatten() {
@@ -125,7 +125,8 @@ fn law_10_any_facts_are_answered_with_at_most_eight_ways_and_thirty_two_instants
     });
 }
 
-/// As many runs as a document can hold, each at its own time ahead: only the first instants are looked at.
+/// The facts have as many runs as a document can contain, each at its own future time; only the first instants are
+/// decided.
 #[test]
 fn law_10_a_document_full_of_runs_that_lie_ahead_takes_no_time_per_pair_of_them() {
     let catalogue = crate::support::fixed::shipped();
@@ -153,7 +154,7 @@ fn law_10_a_document_full_of_runs_that_lie_ahead_takes_no_time_per_pair_of_them(
     }
 }
 
-/// The instants are found by looking at what can change; looking at every time in the facts finds no others.
+/// The forecast finds instants from what can change; the test also decides at every time in the facts.
 #[test]
 fn the_forecast_misses_no_instant_at_which_anything_changes() {
     in_any_world(128, |world, _| {

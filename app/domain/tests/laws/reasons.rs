@@ -1,4 +1,4 @@
-//! Law 9: what is not at its best says why, and doing all it says brings it there.
+//! Law 9: whatever is below its best status has reasons, and doing everything they name brings it there.
 
 use domain::{
     Catalogue, Facts, Json, Statuses, assess,
@@ -31,7 +31,7 @@ fn text<'a>(json: &'a Json, key: &str) -> &'a str {
     json.get(key).and_then(Json::as_text).unwrap_or_default()
 }
 
-/// Does what a mode of the verdict document waits for.
+/// Does everything that a mode of the verdict document waits for.
 fn do_what_it_says(catalogue: &Catalogue, facts: &mut Facts, mode: &Json) {
     for blocker in list(mode, "blocked_by").iter().filter_map(Json::as_text) {
         let at = catalogue
@@ -72,7 +72,8 @@ fn law_9_a_mode_below_its_best_says_why_and_gets_there_by_that() {
     });
 }
 
-/// What still keeps a tenant below the stage it asks for: the holds that apply, and that nobody can be charged.
+/// Does what still keeps a tenant below the stage it asks for: the rules of its holds, and that of being charged.
+/// Returns whether there was nothing to do.
 fn do_what_holds(catalogue: &Catalogue, facts: &mut Facts) -> Result<bool, TestCaseError> {
     let Some(tenant) = Statuses::of(catalogue, facts).tenant else {
         return Ok(true);
@@ -106,8 +107,8 @@ fn do_what_holds(catalogue: &Catalogue, facts: &mut Facts) -> Result<bool, TestC
 fn law_9_a_tenant_below_the_stage_it_asks_for_says_why_and_gets_there_by_that() {
     in_any_world(160, |world, _| {
         let mut facts = world.facts.clone();
-        // What is asked for comes in three turns at most: holds, then the charge, then the holds of the stage; a new
-        // signature makes the claims guard look.
+        // At most three rounds are asked for: holds, then the charge, then the holds of the stage. Signing the order
+        // form adds one, since the claims guard applies to signed order forms only.
         for _ in 0..4 {
             if do_what_holds(world.catalogue, &mut facts)? {
                 return Ok(());

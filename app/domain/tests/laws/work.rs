@@ -1,4 +1,4 @@
-//! Law 6: whatever is in the way is somebody's work.
+//! Law 6: everything that blocks has an owner and is in a workstream.
 
 use domain::{Statuses, statuses::VendorStatus};
 use proptest::{prop_assert, prop_assert_eq};
@@ -36,7 +36,7 @@ fn law_6_every_open_item_has_an_owner_and_stands_in_one_workstream() {
     });
 }
 
-/// The item of a blocker bears its name; that there is one is what the catalogues here promise.
+/// The item of a blocker has the blocker's name; the catalogues here promise that there is one.
 #[test]
 fn law_6_every_live_blocker_has_an_owner_and_stands_in_one_workstream() {
     in_any_world(96, |world, _| {
@@ -55,7 +55,7 @@ fn law_6_every_live_blocker_has_an_owner_and_stands_in_one_workstream() {
     });
 }
 
-/// §7: an item of a vendor that is configured but unproven waits for output, whatever its own word is.
+/// §7: an item of a vendor that is configured but unproven waits for output, whatever its own status word is.
 #[test]
 fn law_6_an_open_item_of_an_unproven_vendor_waits_for_its_output() {
     in_any_world(96, |world, _| {

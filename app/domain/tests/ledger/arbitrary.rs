@@ -1,4 +1,4 @@
-//! Whatever somebody hands in: it is taken, or refused with a reason, and never more than that.
+//! Arbitrary input: each reader accepts it, or refuses it with a reason, and never panics.
 
 use std::sync::LazyLock;
 
@@ -13,7 +13,7 @@ use proptest::{collection::vec, prelude::*, test_runner::Config};
 
 use super::written::{checkpoint, exported, key, ordinary};
 
-/// Good documents of each sort, to be spoilt.
+/// Good documents of each sort, to be altered.
 static GOOD: LazyLock<Vec<String>> = LazyLock::new(|| {
     let written = ordinary(5);
     let note = checkpoint(&written, 5).sign(&key());
@@ -35,7 +35,7 @@ static GOOD: LazyLock<Vec<String>> = LazyLock::new(|| {
     good
 });
 
-/// A good document of which some bytes are other ones, some were left out, and some stand twice.
+/// Returns a good document with some bytes replaced, removed or inserted, or with its end cut off.
 fn spoilt(pick: usize, touches: &[(u16, u8, u8)]) -> Vec<u8> {
     let mut bytes = GOOD[pick % GOOD.len()].clone().into_bytes();
     for (at, how, byte) in touches {

@@ -1,4 +1,4 @@
-//! Entries: one form for each, and nothing that is not that form.
+//! Entries: each has one form, and any other form is refused.
 
 use domain::{
     Digest,

@@ -1,4 +1,4 @@
-//! A text that is gone is either named by an erasure, or missing.
+//! A text that is absent is either named by an erasure, or missing.
 
 use domain::ledger::{
     Draft, Fault, Log, Payload, Sealed, Text, Verified, Verifier, payload::Erasure,
@@ -41,7 +41,8 @@ fn log() -> Log {
     Log::parse("northwind").expect("a log")
 }
 
-/// Two acceptances, an erasure of the signer of the first, and one of a text of the second that was found missing.
+/// Writes two acceptances, an erasure of the first one's signer, and one of a text of the second that was found
+/// missing.
 fn written() -> Vec<Sealed> {
     let drafts = [
         acceptance(),
@@ -52,7 +53,7 @@ fn written() -> Vec<Sealed> {
     write(&log(), &drafts)
 }
 
-/// The log as it is kept after both erasures.
+/// Returns the log as it is kept after both erasures.
 fn kept() -> Vec<(Sealed, Vec<Text>)> {
     let erased = [
         (0, "/signer/name"),
@@ -108,7 +109,7 @@ fn a_text_without_an_erasure_is_named_with_its_entry_and_field() {
              so is `signer/name` of entry 1; so is `signer/role` of entry 1"
         )
     );
-    // Before the erasure is read the text is missing.
+    // Without the entry of the erasure, the text is missing.
     assert_eq!(missing(&touched[..1]).len(), 3);
 }
 

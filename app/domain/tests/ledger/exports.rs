@@ -1,4 +1,4 @@
-//! A log as a file: the same one every time, and whole or refused.
+//! A log as a file: export always writes the same file, and a reader accepts it whole or refuses it.
 
 use domain::{
     Instant,

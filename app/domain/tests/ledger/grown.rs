@@ -1,4 +1,4 @@
-//! A tree as a store keeps it: leaf hashes, and one hash for each full tile.
+//! A tree as the store keeps it: leaf hashes, and one hash for each full tile.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use domain::{
 #[derive(Default)]
 pub struct Grown {
     pub frontier: Frontier,
-    /// By level and index.
+    /// Hashes by level and index.
     pub kept: BTreeMap<(u8, u64), Digest>,
     pub roots: Vec<Digest>,
 }
@@ -59,7 +59,7 @@ impl Grown {
     }
 }
 
-/// What the leaf of a number holds.
+/// Content of the leaf with a number.
 pub fn data(seq: u64) -> Vec<u8> {
     format!("entry {seq}").into_bytes()
 }

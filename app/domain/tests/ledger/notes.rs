@@ -1,4 +1,4 @@
-//! Signed notes, checkpoints and proof files against implementations that are not ours.
+//! Signed notes, checkpoints and proof files against other implementations.
 
 use domain::{
     Digest,
@@ -17,7 +17,7 @@ use super::{
     written::{ORIGIN, checkpoint, key, ordinary},
 };
 
-/// The note and key that stand as the example in the specification.
+/// The note in the specification's example.
 const EXAMPLE: &str = "This is an example message.\n\n— example.com/foo \
     Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n";
 const EXAMPLE_KEY: &str = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
@@ -72,7 +72,7 @@ fn they_check_what_we_sign_and_we_check_what_they_sign() {
 
 fn base64(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    // A hash in a checkpoint is base64: no other encoder is needed here.
+    // Hashes in checkpoints are the only base64 here, so this needs to handle nothing else.
     let mut text = String::new();
     let alphabet: Vec<char> = ('A'..='Z')
         .chain('a'..='z')
@@ -127,7 +127,7 @@ fn a_note_that_was_altered_holds_for_nobody() {
     assert_eq!(note.verify(&both).expect("one of them").len(), 1);
 }
 
-/// A signature line with another last byte.
+/// Changes the last byte of a signature line.
 fn turned(line: &str) -> String {
     let at = line.len() - 4;
     let other = if &line[at..=at] == "A" { "B" } else { "A" };
@@ -211,7 +211,7 @@ fn a_proof_file_says_which_entry_stands_where() {
         assert_eq!(read, written);
         let entry = read.check().expect("it holds");
         assert_eq!(entry.seq, seq);
-        // The same by others.
+        // Checks the proof with another implementation.
         let checkpoint =
             tlog_tiles::Checkpoint::from_bytes(read.note.text.as_bytes()).expect("a checkpoint");
         let hashes: Vec<Hash> = read.hashes.iter().map(|hash| Hash(*hash.bytes())).collect();

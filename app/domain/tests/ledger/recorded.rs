@@ -1,4 +1,4 @@
-//! Logs that earlier versions wrote. They are never written again: whatever changes, each is read as it was meant.
+//! Logs written by earlier versions. They are never rewritten: every version must read each as it was meant.
 
 use domain::{
     Facts, assess,
@@ -11,10 +11,11 @@ use crate::support::fixed;
 
 const RECORDED: &str = include_str!("recorded/version-1.jsonl");
 const FACTS: &str = include_str!("recorded/version-1-facts.json");
-/// What the second version added: erasures, accepted clocks, and a header that says whether texts are in the file.
+/// Log with the additions of the second version: erasures, accepted clocks, and a header that says whether it has
+/// texts.
 const ADDED: &str = include_str!("recorded/version-2.jsonl");
 
-/// The facts of a file, and the kinds of its entries.
+/// Reads the facts of a file, and the kinds of its entries.
 fn read(file: &str) -> (domain::Json, Vec<&'static str>) {
     let told = check(file, Vec::new()).expect("the log is as it was written");
     let mut fold = Fold::default();

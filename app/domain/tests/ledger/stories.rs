@@ -1,7 +1,7 @@
-//! Entries and the facts they fold to, worked out by hand: `stories/*.json`.
+//! Entries and the facts that they fold to, worked out by hand: `stories/*.json`.
 //!
-//! Each story has the deployment's `log`, where it likes a `tenant` and its `tenant_log`, and `facts` after so many entries
-//! or at a time. An entry is `[written at, kind, payload]`.
+//! Each story has the deployment's `log`, optionally a `tenant` with its `tenant_log`, and the expected facts at some
+//! `moments`. An entry is `[written at, kind, payload]`.
 
 use std::{fs, path::Path};
 

@@ -1,4 +1,4 @@
-//! Whatever somebody does to a log, the first entry that is not as it was written is named.
+//! Tampering: whatever is done to a log, the verifier names the first entry that was altered.
 
 mod touches;
 
@@ -13,7 +13,7 @@ use super::{
 };
 use touches::{CHANGED, MOVED, UNREADABLE};
 
-/// Entries as somebody keeps them: bytes, leaf hash, texts.
+/// Entries as a log keeps them: bytes, leaf hash, texts.
 type Kept = Vec<(String, Digest, Vec<domain::ledger::Text>)>;
 
 fn kept(written: &[Sealed]) -> Kept {
@@ -21,7 +21,8 @@ fn kept(written: &[Sealed]) -> Kept {
     written.iter().map(one).collect()
 }
 
-/// What is said of a log with checkpoints at 4 and 9: the number and the word, or the size that holds.
+/// Verifies a log with checkpoints at 4 and 9: returns its size, or the number of the faulty entry and the fault's
+/// word.
 fn verify(kept: &Kept) -> Result<u64, (u64, &'static str)> {
     let written = ordinary(12);
     let signed = [checkpoint(&written, 9), checkpoint(&written, 4)];

@@ -1,4 +1,4 @@
-//! Texts that may name a person: not in the log, but beside it, and only as they were given.
+//! Texts that may name a person: kept beside the log, not in it, and accepted only unchanged.
 
 use domain::{
     Json,
@@ -38,14 +38,14 @@ fn no_name_stands_in_an_entry_and_none_can_be_guessed_from_it() {
         assert!(!sealed.bytes.contains(name), "{name}");
     }
     assert_eq!(sealed.texts.len(), 3);
-    // The same text with another salt leaves another mark.
+    // The same text with another salt has another commitment.
     let [one, other] = [[1; 32], [2; 32]].map(|salt| Text {
         field: "/name".to_owned(),
         salt,
         text: "Dana Ruiz".to_owned(),
     });
     assert_ne!(one.commitment(), other.commitment());
-    // Anybody can compute it: SHA-256 of 32 times the byte 1, then the text.
+    // The commitment is SHA-256 of 32 times the byte 1, then the text.
     let known = "sha256:c9551f2e8df8b651cb8bd3109853078ea2039fae51f4624411d5632a5523365d";
     assert_eq!(one.commitment().to_string(), known);
 }

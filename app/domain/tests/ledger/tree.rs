@@ -1,4 +1,4 @@
-//! The tree against two that are not ours, and against the vectors everybody knows.
+//! The tree against two other implementations, and against well-known test vectors.
 
 mod known;
 mod paths;
@@ -33,7 +33,7 @@ fn small(number: u64) -> usize {
     usize::try_from(number).expect("it is small")
 }
 
-/// A proof with one of its hashes altered, left out, repeated or moved.
+/// Alters a proof: one of its hashes is changed, left out, repeated or moved.
 fn forged(proof: &[Digest], how: usize) -> Vec<Vec<Digest>> {
     let mut all = Vec::new();
     if proof.is_empty() {
@@ -144,7 +144,7 @@ proptest! {
         let index = index >> 12;
         let tile = Tile { level: Some(level), index, width };
         let partial = u32::try_from(width).expect("it is small");
-        // There the height stands in the path, as it did before C2SP fixed it.
+        // That implementation has the height in the path, as it was before C2SP fixed it.
         let path = tlog_tiles::Tile::new(8, level, index, partial, false).path();
         let path = path.strip_prefix("tile/8/").expect("a tile");
         prop_assert_eq!(tile.to_string(), format!("tile/{path}"));

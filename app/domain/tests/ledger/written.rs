@@ -21,7 +21,7 @@ pub fn key() -> SigningKey {
     SigningKey::new(ORIGIN, &[7; 32]).expect("a name")
 }
 
-/// Salts nobody would use: 1, 2, 3 …
+/// Returns predictable salts, for tests only: 1, 2, 3 …
 pub fn salts() -> impl FnMut() -> [u8; 32] {
     let mut next = 0;
     move || {
@@ -35,7 +35,7 @@ pub fn payload(kind: &str, said: &Value) -> Payload {
     Payload::read(kind, &tree(said)).unwrap_or_else(|problems| panic!("{said}: {problems:?}"))
 }
 
-/// Drafts sealed one upon another.
+/// Seals drafts one after another.
 pub fn write(log: &Log, drafts: &[Draft]) -> Vec<Sealed> {
     let (mut head, mut salt) = (Head::empty(), salts());
     let mut written = Vec::new();
@@ -48,7 +48,7 @@ pub fn write(log: &Log, drafts: &[Draft]) -> Vec<Sealed> {
     written
 }
 
-/// A log of so many entries, an hour apart.
+/// Writes a log of `count` entries, an hour apart.
 pub fn ordinary(count: u64) -> Vec<Sealed> {
     let draft = |seq: u64| Draft {
         at: Instant::from_unix(1_790_000_000 + i64::try_from(seq).expect("small") * 3600)
@@ -67,7 +67,7 @@ pub fn ordinary(count: u64) -> Vec<Sealed> {
     write(&Log::deployment(), &drafts)
 }
 
-/// The checkpoint of the first entries of a log.
+/// Makes the checkpoint of the first entries of a log.
 pub fn checkpoint(written: &[Sealed], size: usize) -> Checkpoint {
     let mut frontier = Frontier::default();
     for sealed in &written[..size] {
@@ -76,7 +76,7 @@ pub fn checkpoint(written: &[Sealed], size: usize) -> Checkpoint {
     Checkpoint::new(ORIGIN, frontier.size(), frontier.root())
 }
 
-/// The log as a file, with checkpoints of these sizes.
+/// Exports the log as a file, with checkpoints of these sizes.
 pub fn exported(written: &[Sealed], signed: &[usize]) -> String {
     let key = key();
     let log = written
@@ -94,7 +94,7 @@ pub fn exported(written: &[Sealed], signed: &[usize]) -> String {
     file + &export::trailer(whole.size, whole.root)
 }
 
-/// What stands in the file is a document each line.
+/// Parses a line of the file, each of which is a document.
 pub fn document(text: &str) -> Json {
     Json::parse(text.as_bytes()).expect("a document")
 }

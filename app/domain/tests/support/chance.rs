@@ -1,6 +1,6 @@
-//! Where the bytes of [`Dice`](super::dice::Dice) come from: proptest, the same ones on every run.
+//! The source of the bytes of [`Dice`](super::dice::Dice): proptest, with the same bytes on every run.
 //!
-//! `PROPTEST_CASES` and `PROPTEST_RNG_SEED` ask for more cases, or for others.
+//! Set `PROPTEST_CASES` for more cases and `PROPTEST_RNG_SEED` for other ones.
 
 use domain::{Catalogue, Facts, Json};
 use proptest::{
@@ -38,13 +38,13 @@ fn runner(cases: u32) -> TestRunner {
     })
 }
 
-/// The catalogue that some bytes draw.
+/// Draws a catalogue.
 pub fn drawn_catalogue(dice: &mut Dice<'_>) -> Catalogue {
     let document: Json = tree(&draw_catalogue::draw(dice));
     Catalogue::read(&document).expect("what is drawn is valid")
 }
 
-/// Draws a catalogue, or takes one of the two that lie in folders, and facts about it.
+/// Draws a catalogue, or takes one of the two in folders, and draws facts about it.
 fn draw<T>(dice: &mut Dice<'_>, then: impl FnOnce(&World<'_>, &mut Dice<'_>) -> T) -> T {
     let drawn;
     let catalogue = match dice.below(5) {
@@ -67,7 +67,7 @@ fn draw<T>(dice: &mut Dice<'_>, then: impl FnOnce(&World<'_>, &mut Dice<'_>) -> 
     )
 }
 
-/// Tries a law `cases` times in a world drawn by chance; what breaks it is made small, and shown.
+/// Tries a law in `cases` random worlds; a world that breaks it is shrunk and shown.
 pub fn in_any_world(
     cases: u32,
     law: impl Fn(&World<'_>, &mut Dice<'_>) -> Result<(), TestCaseError>,
@@ -81,7 +81,7 @@ pub fn in_any_world(
     }
 }
 
-/// The catalogue, where it is a drawn one, and the facts.
+/// Renders the catalogue if it was drawn, else its name, and the facts.
 fn shown(bytes: &[u8]) -> String {
     let mut dice = Dice(bytes);
     let catalogue = match dice.below(5) {

@@ -1,6 +1,6 @@
-//! Choices taken from a list of bytes, so that whatever draws the bytes can also make them fewer and smaller.
+//! Random choices taken from a list of bytes, so that the source of the bytes can shrink them.
 
-/// The bytes that are left; when they have run out, every roll is 0.
+/// The remaining bytes; after the last one, every roll is 0.
 pub struct Dice<'a>(pub &'a [u8]);
 
 impl Dice<'_> {
@@ -12,22 +12,22 @@ impl Dice<'_> {
         *first
     }
 
-    /// A number below `bound`, which is from 1 to 256.
+    /// Returns a number below `bound`, which is from 1 to 256.
     pub fn below(&mut self, bound: usize) -> usize {
         usize::from(self.roll()) % bound.max(1)
     }
 
-    /// Whether something happens that does so `percent` times in a hundred; never when the bytes have run out.
+    /// Returns true `percent` times in a hundred; never after the last byte.
     pub fn happens(&mut self, percent: usize) -> bool {
         self.below(100) >= 100 - percent.min(100)
     }
 
-    /// One of some values, of which there must be one.
+    /// Returns one of some values, which must not be empty.
     pub fn pick<'v, T>(&mut self, values: &'v [T]) -> &'v T {
         &values[self.below(values.len())]
     }
 
-    /// Each value that happens to be taken, in order.
+    /// Returns each value with a chance of `percent` in a hundred, in order.
     pub fn some<T: Clone>(&mut self, percent: usize, values: &[T]) -> Vec<T> {
         values
             .iter()
@@ -36,7 +36,7 @@ impl Dice<'_> {
             .collect()
     }
 
-    /// The values in another order.
+    /// Returns the values in another order.
     pub fn shuffled<T: Clone>(&mut self, values: &[T]) -> Vec<T> {
         let mut values = values.to_vec();
         for at in (1..values.len()).rev() {

@@ -1,6 +1,6 @@
-//! A small catalogue drawn by chance: every list, every kind of rule, within what a catalogue may say.
+//! A small random catalogue that is valid and has every list and every kind of rule.
 
-// The parts are named by their paths: the fuzz targets take this file in by its own.
+// The parts are named by their paths, since the fuzz targets include this file by its path.
 #[path = "draw_catalogue/customer.rs"]
 mod customer;
 #[path = "draw_catalogue/modes.rs"]
@@ -38,12 +38,12 @@ const PAPERS: [&str; 5] = [
     "launch-room-snapshot",
 ];
 
-/// `word-0`, `word-1`, … : the ids of one kind.
+/// Returns the ids of one kind: `word-0`, `word-1`, …
 pub fn ids(word: &str, count: usize) -> Vec<String> {
     (0..count).map(|at| format!("{word}-{at}")).collect()
 }
 
-/// The names of variables; one of them is the vendor's own.
+/// Returns the names of variables; one of them is the vendor's own.
 pub fn variables() -> Vec<String> {
     let name = |at| {
         if at == 0 {
@@ -55,7 +55,7 @@ pub fn variables() -> Vec<String> {
     (0..VARIABLES).map(name).collect()
 }
 
-/// How many there are of what is not fixed.
+/// Numbers of entries in the lists of random length.
 struct Sizes {
     vendors: usize,
     groups: Vec<usize>,
@@ -88,11 +88,11 @@ impl Sizes {
 struct Draw<'d, 'b> {
     dice: &'d mut Dice<'b>,
     sizes: Sizes,
-    /// Variables that some group holds: only these can be set by a step.
+    /// Variables that some group contains; only these can be set by a step.
     grouped: Vec<String>,
 }
 
-/// The document of a catalogue.
+/// Draws the document of a catalogue.
 pub fn draw(dice: &mut Dice<'_>) -> Value {
     let sizes = Sizes::draw(dice);
     let mut draw = Draw {

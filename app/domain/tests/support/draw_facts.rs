@@ -1,4 +1,4 @@
-//! Facts drawn by chance for any catalogue, unknown names and dates ahead included.
+//! Random facts for any catalogue, including unknown names and future dates.
 
 use domain::{
     Catalogue,
@@ -8,19 +8,19 @@ use serde_json::{Map, Value, json};
 
 use super::dice::Dice;
 
-/// The "now" of all drawn facts.
+/// The `as_of` of all drawn facts.
 pub const NOW: &str = "2026-11-20T12:00:00Z";
 
 struct Draw<'d, 'b, 'c> {
     dice: &'d mut Dice<'b>,
     catalogue: &'c Catalogue,
-    /// How often, in a hundred, something is there.
+    /// Chance in a hundred that something is present.
     presence: usize,
-    /// Minutes given out already: no two things carry the same time.
+    /// Number of times given out, so that no two things have the same time.
     minutes: usize,
 }
 
-/// A facts document.
+/// Draws a facts document.
 pub fn draw(dice: &mut Dice<'_>, catalogue: &Catalogue) -> Value {
     let presence = [30, 60, 85, 97][dice.below(4)];
     let mut draw = Draw {
@@ -63,14 +63,14 @@ impl Draw<'_, '_, '_> {
         self.dice.some(self.presence, &ids)
     }
 
-    /// Few areas, whatever else is there: an exclusion is not evidence.
+    /// Draws areas independently of `presence`, often none or few: an exclusion is not evidence.
     fn exclusions(&mut self) -> Vec<String> {
         let percent = [0, 30, 95][self.dice.below(3)];
         let areas = self.ids(Kind::Excluded);
         self.dice.some(percent, &areas)
     }
 
-    /// A time of this day that nothing else carries; mostly before now.
+    /// Draws a time of this day that nothing else has; mostly before `as_of`.
     fn time(&mut self) -> String {
         self.minutes += 1;
         let hour = if self.dice.happens(8) {

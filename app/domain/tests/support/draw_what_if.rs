@@ -1,4 +1,4 @@
-//! Suppositions drawn by chance.
+//! Random hypothetical steps.
 
 use domain::{
     Catalogue, Instant, WhatIf,
@@ -8,7 +8,7 @@ use domain::{
 
 use super::dice::Dice;
 
-/// Days to be looked at: before, on, soon after and long after those of drawn facts; with and without seconds.
+/// Days to decide on: before, on, soon after and long after those of drawn facts; with and without seconds.
 const DAYS: [&str; 5] = [
     "2026-11-20T08:00:00Z",
     "2026-11-20T12:00:00Z",
@@ -17,7 +17,7 @@ const DAYS: [&str; 5] = [
     "9999-12-30T00:00:01Z",
 ];
 
-/// Every step that can be tried.
+/// Returns every step that can be tried.
 pub fn steps(catalogue: &Catalogue) -> Vec<Atom> {
     let mut steps = Vec::new();
     for (_, word, kind) in KEYS {
@@ -29,7 +29,7 @@ pub fn steps(catalogue: &Catalogue) -> Vec<Atom> {
     steps
 }
 
-/// Some steps, sometimes on another day.
+/// Draws some steps, sometimes on another day.
 pub fn draw(dice: &mut Dice<'_>, catalogue: &Catalogue) -> WhatIf {
     let percent = [5, 20, 60][dice.below(3)];
     let drawn = dice.some(percent, &steps(catalogue));

@@ -1,4 +1,4 @@
-//! The catalogues that lie in folders: the one that ships, and one of another trade.
+//! The catalogues in folders: the one that ships, and one of another trade.
 
 use std::{path::PathBuf, sync::LazyLock};
 
@@ -6,7 +6,7 @@ use domain::{Catalogue, Json};
 
 use super::folder;
 
-/// Where the files of a named catalogue lie.
+/// Folder of a named catalogue.
 fn folder_of(name: &str) -> PathBuf {
     let crate_folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     match name {
@@ -15,23 +15,23 @@ fn folder_of(name: &str) -> PathBuf {
     }
 }
 
-/// The document of a named catalogue.
+/// Reads the document of a named catalogue.
 pub fn document(name: &str) -> Json {
     folder::read(&folder_of(name))
 }
 
-/// A named catalogue.
+/// Reads a named catalogue.
 pub fn catalogue(name: &str) -> Catalogue {
     Catalogue::read(&document(name)).expect("the catalogue is valid")
 }
 
-/// The catalogue that ships.
+/// Returns the catalogue that ships.
 pub fn shipped() -> &'static Catalogue {
     static SHIPPED: LazyLock<Catalogue> = LazyLock::new(|| catalogue("thesmios"));
     &SHIPPED
 }
 
-/// The catalogue of a harbour authority that sells berth permits.
+/// Returns the catalogue of a harbour authority that sells berth permits.
 pub fn harbour() -> &'static Catalogue {
     static HARBOUR: LazyLock<Catalogue> = LazyLock::new(|| catalogue("harbour"));
     &HARBOUR

@@ -4,7 +4,7 @@ use std::{borrow::Cow, fs, path::Path};
 
 use domain::Json;
 
-/// The document that all `*.toml` files of a folder make together.
+/// Reads all `*.toml` files of a folder into one document.
 pub fn read(folder: &Path) -> Json {
     let mut files: Vec<_> = fs::read_dir(folder)
         .expect("the catalogue's folder can be listed")

@@ -1,4 +1,4 @@
-//! What the tests share: catalogues from folders, drawn catalogues and facts, and steps applied to facts.
+//! Support shared by the tests: catalogues from folders, random catalogues and facts, and steps applied to facts.
 
 pub mod chance;
 pub mod dice;
@@ -11,12 +11,12 @@ pub mod steps;
 
 use domain::{Facts, Json};
 
-/// A tree made of a `serde_json` value, by way of its text.
+/// Converts a `serde_json` value to a tree, through its text.
 pub fn tree(value: &serde_json::Value) -> Json {
     Json::parse(value.to_string().as_bytes()).expect("a value's text is a document")
 }
 
-/// The facts of a value, which must be valid.
+/// Reads the facts of a value, which must be valid.
 pub fn facts(value: &serde_json::Value) -> Facts {
     Facts::read(&tree(value)).expect("the facts are valid")
 }

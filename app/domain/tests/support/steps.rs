@@ -1,4 +1,4 @@
-//! What a person does about something that is missing, done to a set of facts (`rules.md` §10).
+//! Steps: what a person does about something that is missing, applied to facts (`rules.md` §10).
 
 mod tenant;
 
@@ -10,7 +10,7 @@ use domain::{
 
 use tenant::take_of_tenant;
 
-/// Does one step. Steps of a tenant change nothing where the facts have none.
+/// Does one step. Steps of a tenant change nothing if the facts have no tenant.
 pub fn take(catalogue: &Catalogue, facts: &mut Facts, step: Atom) {
     let id = catalogue.ids.id(step).to_owned();
     let at = facts.as_of;
@@ -43,7 +43,7 @@ pub fn take(catalogue: &Catalogue, facts: &mut Facts, step: Atom) {
     }
 }
 
-/// Does several steps; an acceptance comes last, so that it is of what the order form says by then.
+/// Does several steps, acceptances last, so that they match the order form of that time.
 pub fn take_all(catalogue: &Catalogue, facts: &mut Facts, steps: &[Atom]) {
     let (last, first): (Vec<Atom>, Vec<Atom>) =
         steps.iter().partition(|step| step.kind == Kind::Acceptance);
@@ -53,7 +53,7 @@ pub fn take_all(catalogue: &Catalogue, facts: &mut Facts, steps: &[Atom]) {
         .for_each(|step| take(catalogue, facts, step));
 }
 
-/// What is set keeps its revision; what is not gets a fresh one.
+/// Sets a variable: one that is set keeps its revision, another one gets a fresh revision.
 fn set_variable(facts: &mut Facts, name: String) {
     let fresh = Variable {
         set: true,
@@ -75,7 +75,7 @@ fn set_variables(catalogue: &Catalogue, facts: &mut Facts, group: Atom) {
     }
 }
 
-/// Everything that could be done, in step order: what is not there yet, or does not count.
+/// Returns every step that is possible, in step order: what is absent, or does not count.
 pub fn possible(catalogue: &Catalogue, facts: &Facts) -> Vec<Atom> {
     let statuses = domain::Statuses::of(catalogue, facts);
     let all = |kind: Kind| {
@@ -118,7 +118,7 @@ pub fn possible(catalogue: &Catalogue, facts: &Facts) -> Vec<Atom> {
     steps
 }
 
-/// Does everything that an atom which does not hold asks for, whatever it rests on in turn.
+/// Does everything that an atom which does not hold waits for, including what that depends on in turn.
 pub fn fulfil(catalogue: &Catalogue, facts: &mut Facts, atom: Atom) {
     let at = atom.at as usize;
     match atom.kind {
@@ -175,7 +175,7 @@ pub fn fulfil(catalogue: &Catalogue, facts: &mut Facts, atom: Atom) {
             cover(catalogue, facts);
             take(catalogue, facts, Acceptance::Recorded.atom());
         }
-        // Whether a tenant is regulated is no evidence, and its stage follows from the rest.
+        // Whether a tenant is regulated is not evidence, and its stage follows from the rest.
         Kind::Tenant | Kind::Stage => {}
         _ => take(catalogue, facts, atom),
     }
@@ -189,7 +189,7 @@ fn cover(catalogue: &Catalogue, facts: &mut Facts) {
     areas.for_each(|area| take(catalogue, facts, area));
 }
 
-/// Does everything that a rule speaks of.
+/// Does everything that a rule names.
 pub fn fulfil_rule(catalogue: &Catalogue, facts: &mut Facts, rule: &Rule) {
     let mut atoms = Vec::new();
     rule.each_atom(&mut |atom| atoms.push(atom));
@@ -198,7 +198,7 @@ pub fn fulfil_rule(catalogue: &Catalogue, facts: &mut Facts, rule: &Rule) {
         .for_each(|atom| fulfil(catalogue, facts, atom));
 }
 
-/// The atom that a reason of the verdict document speaks of.
+/// Finds the atom that a reason of the verdict document names.
 pub fn atom_of(catalogue: &Catalogue, kind: &str, id: &str) -> Atom {
     let found = |kind: Kind, id: &str| {
         catalogue

@@ -1,4 +1,4 @@
-//! Suppositions in a facts document are what a person does about the same facts.
+//! Applying hypothetical steps to a facts document has the effect of doing them.
 
 use domain::{Catalogue, Facts, Statuses, WhatIf, catalogue::Kind, what_if};
 use proptest::{prop_assert, prop_assert_eq};
@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 
 use crate::support::{chance::in_any_world, draw_facts, draw_what_if, facts, fixed, steps, tree};
 
-/// The facts in which it is supposed.
+/// Returns the facts with hypothetical steps applied.
 pub fn supposed(catalogue: &Catalogue, value: &Value, what_if: &WhatIf) -> Facts {
     let document = what_if::apply(catalogue, &tree(value), what_if);
     Facts::read(&document).expect("what was a facts document stays one")
 }
 
-/// The facts in which all that was done by hand: a group with everything it needs, and an exclusion by signature.
+/// Returns the facts with the steps done: a group by everything it needs, and an exclusion by signature.
 fn done(catalogue: &Catalogue, value: &Value, what_if: &WhatIf) -> Facts {
     let mut facts = facts(value);
     facts.as_of = what_if.at.unwrap_or(facts.as_of);

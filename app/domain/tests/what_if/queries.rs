@@ -1,4 +1,4 @@
-//! Suppositions as queries, and back.
+//! Hypothetical steps as queries, and back.
 
 use std::fmt::Write;
 
@@ -28,7 +28,7 @@ fn equal_suppositions_have_one_query_however_they_are_asked_for() {
     in_any_world(96, |world, dice| {
         let what_if = draw_what_if::draw(dice, world.catalogue);
         let query = what_if.query(world.catalogue);
-        // As a form sends it.
+        // The form in which browsers submit it.
         let sent = query.replace(':', "%3A");
         let mut parts: Vec<&str> = sent.split('&').collect();
         parts.extend(dice.some(50, &parts.clone()));
@@ -144,7 +144,7 @@ fn no_address_is_too_long_and_no_day_too_far() {
     }
 }
 
-/// Pieces of queries, right and wrong.
+/// Pieces of queries, valid and invalid.
 const PIECES: [&str; 16] = [
     "set",
     "pass",

@@ -1,4 +1,4 @@
-//! The links of a page: every way that is shown brings its mode to its best, and every turn leads to its day.
+//! The links of a page: every way shown brings its mode to its best status, and every forecast turn links to its day.
 
 use domain::{
     Catalogue, Statuses, Verdict, WhatIf, assess,
@@ -13,7 +13,7 @@ use serde_json::{Value as Json, json};
 use super::applied::supposed;
 use crate::support::{chance::in_any_world, draw_facts, draw_what_if, fixed};
 
-/// Looks at the entries under a key, on the first page that shows a block.
+/// Calls `look` with the entries under a key, on the first page that shows a block.
 fn each_entry(
     catalogue: &Catalogue,
     verdict: &Verdict,
@@ -44,14 +44,14 @@ fn each_under(fields: &[Field<'_>], key: &str, look: &mut dyn FnMut(&Entry<'_>))
     }
 }
 
-/// What a link supposes; nothing where it leads nowhere.
+/// Reads the hypothetical steps of a link; `None` if the link is empty.
 fn asked(catalogue: &Catalogue, href: &str) -> Option<WhatIf> {
     let address = href.split('#').next().unwrap_or_default();
     let (_, query) = address.split_once('?')?;
     Some(WhatIf::of_query(catalogue, query))
 }
 
-/// A way as it is shown: what each step supposes, and what all do.
+/// A way as shown on a page: the steps of each link, and of the link for all of them.
 #[derive(Debug)]
 struct Shown {
     steps: Vec<Option<WhatIf>>,
@@ -83,7 +83,7 @@ fn is_best(catalogue: &Catalogue, statuses: &Statuses, mode: usize) -> bool {
     statuses.modes[mode] == best
 }
 
-/// Every way that is shown of the facts as supposed, against the ways that were found. Gives how many could be tried.
+/// Compares every way on the page for hypothetical steps to the ways that were found. Returns how many can be tried.
 fn check_ways(
     catalogue: &Catalogue,
     value: &Json,

@@ -1,4 +1,4 @@
-//! Each claim that a text makes, the sentences that make it, who locks it, and what to say instead.
+//! Renders each claim that a text makes, the sentences that make it, what locks it, and what to say instead.
 
 use claims::{Hit, Lock, Told};
 use domain::catalogue::Block;
@@ -6,13 +6,13 @@ use domain::catalogue::Block;
 use super::{Report, status};
 use crate::Html;
 
-/// So many places are shown of each claim, and so many that are only to be looked at.
+/// Maximum number of places shown for each claim, and in each list of hits that do not fail.
 const PLACES_MAX: usize = 20;
-/// So much of what a lock waits for is named at once.
+/// Maximum number of things named at once that a lock waits for.
 const PARTS_MAX: usize = 3;
 
 impl Report<'_> {
-    /// Each claim once, with every place where it is made.
+    /// Renders each claim once, with the places where it is made.
     pub(super) fn claims(&self, html: &mut Html, failing: &[&Hit<'_>]) {
         let mut told: Vec<&str> = Vec::new();
         for first in failing {
@@ -56,7 +56,7 @@ impl Report<'_> {
         html.close("article");
     }
 
-    /// Who locks, what it waits for, and whose it is.
+    /// Renders a lock: its title, what it waits for, and its owner.
     fn lock(&self, html: &mut Html, told: &Told<'_>) {
         html.open("li", &[]);
         html.link(&self.href(told.lock), told.lock.title);
@@ -72,7 +72,7 @@ impl Report<'_> {
         html.close("li");
     }
 
-    /// Where a lock is explained, supposing the same.
+    /// Address where a lock is explained, with the same hypothetical changes.
     fn href(&self, lock: &Lock<'_>) -> String {
         let (block, kind) = match lock.kind {
             "item" => (Block::Ledger, "ledger-item"),
@@ -138,7 +138,7 @@ impl Report<'_> {
     }
 }
 
-/// A text with a button that copies it, which only script shows.
+/// Renders a text with a copy button, which only script shows.
 fn to_copy(html: &mut Html, text: &str) {
     html.open("div", &[("class", "command-line")]);
     html.open("pre", &[]);

@@ -1,4 +1,4 @@
-//! What is said of a log that was exported, and of a proof that an entry stands in one.
+//! Renders the report of an exported log, and of a proof that an entry is in a log.
 
 use domain::{
     Problem,
@@ -15,27 +15,27 @@ use domain::{
 use super::{Told, cell, heading, name as row_name, places, sentence, table};
 use crate::Html;
 
-/// A log that is checked while it is read, in pieces of any length.
+/// Check of a log that is read in pieces of any length.
 #[derive(Debug, Default)]
 pub struct LogCheck {
     checker: Checker,
-    /// The beginning of a line whose end was not read yet.
+    /// Beginning of a line whose end was not read yet.
     begun: Vec<u8>,
     logs: Vec<Verified>,
     bad: Option<Bad>,
 }
 
 impl LogCheck {
-    /// Whether what begins like this is a log.
+    /// Whether a file that begins with these bytes is a log.
     pub fn takes(bytes: &[u8]) -> bool {
         let begins = ["{\"schema\":\"", SCHEMA, "\""].concat();
         bytes.starts_with(begins.as_bytes())
     }
 
-    /// Checks the next piece. Returns whether what follows is worth reading.
+    /// Checks the next piece. Returns false after an error, when the rest need not be read.
     pub fn push(&mut self, bytes: &[u8]) -> bool {
         let mut lines = bytes.split(|byte| *byte == b'\n');
-        // Behind the last newline another line begins.
+        // After the last newline another line begins.
         let begun = lines.next_back().unwrap_or_default();
         for line in lines {
             if self.begun.is_empty() {
@@ -71,7 +71,7 @@ impl LogCheck {
         }
     }
 
-    /// What was found. `name` is that of the file, where it has one.
+    /// Ends the check and reports the result. `name` is the name of the file; empty if there is none.
     pub fn told(mut self, name: &str) -> Told {
         self.end_line();
         let end = match self.bad.take() {
@@ -113,7 +113,7 @@ const UNSIGNED: &str =
 const LIMIT: &str = "Whose key signed, and whether more was written since, no file can say: compare name, size and root \
     with a checkpoint that you have from elsewhere.";
 
-/// What was found in a log or a proof that is there as a whole; nothing where it is neither.
+/// Reports on a whole log or proof. None if the file is neither.
 pub(super) fn told(name: &str, bytes: &[u8]) -> Option<(Told, bool)> {
     if LogCheck::takes(bytes) {
         let mut check = LogCheck::default();
@@ -125,9 +125,9 @@ pub(super) fn told(name: &str, bytes: &[u8]) -> Option<(Told, bool)> {
         .then(|| proof(name, bytes))
 }
 
-/// So many logs of a file are listed.
+/// Maximum number of logs of a file that are listed.
 const LOGS_MAX: usize = 100;
-/// So many characters of what an entry says are shown.
+/// Maximum number of characters of an entry's payload that are shown.
 const PAYLOAD_MAX: usize = 2_000;
 
 fn logs(html: &mut Html, logs: &[Verified]) {

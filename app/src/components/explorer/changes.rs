@@ -1,4 +1,4 @@
-//! Suppositions, taken from the form as the reader makes them.
+//! Reads hypothetical changes from the form as the reader makes them.
 
 use domain::{Catalogue, WhatIf, what_if};
 use leptos::ev;
@@ -11,10 +11,10 @@ use crate::clearance::Clearance;
 use crate::pages::Open;
 use crate::place::Place;
 
-/// The attribute that names what an input supposes (`contract.md` §5).
+/// Attribute that names the hypothetical change of an input (`contract.md` §5).
 const HOOK: &str = "data-what-if";
 
-/// Follows the inputs; of the slider only that the reader lets go of it.
+/// Follows changes of the inputs; for the slider, only that the reader lets go of it.
 pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place, open: Open, drag: Drag) {
     let changed = window_event_listener(ev::change, move |event| {
         let Some(input) = input(&event) else { return };
@@ -27,7 +27,7 @@ pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place, open: Open, d
         }
     });
     let sent = window_event_listener(ev::submit, move |event| {
-        // Everything in the form is shown already.
+        // The page already shows everything in the form.
         if event.target().is_some_and(|form| {
             form.unchecked_into::<leptos::web_sys::Element>()
                 .class_name()
@@ -42,12 +42,12 @@ pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place, open: Open, d
     });
 }
 
-/// The input that an event is about.
+/// Returns the input that is the target of an event.
 pub(super) fn input(event: &Event) -> Option<HtmlInputElement> {
     event.target()?.dyn_into().ok()
 }
 
-/// What is supposed after an input has changed.
+/// Returns the what-if after an input has changed.
 fn changed(
     catalogue: &Catalogue,
     place: Place,
@@ -63,14 +63,14 @@ fn changed(
     })
 }
 
-/// Writes a value unless it stands there: who is typing it is not disturbed.
+/// Sets the value of an input unless it has that value, so that a reader who is typing is not disturbed.
 pub(super) fn put(input: &HtmlInputElement, value: &str) {
     if input.value() != value {
         input.set_value(value);
     }
 }
 
-/// Puts the inputs where the address has them.
+/// Sets the inputs to the what-if of the address.
 pub(super) fn check_boxes(what_if: &WhatIf, catalogue: &Catalogue) {
     let Ok(inputs) = document().query_selector_all(&format!("input[{HOOK}]:not(:disabled)")) else {
         return;

@@ -10,12 +10,13 @@ use crate::supposed::Supposed;
 
 /// The id of the slider.
 pub(super) const SLIDER: &str = "days-ahead";
-/// The id of the element that says its day.
+/// The id of the element that shows its day in words.
 pub(super) const WORDS: &str = "days-ahead-said";
-/// The id of the list of days on which something turns.
+/// The id of the list of days on which a status changes.
 const TURNS: &str = "days-ahead-turns";
 
-/// The days ahead as a slider, which only script reads, with a tick where something changes if nobody acts.
+/// Renders the days ahead as a slider, which only script reads, with a tick on each day on which a status changes by
+/// itself.
 pub(super) fn slider(html: &mut Html, supposed: &Supposed) {
     let (live, at) = (&supposed.live.verdict, supposed.what_if.at);
     let words = in_words(live.as_of, at);
@@ -52,13 +53,13 @@ fn ticks(html: &mut Html, mut days: Vec<i64>) {
     html.close("datalist");
 }
 
-/// Where the slider stands.
+/// Position of the slider.
 pub(super) fn position(as_of: Instant, at: Option<Instant>) -> String {
     let ahead = at.map_or(0, |at| days(as_of, at));
     ahead.clamp(0, DAYS_MAX).to_string()
 }
 
-/// The day that is shown, said to people, who count days by their dates.
+/// Words for the day that is shown. Days are counted by their dates, as readers count them.
 pub(super) fn in_words(as_of: Instant, at: Option<Instant>) -> String {
     let words = at.unwrap_or(as_of).in_words();
     let date = |at: Instant| at.unix().div_euclid(24 * 60 * 60);
@@ -70,7 +71,7 @@ pub(super) fn in_words(as_of: Instant, at: Option<Instant>) -> String {
     }
 }
 
-/// What a date field holds: no zone, seconds only where there are any, and at most milliseconds.
+/// Value of a date field: no zone, seconds only if there are any, and at most milliseconds.
 pub(super) fn field_value(at: Option<Instant>) -> String {
     let text = at.map(|at| at.to_string()).unwrap_or_default();
     let whole = text.trim_end_matches('Z');

@@ -1,4 +1,4 @@
-//! The slider of days under the reader's hand.
+//! The slider of days while the reader drags it.
 
 use domain::{Catalogue, Instant, WhatIf, what_if};
 use leptos::ev;
@@ -14,7 +14,7 @@ use crate::clearance::Clearance;
 use crate::pages::Open;
 use crate::place::Place;
 
-/// Supposes each day that the slider comes to.
+/// Sets the hypothetical day to each day that the slider passes.
 pub(super) fn keep_in_step(now: RwSignal<Clearance>, place: Place, open: Open) -> Drag {
     let last = StoredValue::new_local(None);
     let drag = Drag {
@@ -38,7 +38,7 @@ pub(super) struct Drag {
     now: RwSignal<Clearance>,
     place: Place,
     open: Open,
-    /// What the slider supposed last. Where it is still supposed, another day is part of the same step for the back button.
+    /// What-if that the slider set last. While it is current, another day is part of the same step for the back button.
     last: StoredValue<Option<WhatIf>, LocalStorage>,
 }
 
@@ -59,7 +59,7 @@ impl Drag {
         self.last.set_value(Some(next));
     }
 
-    /// The reader has let go of an input, which may be the slider.
+    /// Ends the drag if the input that the reader let go of is the slider.
     pub(super) fn arrives(self, input: &HtmlInputElement) {
         if is_slider(input) && self.goes_on() {
             self.place.arrive(self.catalogue());
@@ -84,7 +84,7 @@ fn is_slider(input: &HtmlInputElement) -> bool {
     input.id() == days::SLIDER
 }
 
-/// Puts the slider where the address has it.
+/// Sets the slider to the what-if of the address.
 pub(super) fn show(as_of: Instant, what_if: &WhatIf) {
     let find = |id| document().get_element_by_id(id);
     let (Some(slider), Some(said)) = (find(days::SLIDER), find(days::WORDS)) else {

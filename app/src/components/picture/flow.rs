@@ -6,13 +6,13 @@ use super::{
     tenths,
 };
 
-/// Bytes in a line of a node on the left, and on the right.
+/// Maximum number of bytes in a line of a node: `LEFT` for rows, `RIGHT` for columns.
 const LEFT: usize = 18;
 const RIGHT: usize = 11;
-/// Between two nodes, in tenths of a line.
+/// Gap between two nodes, in tenths of a line.
 const GAP: usize = 6;
 
-/// A node by where it begins and how high it is, in tenths of a line.
+/// Position and height of a node, in tenths of a line.
 #[derive(Clone, Copy)]
 struct Place {
     y: usize,
@@ -20,13 +20,13 @@ struct Place {
 }
 
 impl Place {
-    /// Where one of several lines meets it.
+    /// Vertical position at which one of several edges meets the node.
     fn port(self, at: usize, of: usize) -> usize {
         self.y + self.height * (2 * at + 1) / (2 * of)
     }
 }
 
-/// Rows on the left, columns on the right, lines between them. Gives the height in tenths of a line.
+/// Draws rows on the left, columns on the right, and edges between them. Returns the height in tenths of a line.
 pub(super) fn flow(html: &mut Html, picture: &Picture<'_>) -> usize {
     let (left, tall) = rows(html, picture);
     let (right, high) = columns(html, picture, tall);
@@ -50,7 +50,7 @@ fn rows(html: &mut Html, picture: &Picture<'_>) -> (Vec<Place>, usize) {
     (places, y.saturating_sub(GAP))
 }
 
-/// As far from each other as they can be, and never over each other.
+/// Draws the columns, as far from each other as possible and without overlap.
 fn columns(html: &mut Html, picture: &Picture<'_>, tall: usize) -> (Vec<Place>, usize) {
     let count = picture.columns.len().max(1);
     let titles = picture.columns.iter();
@@ -70,7 +70,7 @@ fn columns(html: &mut Html, picture: &Picture<'_>, tall: usize) -> (Vec<Place>, 
     (places, share * count)
 }
 
-/// Of so many lines.
+/// Height of a node with this number of lines, in tenths of a line.
 fn node_height(lines: usize) -> usize {
     lines * 11 + 8
 }
@@ -84,7 +84,7 @@ fn node(html: &mut Html, place: Place, title: &[&str], below: &[&str], class: &s
     html.close("svg");
 }
 
-/// Curves in a field that is stretched between the nodes, whatever room is there.
+/// Draws curves in a field that is stretched between the nodes, whatever room there is.
 fn edges(html: &mut Html, picture: &Picture<'_>, left: &[Place], right: &[Place], height: usize) {
     let field = ["0 0 100 ", &height.to_string()].concat();
     html.open("g", &[("class", "edges")]);

@@ -1,8 +1,8 @@
-//! Text in a drawing, which breaks no lines by itself.
+//! Text in a drawing, where lines do not break by themselves.
 
 use markup::Html;
 
-/// A text cut between words into lines of at most so many bytes; a longer word has a line of its own.
+/// Breaks a text between words into lines of at most `longest` bytes; a longer word has a line of its own.
 pub(super) fn lines(text: &str, longest: usize) -> Vec<&str> {
     let mut lines = Vec::new();
     let (mut from, mut to) = (0, 0);
@@ -22,7 +22,7 @@ pub(super) fn lines(text: &str, longest: usize) -> Vec<&str> {
     lines
 }
 
-/// Writes a title and what is said below it; `x` is where each line stands.
+/// Writes a title and the lines below it; `x` is the position of each line.
 pub(super) fn write(html: &mut Html, x: &str, title: &[&str], below: &[&str], class: &str) {
     html.open("text", &[]);
     for line in title {
@@ -34,7 +34,7 @@ pub(super) fn write(html: &mut Html, x: &str, title: &[&str], below: &[&str], cl
     html.close("text");
 }
 
-/// One line. What follows it is another word, for those who copy the text or look for it.
+/// Writes one line and a space after it, so that readers who copy or search the text get separate words.
 fn tspan(html: &mut Html, x: &str, class: &str, line: &str) {
     let place = [("x", x), ("dy", "1.2em"), ("class", class)];
     html.open(

@@ -6,14 +6,14 @@ use super::{
     shape, tenths,
 };
 
-/// Bytes in a line of a row's label, and in all heads of columns together.
+/// Maximum number of bytes in a line: `LABEL` for a row's label, `HEADS` for all heads of columns together.
 const LABEL: usize = 34;
 const HEADS: usize = 42;
-/// The same below a mark that has no column.
+/// Maximum number of bytes in a line below a mark that has no column.
 const OWN: usize = 15;
 
-/// Rows with their marks below their labels, or beside them where there is room; which, the style says. Gives the height
-/// in tenths of a line.
+/// Draws rows with their marks below their labels, or beside them if there is room, which the style decides. Returns
+/// the height in tenths of a line.
 pub(super) fn matrix(html: &mut Html, picture: &Picture<'_>) -> usize {
     let marked = picture.rows.iter().flat_map(|row| &row.cells);
     let last = marked.map(|cell| cell.column + 1).max().unwrap_or(1);

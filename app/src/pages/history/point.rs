@@ -1,4 +1,4 @@
-//! One change of statuses, and what made it.
+//! One change of statuses, and what caused it.
 
 use domain::history::{Cause, Changed, Point, proof};
 use markup::{Html, readable};
@@ -6,7 +6,7 @@ use markup::{Html, readable};
 use super::{chip, link};
 use crate::routes::LOG;
 
-/// What it was, when, who wrote it, and what it changed.
+/// Renders a change: what it was, when, who wrote it, and what it changed.
 pub(super) fn point(html: &mut Html, point: &Point) {
     let number = point.number.to_string();
     let id = format!("change-{number}");

@@ -1,4 +1,4 @@
-//! Keeping a page that is open at what is supposed, and at what the server said last.
+//! Keeps an open page up to date with its what-if, and with the latest data from the server.
 
 mod ahead;
 
@@ -12,8 +12,8 @@ use crate::sheet::Sheet;
 use crate::supposed::Supposed;
 use ahead::Ahead;
 
-/// Writes the page anew when facts or suppositions change: at once what modes say, in the same frame what else follows
-/// from statuses, and in the next step what takes longer to find.
+/// Patches the page when facts or what-if change: the modes at once, everything else that follows from statuses in the
+/// same frame, and in a later task what takes longer to find.
 pub(super) fn keep(page: u32, now: RwSignal<Clearance>, place: Place, sheet: Sheet) -> Open {
     let kept = Kept {
         sheet,
@@ -30,7 +30,7 @@ pub(super) fn keep(page: u32, now: RwSignal<Clearance>, place: Place, sheet: She
         place.what_if();
         now.track();
         if before.is_some() {
-            // Without frames or timers the quick answer stays; it is right as far as it goes.
+            // If the browser gives no frame or timer, the first patch stays; it is correct but incomplete.
             let _ = request_animation_frame(move || open.show_statuses());
         }
     });
@@ -38,7 +38,7 @@ pub(super) fn keep(page: u32, now: RwSignal<Clearance>, place: Place, sheet: She
     open
 }
 
-/// A page that is open.
+/// An open page.
 #[derive(Clone, Copy)]
 pub(crate) struct Open {
     page: u32,
@@ -47,18 +47,18 @@ pub(crate) struct Open {
     kept: StoredValue<Kept, LocalStorage>,
 }
 
-/// What is known of the document.
+/// State of an open page.
 struct Kept {
     sheet: Sheet,
-    /// What the whole of it supposes.
+    /// What-if that the whole document shows.
     shown: WhatIf,
-    /// What the reader may suppose next, and what that would bring.
+    /// Prefetched patches for what the reader may do next.
     ahead: Ahead,
 }
 
 impl Open {
-    /// Shows what follows for the modes, which a reader looks at first. Where others are shown then, the next frame brings
-    /// them.
+    /// Shows what follows for the modes, which a reader looks at first. If the page then lists other modes, they appear
+    /// in the next frame.
     pub(crate) fn answer(self) {
         self.change(&mut |kept, what_if| {
             let found = kept.ahead.take(&what_if);
@@ -94,7 +94,8 @@ impl Open {
         supposed.modes(self.page, shown)
     }
 
-    /// Hands over what is supposed now. The reader may have gone on to another page, which keeps things of its own.
+    /// Calls `change` with the current what-if. Does nothing if the reader has gone to another page, which has its own
+    /// state.
     fn change(self, change: &mut dyn FnMut(&mut Kept, WhatIf)) {
         let what_if = untrack(move || self.place.what_if());
         self.kept.try_update_value(|kept| change(kept, what_if));

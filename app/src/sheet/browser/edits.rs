@@ -1,6 +1,6 @@
-//! What to change where two texts differ, node by node: what a reader has unfolded stays so, and the focus stays where it is.
+//! Diffs two texts of markup node by node: what a reader has unfolded stays so, and the focus stays where it is.
 //!
-//! Where something is not as it was written, an element is written anew; an extension may have been there before us.
+//! An element that is not as it was written is replaced as a whole, because a browser extension may have changed it.
 
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, Node};
@@ -9,17 +9,17 @@ use markup::{Node as Written, unescaped};
 /// One change of the document.
 pub(super) enum Edit {
     Text(Node, String),
-    /// None where it goes away.
+    /// Attribute with its new value. None removes it.
     Attribute(Element, String, Option<String>),
     Remove(Node),
-    /// At a place beside or in an element, as browsers name it.
+    /// Markup to insert at a position that `insertAdjacentHTML` names.
     Insert(Element, &'static str, String),
     Inside(Element, String),
     Whole(Element, String),
 }
 
 impl Edit {
-    /// Makes it. What cannot be written, on a page that others change too, is left.
+    /// Applies the edit. Errors are ignored, because other scripts may change the page too.
     pub(super) fn make(&self) {
         match self {
             Self::Text(node, text) => node.set_text_content(Some(text)),
@@ -38,7 +38,7 @@ impl Edit {
     }
 }
 
-/// What makes an element that holds one text hold another.
+/// Adds the edits that change the content of an element from `before` to `after`.
 pub(super) fn of_inside(element: &Element, before: &str, after: &str, edits: &mut Vec<Edit>) {
     let known = edits.len();
     if inside(element, before, after, edits).is_none() {
@@ -47,7 +47,7 @@ pub(super) fn of_inside(element: &Element, before: &str, after: &str, edits: &mu
     }
 }
 
-/// What makes an element that is written as one text be written as another.
+/// Adds the edits that change an element from `before` to `after`.
 pub(super) fn of_whole(element: &Element, before: &str, after: &str, edits: &mut Vec<Edit>) {
     let (one, other) = (Written::whole(before), Written::whole(after));
     let known = edits.len();
@@ -57,7 +57,8 @@ pub(super) fn of_whole(element: &Element, before: &str, after: &str, edits: &mut
     }
 }
 
-/// Both texts are gone through side by side, up to where the rest of them is the same; `at` counts the nodes there are.
+/// Walks both texts side by side until the rest is the same; `at` counts the child nodes. None if the document is not
+/// as it was written.
 fn inside(parent: &Element, mut old: &str, mut new: &str, edits: &mut Vec<Edit>) -> Option<()> {
     let mut at = 0;
     while old != new {
@@ -91,7 +92,7 @@ enum Step {
     Insert,
 }
 
-/// What to do with the first old node, or before it, where the first new one differs.
+/// Decides what to do with the first old node, or before it, if the first new one differs.
 fn step(one: &Written<'_>, old_rest: &str, other: &Written<'_>, new_rest: &str) -> Step {
     if old_rest.starts_with(other.text) {
         Step::Remove
@@ -140,7 +141,7 @@ fn become_tag(element: &Element, before: &Written<'_>, after: &Written<'_>, edit
     }
 }
 
-/// Before a node, which must be an element for that, or at the end.
+/// Inserts before a node, which must be an element for that, or at the end.
 fn insert(parent: &Element, before: Option<Node>, written: &Written<'_>) -> Option<Edit> {
     let (element, place) = match before {
         Some(node) => (node.dyn_into().ok()?, "beforebegin"),

@@ -1,4 +1,4 @@
-//! Where each place of a catalogue document stands: file and line by JSON pointer.
+//! File and line of each value of a catalogue document, by JSON pointer.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -15,7 +15,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// The places of a document.
+/// The file and line of each value of a document.
 #[derive(Debug, Default)]
 pub struct Places {
     files: Vec<String>,
@@ -32,7 +32,8 @@ impl Places {
         self.lines.insert(pointer.to_owned(), (file, line));
     }
 
-    /// The place of `pointer`, or of the nearest thing around it: what is missing has no line of its own.
+    /// Returns the place of `pointer`, or of the nearest value that contains it: a missing value has no line of its
+    /// own.
     pub fn find(&self, pointer: &str) -> Option<Place> {
         if let Some((file, line)) = self.lines.get(pointer) {
             let file = self.files.get(*file)?.clone();

@@ -1,4 +1,4 @@
-//! The catalogue that ships, inside the program.
+//! The catalogue that is compiled into the program.
 
 use super::Source;
 

@@ -1,4 +1,4 @@
-//! TOML files as one document, with the line of each of its places.
+//! Merges TOML files into one document, with the line of each of its values.
 
 use domain::{Json, read::push_key, shortened};
 use toml::{
@@ -8,14 +8,14 @@ use toml::{
 
 use super::{Place, Places, Remark, Source};
 
-/// What came of merging; the document is whole only where there are no remarks.
+/// Result of merging; the document is complete only if there are no remarks.
 pub struct Merged {
     pub document: Json,
     pub places: Places,
     pub remarks: Vec<Remark>,
 }
 
-/// Puts files together: a top-level key stands in one of them.
+/// Merges files. A top-level key may appear in only one of them.
 pub fn merge(sources: &[Source]) -> Merged {
     let mut merged = Merged {
         document: Json::Null,
@@ -42,7 +42,7 @@ type Field = (std::borrow::Cow<'static, str>, Json);
 struct File<'a> {
     at: usize,
     source: &'a Source,
-    /// Where each line ends, in order.
+    /// Offsets of the line breaks, in order.
     breaks: Vec<usize>,
     places: &'a mut Places,
     remarks: &'a mut Vec<Remark>,
@@ -148,7 +148,7 @@ fn line_breaks(text: &str) -> Vec<usize> {
     text.match_indices('\n').map(|(at, _)| at).collect()
 }
 
-/// Entries as they stand in the file, which the table does not keep.
+/// Returns entries in the order of the file, which the table does not keep.
 fn in_order<'a, 'i>(
     table: &'a DeTable<'i>,
 ) -> Vec<(&'a Spanned<DeString<'i>>, &'a Spanned<DeValue<'i>>)> {

@@ -1,4 +1,4 @@
-//! What shows that a check ended as recorded, as an operator names it: a file, an address, or words.
+//! Evidence of a check's outcome, as an operator names it: a file, an address, or words.
 
 use std::{
     fs::File,
@@ -11,11 +11,11 @@ use sha2::{Digest as _, Sha256};
 
 use crate::smoke;
 
-/// Bytes of a file that are hashed at once.
+/// Number of bytes of a file that are hashed at a time.
 const CHUNK: usize = 64 * 1024;
-/// Maximum length of the ending of a file's name.
+/// Maximum length of a file name's extension.
 const ENDING_MAX: usize = 5;
-/// Maximum size of a document of our own commands, in bytes.
+/// Maximum size of a document written by our own commands, in bytes.
 const DOCUMENT_MAX: u64 = 4 * 1024 * 1024;
 
 /// Why a value is no evidence.
@@ -48,10 +48,11 @@ pub enum EvidenceError {
     Credentials,
 }
 
-/// Reads what an operator named. Of a file the digest of its bytes is kept, beside its name.
+/// Makes evidence of what an operator named. For a file, the digest of its bytes is recorded with its name.
 ///
 /// # Errors
-/// Where it can be none, or looks like a file that is not there: a mistyped path is not taken for words.
+/// Returns an error if the value cannot be evidence, or looks like a file that does not exist: a mistyped path is not
+/// taken for words.
 pub fn evidence(named: &str) -> Result<Evidence, EvidenceError> {
     let reference = named.to_owned();
     let path = Path::new(named);
@@ -71,7 +72,7 @@ pub fn evidence(named: &str) -> Result<Evidence, EvidenceError> {
     Ok(Evidence { reference, sha256 })
 }
 
-/// Refuses a document of our own commands that tells of another check or another outcome than the one recorded.
+/// Refuses a document of our own commands that reports another check or another outcome than the one recorded.
 ///
 /// # Errors
 /// If the file is such a document.
@@ -91,7 +92,7 @@ pub fn agrees(evidence: &Evidence, check: &str, passed: bool) -> Result<(), Evid
 
 const PASS: &str = "pass";
 
-/// The check and the outcome of a `thesmios.check/1` document.
+/// Returns the check and the outcome of a `thesmios.check/1` document; None if the file is no such document.
 fn told(path: &Path) -> Option<(String, String)> {
     let found = path.metadata().ok()?;
     if !found.is_file() || found.len() > DOCUMENT_MAX {
@@ -133,7 +134,8 @@ fn check_address(named: &str) -> Result<(), EvidenceError> {
     }
 }
 
-/// Whether words look like the path of a file: by how they start, by a slash in one word, or by an ending such as `.pdf`.
+/// Whether a value looks like a file path: by how it starts, by a slash in a single word, or by an extension such as
+/// `.pdf`.
 fn is_path_like(named: &str) -> bool {
     let starts = ["/", "./", "../", "~", "file:"];
     let one_word = !named.contains(char::is_whitespace);

@@ -1,4 +1,4 @@
-//! The recording of a run that this program made.
+//! Records a run of a check that this program performed.
 
 use domain::{
     Digest, Instant, Json,
@@ -14,33 +14,33 @@ use crate::{
     ledger::{Ledger, LedgerError},
 };
 
-/// Who carries checks out here, as entries name it.
+/// Name and version of this program, as entries name the performer of a check.
 pub const PROGRAM: &str = concat!("thesmios ", env!("CARGO_PKG_VERSION"));
-/// How long a run proves something, where nothing else is said.
+/// Number of days for which a run is valid by default.
 pub const VALID_DAYS: i64 = 7;
 
-/// A run of a check of the catalogue, made by this program.
+/// A run of a check of the catalogue, performed by this program.
 pub struct Run<'a> {
     pub check: &'a str,
     pub passed: bool,
-    /// When it began.
+    /// Time at which it began.
     pub at: Instant,
     /// Default: [`VALID_DAYS`] after it began.
     pub valid_until: Option<Instant>,
-    /// What it found; the entry keeps the digest of the line that `--json` prints of it.
+    /// Findings; the entry keeps the digest of the line that `--json` prints of them.
     pub document: &'a Json,
-    /// Where that document can be found, or what printed it. May name people.
+    /// Location of that document, or the command that printed it. May name people.
     pub reference: String,
 }
 
 impl Run<'_> {
-    /// From when on it proves nothing.
+    /// Returns the time from which on the run is no longer valid.
     pub fn until(&self) -> Option<Instant> {
         let default = self.at.unix().saturating_add(VALID_DAYS * 86_400);
         self.valid_until.or_else(|| Instant::from_unix(default))
     }
 
-    /// What the ledger keeps of it.
+    /// Returns the payload of the run's entry.
     pub fn payload(&self) -> Payload {
         let run = CheckRun {
             check: self.check.to_owned(),
@@ -57,7 +57,7 @@ impl Run<'_> {
         Payload::Check(Box::new(RecordedCheck::of_program(run, PROGRAM, evidence)))
     }
 
-    /// The entry it becomes. `actor`: who had it carried out, `operator` or `server`.
+    /// Returns the draft of the run's entry. `actor`: who requested the run, `operator` or `server`.
     pub fn draft(&self, actor: &str) -> Draft {
         Draft {
             at: clock::now(),

@@ -1,4 +1,4 @@
-//! How the ledger does: its database, its keys, and what was signed for.
+//! Examines the ledger: its database, its keys, and its checkpoints.
 
 use domain::{
     Instant, counted,
@@ -14,11 +14,11 @@ use crate::{
     store::{Access, Address, Owner, Store, StoreError},
 };
 
-/// What to do about a text that is missing.
+/// Help for a text that is missing.
 pub const MISSING_HELP: &str =
     "restore a backup that has it, or run `thesmios migrate`, which records that it is gone";
 
-/// Looks at the keys, at the database, and at what is signed for. It changes nothing.
+/// Examines the keys, the database and the checkpoints, without changing anything.
 pub async fn examine_ledger(
     deployment: &Deployment,
     address: &Address,
@@ -35,7 +35,7 @@ pub async fn examine_ledger(
     examined
 }
 
-/// Whose the database is, whatever keys are here.
+/// Returns the owner of the database, whatever keys are here.
 async fn owner(address: &Address) -> Result<Option<Owner>, StoreError> {
     let store = Store::open(address, Access::Read).await?;
     let owner = store.owner().await;
@@ -49,7 +49,7 @@ async fn database(deployment: &Deployment, address: &Address, now: Instant) -> V
             let mut examined = vec![seen("database", Health::Ok, address.to_string())];
             examined.extend(logs(&ledger).await);
             examined.push(time(&ledger, now).await);
-            // It was opened to read, so nothing is left to be signed.
+            // The ledger is open for reading, so there is nothing to sign.
             let _ = ledger.close().await;
             examined
         }
@@ -63,7 +63,8 @@ fn no_database() -> Examined {
     seen("database", Health::Warn, text.to_owned())
 }
 
-/// Beside a database that has an `owner` no other keys are made.
+/// Examines the keys. If the database has an `owner`, a missing key is a failure, since no other keys are created for
+/// it.
 fn keys(deployment: &Deployment, owner: Option<&Owner>) -> Vec<Examined> {
     let dir = &deployment.data_dir;
     let revision = RevisionKey::load(dir).map(|key| key.map(|key| key.id()));
@@ -78,7 +79,7 @@ fn keys(deployment: &Deployment, owner: Option<&Owner>) -> Vec<Examined> {
     ]
 }
 
-/// `checked` is what the owner says to the id of the key, where there is one.
+/// Examines one key. `checked` compares its id with the owner's; None without an owner.
 fn key(
     what: &'static str,
     found: Result<Option<String>, KeyError>,
@@ -96,7 +97,7 @@ fn key(
     seen(what, health, text)
 }
 
-/// Reads every log from its beginning. Of the others than the deployment's only what is wrong is reported.
+/// Audits every log from its beginning. Logs other than the deployment's are reported only if something is wrong.
 async fn logs(ledger: &Ledger) -> Vec<Examined> {
     let own = Log::deployment();
     let mut examined = vec![log(ledger, &own).await];
@@ -119,7 +120,7 @@ async fn log(ledger: &Ledger, log: &Log) -> Examined {
     seen("ledger", health, text)
 }
 
-/// What is said of a log whose entries are as they were written.
+/// Returns the finding for a log whose entries are as they were written.
 fn sound(log: &Verified) -> (Health, String) {
     if let Some(missing) = log.missing_texts() {
         return (Health::Fail, format!("{missing}; {MISSING_HELP}"));
@@ -135,7 +136,7 @@ fn sound(log: &Verified) -> (Health, String) {
     (Health::Warn, text)
 }
 
-/// Whether the time of the last entries and that of this machine fit.
+/// Examines whether the clock of this machine agrees with the times of the last entries.
 async fn time(ledger: &Ledger, now: Instant) -> Examined {
     let log = Log::deployment();
     let found = match (ledger.head(&log).await, ledger.gap(&log, now).await) {

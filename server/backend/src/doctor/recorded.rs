@@ -1,4 +1,4 @@
-//! What the log tells of the deployment itself: its self-checks, and what it observed.
+//! Examines what the log holds about the deployment itself: its self-checks and its observations.
 
 use domain::ledger::Fold;
 
@@ -24,7 +24,7 @@ async fn recorded(deployment: &Deployment, address: &Address) -> Option<Fold> {
         return Some(Fold::default());
     };
     let fold = ledger.fold(Until::Now, None).await;
-    // It was opened to read, so nothing is left to be signed.
+    // The ledger is open for reading, so there is nothing to sign.
     let _ = ledger.close().await;
     fold.ok()
 }

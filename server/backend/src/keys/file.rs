@@ -1,4 +1,4 @@
-//! A key in a file, for its owner alone.
+//! Reads and writes a key in a file that is accessible to its owner only.
 
 use std::{
     fs, io,
@@ -36,7 +36,8 @@ pub(super) fn load_or_create(path: &Path) -> Result<Key, KeyError> {
     load(&path)?.ok_or(KeyError::Malformed { path })
 }
 
-/// Linked into place whole: of two servers that start together, one key wins and both read it.
+/// Writes a key to a draft and links that into place: if two servers start at the same time, one key wins and both read
+/// it.
 pub(super) fn create(path: &Path, key: &Key) -> io::Result<()> {
     let draft = path.with_extension(format!("{}.draft", std::process::id()));
     let mut file = fs::OpenOptions::new()

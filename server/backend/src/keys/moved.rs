@@ -1,5 +1,5 @@
-//! Both keys as a text, to be carried to another machine: `thesmios.keys/1`, then a line for each with its name and 64
-//! hexadecimal digits.
+//! Export and import of both keys as text, to move them to another machine: `thesmios.keys/1`, then a line for each key
+//! with its name and 64 hexadecimal digits.
 
 use std::{
     fs,
@@ -13,7 +13,7 @@ use crate::store::Owner;
 
 const SCHEMA: &str = "thesmios.keys/1";
 
-/// The keys of a data directory. Whoever reads this text can sign for the deployment.
+/// Exports the keys of a data directory. Anyone who has this text can sign for the deployment.
 pub fn export(data_dir: &Path) -> Result<String, KeyError> {
     let mut lines = vec![SCHEMA.to_owned()];
     for name in [FILE, LEDGER_FILE] {
@@ -26,33 +26,34 @@ pub fn export(data_dir: &Path) -> Result<String, KeyError> {
     Ok(lines.join("\n") + "\n")
 }
 
-/// The keys of a text that was exported.
+/// The keys of an exported text.
 pub struct Exported {
     revision: [u8; LENGTH],
     ledger: [u8; LENGTH],
 }
 
-/// What became of exported keys.
+/// Outcome of an import.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Imported {
-    /// They are here already.
+    /// The keys exist here already.
     Same,
-    /// They are here now, where one was missing.
+    /// The keys were stored, and at least one was missing.
     Taken,
-    /// They are here now, and what differed is kept beside them.
+    /// The keys were stored, and those that differed are kept beside them.
     Replaced,
 }
 
 impl Exported {
-    /// Reads what [`export`] wrote; nothing of another text is repeated.
+    /// Parses what [`export`] wrote; the error repeats nothing of another text.
     pub fn read(text: &str) -> Result<Self, KeyError> {
         read(text).ok_or(KeyError::NotExported)
     }
 
-    /// Whether they may be put into a data directory. `owner`: whose the database is, where it is known. A key that differs is replaced only where that is wanted.
+    /// Checks whether the keys may be put into a data directory. `owner`: the owner of the database, if known. Keys
+    /// that differ may be replaced only with `replace`.
     ///
     /// # Errors
-    /// Where they are not the owner's, or another key would be lost.
+    /// Returns an error if the keys are not the owner's, or another key would be lost.
     pub fn check(
         &self,
         data_dir: &Path,
@@ -78,8 +79,8 @@ impl Exported {
         }
     }
 
-    /// Puts them into a data directory that is there, once that was [checked](Self::check). A key that differs stays beside
-    /// the new one as `NAME.old`.
+    /// Puts the keys into an existing data directory, once that was [checked](Self::check). A key that differs is kept
+    /// beside the new one as `NAME.old`.
     pub fn put(&self, data_dir: &Path) -> Result<Imported, KeyError> {
         let places = self.places(data_dir)?;
         for (path, key, found) in &places {
@@ -88,7 +89,7 @@ impl Exported {
         Ok(outcome(&places))
     }
 
-    /// Whether a key that is here is another one.
+    /// Whether a key in this data directory differs.
     pub fn differ_from(&self, data_dir: &Path) -> Result<bool, KeyError> {
         let places = self.places(data_dir)?;
         Ok(places.iter().any(|(.., found)| *found == Found::Other))
@@ -111,7 +112,7 @@ impl Exported {
     }
 }
 
-/// Whether a key is the one that the database belongs to, by their ids.
+/// Returns an error unless the ids of a key and of the owner's key are the same.
 fn not_others(owner: &str, given: &str) -> Result<(), KeyError> {
     if owner == given {
         return Ok(());
@@ -122,7 +123,7 @@ fn not_others(owner: &str, given: &str) -> Result<(), KeyError> {
     })
 }
 
-/// Where a key belongs, and what is found there.
+/// Path of a key, the key, and what exists at that path.
 type KeyPlace = (PathBuf, [u8; LENGTH], Found);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -168,7 +169,7 @@ fn put(path: &Path, key: &[u8; LENGTH], found: Found) -> Result<(), KeyError> {
     file::create(path, key).map_err(file::failed(path))
 }
 
-/// Where a key is kept that was replaced: `ledger.key.old`.
+/// Returns the path at which a replaced key is kept: `ledger.key.old`.
 fn old(path: &Path) -> PathBuf {
     path.with_extension("key.old")
 }

@@ -1,4 +1,4 @@
-//! A log as it is kept, read from its beginning: every entry, what stands beside it, and what was signed for.
+//! Audits a stored log from its beginning: every entry, the texts beside it, and the checkpoints.
 
 use domain::ledger::{Checkpoint, Log, Verified, note::SignedNote};
 
@@ -6,11 +6,11 @@ use super::{Ledger, LedgerError};
 use crate::store::{CopyError, Note};
 
 impl Ledger {
-    /// Reads all of a log. `known`: what it signed for once, as somebody else kept it. The inner error is the first thing
-    /// that is not as it was written, in words.
+    /// Verifies all of a log. `known`: checkpoints of it that were kept elsewhere. The inner error describes the first
+    /// thing that is not as it was written.
     ///
     /// # Errors
-    /// Where it cannot be read at all.
+    /// Returns an error if the log cannot be read at all.
     pub async fn audit(
         &self,
         log: &Log,
@@ -35,7 +35,7 @@ impl Ledger {
         key.is_some_and(|key| key.signed(checkpoint, note))
     }
 
-    /// Whether a checkpoint that is kept was signed by our key, where there is one.
+    /// Whether a stored checkpoint was signed by our key. Without a key only its size is compared.
     fn is_ours(&self, kept: &Note) -> bool {
         let read = SignedNote::parse(&kept.note)
             .and_then(|note| Ok((Checkpoint::parse(&note.text)?, note)));

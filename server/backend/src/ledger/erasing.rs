@@ -1,4 +1,4 @@
-//! Personal texts that go for good. The entry that says so and the deletion are one transaction.
+//! Erases personal texts for good. The entry that records it and the deletion are one transaction.
 
 use std::collections::BTreeMap;
 
@@ -9,12 +9,12 @@ use domain::{
 
 use super::{Ledger, LedgerError};
 
-/// Who writes erasures.
+/// Actor of erasures.
 const ACTOR: &str = "operator";
 
 impl Ledger {
-    /// Erases the texts of these fields beside entry `seq`, and cleans the files of the database. Without fields it only
-    /// cleans, for a caller that was interrupted before.
+    /// Erases the texts of these fields of entry `seq`, and removes their remains from the database files. Without
+    /// fields it only removes remains, for a caller that was interrupted before.
     pub async fn erase(
         &self,
         log: &Log,
@@ -30,8 +30,8 @@ impl Ledger {
         Ok(head)
     }
 
-    /// Records the texts of a log that are missing already, one erasure for each entry: logs of earlier versions have no
-    /// erasures. Gives how many texts there were.
+    /// Records an erasure for each entry of a log whose texts are already missing: logs of earlier versions have no
+    /// erasures. Returns the number of missing texts.
     pub async fn record_missing(&self, log: &Log, at: Instant) -> Result<u64, LedgerError> {
         let audited = self.audit(log, &[]).await?;
         let missing = audited.map_err(LedgerError::Unsound)?.missing;

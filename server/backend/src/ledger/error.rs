@@ -12,10 +12,10 @@ pub enum LedgerError {
     Key(#[from] KeyError),
     #[error(transparent)]
     Clock(#[from] ClockError),
-    /// It is not as it was written; nothing that rests on it is told or signed.
+    /// An entry is not as it was written; nothing that depends on it is reported or signed.
     #[error("{0}; run `thesmios verify --log {log}` and restore a backup", log = .0.log)]
     Tampered(Fault),
-    /// The same, of something that is no entry.
+    /// Something other than an entry is not as it was written.
     #[error("{0}; run `thesmios verify --log` and restore a backup")]
     Unsound(String),
     #[error("what was recorded is kept, but not signed for: {0}; `thesmios migrate` signs for it")]
@@ -24,7 +24,7 @@ pub enum LedgerError {
     ErasedMeanwhile(Log),
     #[error("checkpoint {size} of log {log} cannot be read; restore a backup")]
     Checkpoint { log: String, size: u64 },
-    /// Of a file that is open.
+    /// The file of an open database was removed.
     #[error("the database was removed while it was in use; restore a backup and start again")]
     Removed,
     #[error("there is no key to sign with; `thesmios keys import` brings it here")]
@@ -34,7 +34,8 @@ pub enum LedgerError {
 }
 
 impl LedgerError {
-    /// Whether it says nothing of the log: the database was busy, or this process lacked something.
+    /// Whether the error says nothing about the log: the clock is off, the database was busy, or this process cannot
+    /// open files.
     pub fn is_ours(&self) -> bool {
         matches!(self, Self::Clock(_) | Self::Store(StoreError::Busy)) || limits::lacks_files()
     }

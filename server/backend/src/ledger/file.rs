@@ -1,23 +1,25 @@
-//! Logs as a file, `thesmios.log/1`: out of the store line by line.
+//! Exports logs as files, `thesmios.log/1`, line by line.
 
 use domain::ledger::{Checkpoint, Log, Verifier, export, note::SignedNote};
 
 use super::{Ledger, LedgerError, Walk};
 use crate::store::Note;
 
-/// One log on its way into a file. Each entry is checked before it is written: a log that was altered is not handed on.
+/// The export of one log. Each entry is verified before it is returned, so an altered log is not exported.
 pub struct Export {
-    /// What stands before the entries, the last first.
+    /// Lines before the entries, in reverse order.
     head: Vec<String>,
     walk: Walk,
-    /// None once the last line was given.
+    /// None once the last line was returned.
     verifier: Option<Verifier>,
 }
 
 impl Export {
-    /// `texts`: whether the texts that may name people go with it; without them it can be handed to anybody.
+    /// Starts an export. `texts`: whether texts that may name people are included; without them the file can be
+    /// published.
     pub async fn start(ledger: &Ledger, log: &Log, texts: bool) -> Result<Self, LedgerError> {
-        // The notes before the end: nobody signs for more than there is.
+        // The checkpoints are read before the end of the log, so that none of them covers more entries than are
+        // exported.
         let mut notes = ledger.store.checkpoints(log).await?;
         let walk = Walk::start(ledger, log, texts).await?;
         complete(ledger, log, walk.end(), &mut notes).await?;
@@ -45,15 +47,15 @@ impl Export {
         })
     }
 
-    /// How many entries there are.
+    /// Number of entries.
     pub fn end(&self) -> u64 {
         self.walk.end()
     }
 
-    /// The next line.
+    /// Returns the next line; None after the last.
     ///
     /// # Errors
-    /// The first entry that is not as it was written; what was given before it is no whole file.
+    /// Returns the first entry that is not as it was written; the lines returned before it are no complete file.
     pub async fn next(&mut self, ledger: &Ledger) -> Result<Option<String>, LedgerError> {
         if let Some(line) = self.head.pop() {
             return Ok(Some(line));
@@ -78,8 +80,8 @@ impl Export {
     }
 }
 
-/// Adds the checkpoint of the end, if none of that size is kept: entries may have been appended since the last one. What
-/// was signed for more than the end, meanwhile, is left out.
+/// Adds a checkpoint for `end`, unless one of that size or a later one is stored: entries may have been appended since
+/// the last one.
 async fn complete(
     ledger: &Ledger,
     log: &Log,

@@ -1,4 +1,4 @@
-//! The names of logs, and the public keys that carry them.
+//! Names of logs, and the public keys under these names.
 
 use std::sync::{Arc, OnceLock};
 
@@ -11,15 +11,15 @@ use crate::{
     store::{Address, Store},
 };
 
-/// What the names of logs begin with: the public host by which the deployment was known when it first signed. A log
-/// keeps its name for ever, or nobody could tell that it is the same one.
+/// Prefix of the names of logs: the public host of the deployment when it first signed. A log keeps its name for ever,
+/// since with another name no verifier would recognize it.
 #[derive(Clone)]
 pub(super) struct Name {
     first: Arc<OnceLock<String>>,
     configured: Arc<str>,
 }
 
-/// The host of a deployment that says no better.
+/// Host name of a deployment without a valid public URL.
 const UNNAMED: &str = "localhost";
 
 impl Name {
@@ -50,7 +50,7 @@ impl Name {
 
     pub(super) fn adopt(&self, log: &Log, origin: &str) {
         if let Some(host) = origin.strip_suffix(&path(log)) {
-            // What was adopted first stays.
+            // The first adopted name is kept.
             let _ = self.first.set(host.to_owned());
         }
     }
@@ -60,10 +60,11 @@ fn path(log: &Log) -> String {
     format!("/log/{log}")
 }
 
-/// What checks the signatures on the checkpoints of each log, that of the deployment first. Nothing is made or written.
+/// Returns the public keys that verify the checkpoints of each log, the deployment's log first. Creates and writes
+/// nothing.
 ///
 /// # Errors
-/// If no key is here, or the database belongs to a deployment with another.
+/// Returns an error if there is no key, or the database belongs to a deployment with another key.
 pub async fn public_keys(
     deployment: &Deployment,
     address: &Address,

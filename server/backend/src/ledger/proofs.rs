@@ -1,4 +1,5 @@
-//! What others check a log with: proofs (RFC 9162 §2.1), tiles (C2SP tlog-tiles), and an entry with all that proves it.
+//! What others verify a log with: proofs (RFC 9162 §2.1), tiles (C2SP tlog-tiles), and an entry with all that proves
+//! it.
 
 use std::ops::Range;
 
@@ -18,10 +19,10 @@ use crate::store::Kept;
 use super::{Ledger, LedgerError, Signed};
 
 impl Ledger {
-    /// The entry of that number, where there is one.
+    /// Returns the entry with this number; None if there is none.
     ///
     /// # Errors
-    /// Where it is not what its hash was taken of.
+    /// Returns an error if the entry does not match its stored hash.
     pub async fn entry(&self, log: &Log, seq: u64) -> Result<Option<Kept>, LedgerError> {
         let Some(end) = seq.checked_add(1) else {
             return Ok(None);
@@ -29,7 +30,7 @@ impl Ledger {
         Ok(self.unaltered(log, seq..end).await?.pop())
     }
 
-    /// Entries that are what their hashes were taken of: what was changed since is not handed out.
+    /// Returns entries that match their stored hashes. An altered entry is an error, so it is never served.
     async fn unaltered(&self, log: &Log, range: Range<u64>) -> Result<Vec<Kept>, LedgerError> {
         let entries = self.store.entries(log, range).await?;
         let altered = |kept: &&Kept| leaf_hash(kept.bytes.as_bytes()) != kept.leaf;
@@ -43,7 +44,7 @@ impl Ledger {
         }
     }
 
-    /// The proof that entry `seq` stands among the first `size`; none where there is no such entry.
+    /// Returns the proof that entry `seq` is among the first `size`; None if there is no such entry.
     pub async fn inclusion(
         &self,
         log: &Log,
@@ -53,7 +54,8 @@ impl Ledger {
         self.solved(log, Plan::inclusion(seq, size)).await
     }
 
-    /// The proof that the first `to` entries continue the first `from`; none where they cannot.
+    /// Returns the proof that the first `to` entries continue the first `from`; None if `from` and `to` allow no such
+    /// proof.
     pub async fn consistency(
         &self,
         log: &Log,
@@ -75,7 +77,8 @@ impl Ledger {
         Ok(plan.solve(&hashes))
     }
 
-    /// An entry with its proof of inclusion and the checkpoint that leads to; none where the entry is not below that.
+    /// Returns an entry with its inclusion proof and the checkpoint that the proof leads to; None if that checkpoint
+    /// does not cover the entry.
     pub async fn proof(
         &self,
         log: &Log,
@@ -96,7 +99,7 @@ impl Ledger {
         }))
     }
 
-    /// The bytes of a tile, where a log of `size` entries has all of it.
+    /// Returns the bytes of a tile; None unless a log of `size` entries has all of it.
     pub async fn tile(
         &self,
         log: &Log,
@@ -117,7 +120,7 @@ impl Ledger {
     }
 }
 
-/// Entries as a bundle: each after its length in two bytes, the greater first.
+/// Encodes entries as a bundle: each follows its length in two bytes, big-endian.
 fn bundled(entries: &[Kept]) -> Vec<u8> {
     let mut bundle = Vec::new();
     for entry in entries {

@@ -1,5 +1,5 @@
-//! From the entries of a log to what is recorded. Each entry is checked before it counts: its hash, its place, and that
-//! the whole continues what was signed last.
+//! Folds the entries of a log into facts. Each entry is verified before it counts: its hash, its position, and that the
+//! log continues its last checkpoint.
 
 use domain::{
     Digest, Instant,
@@ -13,38 +13,38 @@ use crate::store::{Kept, KeptText, StoreError, with_texts};
 
 use super::{Ledger, LedgerError, Signed};
 
-/// So many entries are read at once.
+/// Number of entries read per query.
 const BATCH: u64 = 1000;
 
-/// How much of a log counts.
+/// Part of a log that is replayed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Until {
     Now,
-    /// The first so many entries.
+    /// The first entries, up to this number.
     Size(u64),
-    /// What was written up to a time.
+    /// The entries written up to this time.
     Time(Instant),
 }
 
-/// What is recorded in a log, entry by entry; it goes on where it stopped.
+/// A replay of a log, entry by entry; it can be resumed where it ended.
 pub struct Replay {
     log: Log,
     head: Head,
     fold: Fold,
     verifier: Verifier,
     fault: Option<Fault>,
-    /// How many entries somebody signed for before this began.
+    /// Number of entries that the last checkpoint covered when the replay began.
     signed: u64,
     /// Whether the texts beside the entries are read and checked.
     texts: bool,
-    /// How many entries accept a clock.
+    /// Number of entries that accept a clock.
     accepted_clocks: u64,
 }
 
 impl Replay {
-    /// Begins before the first entry of `log`, upon what is recorded elsewhere.
+    /// Begins before the first entry of `log`, on top of the facts in `fold`.
     pub async fn start(ledger: &Ledger, log: Log, fold: Fold) -> Result<Self, LedgerError> {
-        // A checkpoint vouches for those before it too.
+        // The last checkpoint covers the earlier ones too.
         let last = ledger.last_signed(&log).await?;
         let known: Vec<_> = last.iter().map(Signed::checkpoint).collect();
         Ok(Self {
@@ -59,7 +59,7 @@ impl Replay {
         })
     }
 
-    /// Begins like [`Replay::start`], and checks the texts beside the entries too, which decide nothing.
+    /// Begins like [`Replay::start`], and verifies the texts beside the entries too, which do not affect the fold.
     pub async fn checking_texts(
         ledger: &Ledger,
         log: Log,
@@ -74,12 +74,12 @@ impl Replay {
         })
     }
 
-    /// Names the texts that are missing and not erased, as far as texts are checked.
+    /// Names the texts that are missing without an erasure, if texts are verified; None if there are none.
     pub fn missing_texts(&self) -> Option<String> {
         self.verifier.missing_texts()
     }
 
-    /// How many entries so far accept a clock.
+    /// Number of entries so far that accept a clock.
     pub fn accepted_clocks(&self) -> u64 {
         self.accepted_clocks
     }
@@ -92,20 +92,20 @@ impl Replay {
         self.fold
     }
 
-    /// Where the log ended when it was last read.
+    /// End of the log when it was last read.
     pub fn head(&self) -> Head {
         self.head
     }
 
-    /// The root over the entries that were read.
+    /// Root over the entries that were read.
     pub fn root(&self) -> Digest {
         self.verifier.root()
     }
 
-    /// Reads what was appended since. Returns whether there was anything.
+    /// Reads entries appended since the last call. Returns whether there were any.
     ///
     /// # Errors
-    /// The first entry that is not as it was written, now and ever after.
+    /// Returns the first entry that is not as it was written. Later calls return the same error.
     pub async fn catch_up(&mut self, ledger: &Ledger, until: Until) -> Result<bool, LedgerError> {
         let before = self.head.size;
         while self.fault.is_none() {
@@ -125,7 +125,7 @@ impl Replay {
         Ok(self.head.size > before)
     }
 
-    /// The texts beside entries, if they are checked.
+    /// Reads the texts beside entries, if they are verified.
     async fn texts(&self, ledger: &Ledger, entries: &[Kept]) -> Result<Vec<KeptText>, StoreError> {
         match (entries.first(), entries.last()) {
             (Some(first), Some(last)) if self.texts => {
@@ -135,7 +135,7 @@ impl Replay {
         }
     }
 
-    /// Returns whether the end was reached that was asked for.
+    /// Adds entries. Returns true if `until` was reached or an entry was wrong.
     fn take(&mut self, entries: Vec<Kept>, texts: Vec<KeptText>, until: Until) -> bool {
         for (kept, beside) in with_texts(entries, texts) {
             if is_after(&kept, until) || !self.add(&kept, &beside) {
@@ -159,7 +159,8 @@ impl Replay {
         true
     }
 
-    /// The facts of the deployment are public: of its entries only what decides is told, without any personal text.
+    /// Removes personal texts from entries of the deployment's log, since its facts are public; keeps only what affects
+    /// the verdict.
     fn withheld(&self, entry: &Entry, payload: Payload, texts: &[Text]) -> Payload {
         if !self.log.is_deployment() {
             return payload;
@@ -193,7 +194,8 @@ fn verifier(log: &Log, known: &[Checkpoint], texts: bool) -> Verifier {
     }
 }
 
-/// The time that was sealed counts, not the one beside it. What was changed is no answer: it is judged like the others.
+/// Whether an entry was written after `until`. The time inside the sealed entry counts, not the column beside it. False
+/// for an altered entry, so that the verifier reports it.
 fn is_after(kept: &Kept, until: Until) -> bool {
     let Until::Time(time) = until else {
         return false;
@@ -210,7 +212,7 @@ fn head_after(entry: &Entry, leaf: Digest) -> Head {
     }
 }
 
-/// A reference can name people and decides nothing.
+/// Removes the reference, which can name people and does not affect the verdict.
 fn without_reference(mut payload: Payload) -> Payload {
     if let Payload::Approval(approval) = &mut payload {
         approval.reference = None;

@@ -1,4 +1,4 @@
-//! What the deployment signs of its logs: one checkpoint for a size, when somebody asks, and never two that differ.
+//! Checkpoints that the deployment signs of its logs: one per size, on request, and never two that differ.
 
 use std::{
     collections::HashSet,
@@ -26,7 +26,7 @@ pub struct Signed {
     pub origin: String,
     pub size: u64,
     pub root: Digest,
-    /// The signed note, word for word.
+    /// The signed note, verbatim.
     pub note: String,
 }
 
@@ -59,7 +59,7 @@ impl Ledger {
         self.name.of(log)
     }
 
-    /// What checks the signatures on a log's checkpoints; none where no key is here.
+    /// Returns the public key that verifies a log's checkpoints; None if no key is here.
     pub fn key(&self, log: &Log) -> Option<VerifyingKey> {
         self.signing(log).ok().map(|key| key.public().clone())
     }
@@ -69,17 +69,17 @@ impl Ledger {
         key.signing(&self.origin(log)).ok_or(LedgerError::NoKey)
     }
 
-    /// The last checkpoint that is kept.
+    /// Returns the last stored checkpoint; None if there is none.
     pub async fn last_signed(&self, log: &Log) -> Result<Option<Signed>, LedgerError> {
         let last = self.store.last_checkpoint(log).await?;
         last.map(|kept| Signed::read(log, kept)).transpose()
     }
 
-    /// The checkpoint of the end of a log: signed and kept, where that was not done yet. Whoever only reads gets the last
-    /// one that is kept.
+    /// Returns the checkpoint of the end of a log; signs and stores it if there is none yet. A ledger that is open for
+    /// reading returns the last stored checkpoint.
     ///
     /// # Errors
-    /// Where the log does not continue the last checkpoint: nothing is signed then.
+    /// Returns an error if the log does not continue its last checkpoint: then nothing is signed.
     pub async fn checkpoint(&self, log: &Log) -> Result<Signed, LedgerError> {
         if self.access == Access::Read {
             let last = self.last_signed(log).await?;
@@ -94,7 +94,8 @@ impl Ledger {
         }
     }
 
-    /// The note of the first `size` entries, signed and not kept: for a file that must be complete. None if no key is here.
+    /// Returns a note on the first `size` entries, signed but not stored, to complete an exported file. None if no key
+    /// is here.
     pub(super) async fn note_of(
         &self,
         log: &Log,
@@ -109,7 +110,7 @@ impl Ledger {
         self.note(log, size, root).map(Some)
     }
 
-    /// The root of the first `size` entries, which continue what was signed for last.
+    /// Returns the root of the first `size` entries, after verifying that they continue the last checkpoint.
     async fn root_after(
         &self,
         log: &Log,
@@ -127,7 +128,7 @@ impl Ledger {
         }
     }
 
-    /// What was signed for last, and the end of the log, which is not before that.
+    /// Returns the last checkpoint and the end of the log; an error if the log ends before that checkpoint.
     async fn standing(&self, log: &Log) -> Result<(Option<Signed>, Head), LedgerError> {
         let last = self.last_signed(log).await?;
         if let Some(last) = &last {
@@ -145,7 +146,7 @@ impl Ledger {
         }
     }
 
-    /// Makes sure, once for each log, that it continues what was signed for last.
+    /// Verifies, once per log and process, that the log continues its last checkpoint.
     pub(super) async fn continues(&self, log: &Log) -> Result<(), LedgerError> {
         if self.continued().contains(log) {
             return Ok(());
@@ -167,7 +168,7 @@ impl Ledger {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Signs for the end of every log that this process went on with.
+    /// Signs the end of every log that this process appended to.
     pub(super) async fn sign_continued(&self) -> Result<(), LedgerError> {
         let logs = self.continued().clone();
         for log in &logs {
@@ -181,7 +182,7 @@ impl Ledger {
         Ok(checkpoint.sign(&self.signing(log)?).to_string())
     }
 
-    /// Signs for a root that the caller has made sure of, and keeps that; another process may have been first.
+    /// Signs a root that the caller has verified, and stores the note; another process may have signed first.
     pub(crate) async fn sign(
         &self,
         log: &Log,
@@ -205,14 +206,15 @@ impl Ledger {
         }
     }
 
-    /// A process that started together with this one may have given the log another name; the root must be the same.
+    /// Returns the checkpoint that another process signed first. It may have named the log differently, but the root
+    /// must be the same.
     async fn signed_by_another(
         &self,
         log: &Log,
         size: u64,
         root: Digest,
     ) -> Result<Signed, LedgerError> {
-        // Others may have signed for more since, so the last one need not be it.
+        // Others may have signed later sizes since, so the last checkpoint need not be the one of this size.
         let mut kept = self.store.checkpoints(log).await?.into_iter();
         let kept = kept.find(|kept| kept.size == size);
         let signed = kept.map(|kept| Signed::read(log, kept)).transpose()?;
@@ -222,7 +224,7 @@ impl Ledger {
         Ok(signed)
     }
 
-    /// The roots over the first so many entries.
+    /// Returns the roots over the first entries, one for each of `sizes`.
     async fn roots(
         &self,
         log: &Log,
@@ -238,7 +240,7 @@ impl Ledger {
         Ok(roots)
     }
 
-    /// Reads hashes for a plan to be solved with.
+    /// Reads the hashes that a plan needs to be solved.
     pub(super) async fn hashes(&self, log: &Log, needs: &[Span]) -> Result<Hashes, StoreError> {
         let mut hashes = Hashes::default();
         let found = self.store.hashes(log, needs).await?;

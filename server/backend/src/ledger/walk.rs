@@ -1,4 +1,4 @@
-//! A log from its beginning to where it ended when somebody set out, a thousand entries at a time.
+//! Reads a log from its beginning to where it ended when the walk began, a thousand entries at a time.
 
 use std::collections::VecDeque;
 
@@ -7,10 +7,10 @@ use domain::ledger::{Log, Text};
 use super::{Ledger, LedgerError};
 use crate::store::{Kept, with_texts};
 
-/// So many entries are read at once.
+/// Number of entries read per query.
 const BATCH: u64 = 1000;
 
-/// Goes through a log.
+/// A walk through a log.
 pub struct Walk {
     log: Log,
     next: u64,
@@ -21,7 +21,7 @@ pub struct Walk {
 }
 
 impl Walk {
-    /// Sets out at the first entry; what is appended meanwhile is left for another time.
+    /// Starts at the first entry; what is appended meanwhile is not read.
     pub async fn start(ledger: &Ledger, log: &Log, texts: bool) -> Result<Self, LedgerError> {
         Ok(Self {
             log: log.clone(),
@@ -32,12 +32,12 @@ impl Walk {
         })
     }
 
-    /// How many entries there are.
+    /// Number of entries.
     pub fn end(&self) -> u64 {
         self.end
     }
 
-    /// The next entry, with the texts beside it that were not erased.
+    /// Returns the next entry, with the texts beside it that were not erased; None at the end.
     pub async fn next(
         &mut self,
         ledger: &Ledger,

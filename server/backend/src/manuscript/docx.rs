@@ -1,4 +1,4 @@
-//! The text of a Word document: an archive of XML files.
+//! Extracts the text of a Word document, which is an archive of XML files.
 
 mod part;
 
@@ -9,10 +9,10 @@ use zip::{ZipArchive, result::ZipError};
 use super::ManuscriptError;
 
 const BROKEN: ManuscriptError = ManuscriptError::Broken("Word document");
-/// So much may all parts of a document unpack to, in bytes.
+/// Maximum size of all parts of a document when unpacked, in bytes.
 const UNPACKED_MAX: u64 = 64 * 1024 * 1024;
 
-/// Each paragraph and each row of a table on a line of its own; headers, footers and notes after the rest.
+/// Returns the text, with each paragraph and each table row on a line of its own; headers, footers and notes come last.
 pub(super) fn text(bytes: &[u8]) -> Result<String, ManuscriptError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| BROKEN)?;
     let names = part_names(&archive);
@@ -28,7 +28,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, ManuscriptError> {
     Ok(text)
 }
 
-/// The parts that somebody reads, the document itself first.
+/// Returns the names of the parts that have readable text, the document itself first.
 fn part_names(archive: &ZipArchive<Cursor<&[u8]>>) -> Vec<String> {
     let names = archive.file_names().filter_map(Result::ok);
     let mut parts: Vec<String> = names.filter(|name| is_read(name)).map(Into::into).collect();

@@ -1,5 +1,5 @@
-//! The text of a PDF. A library reads the file, its fonts and what is drawn; lines and paragraphs are told by how far
-//! down the next letters stand.
+//! Extracts the text of a PDF. A library parses the file, its fonts and its drawing operators; lines and paragraphs are
+//! recognized by how far down the next letters are drawn.
 
 mod page;
 
@@ -11,12 +11,12 @@ use super::ManuscriptError;
 use page::Page;
 
 const BROKEN: ManuscriptError = ManuscriptError::Broken("PDF");
-/// So much may one stream of a file unpack to, in bytes.
+/// Maximum size of one stream of a file when unpacked, in bytes.
 const UNPACKED_MAX: usize = 64 * 1024 * 1024;
 
-/// The text of a PDF; each page ends in a form feed.
+/// Returns the text of a PDF; each page ends with a form feed.
 pub(super) fn text(bytes: Vec<u8>) -> Result<String, ManuscriptError> {
-    // Should a file make its reader panic, that ends this thread and nothing else.
+    // A file may make the library panic. That ends only this thread.
     let reading = thread::spawn(move || pages(&bytes));
     reading.join().unwrap_or(Err(BROKEN))
 }

@@ -1,4 +1,4 @@
-//! What counts of many looks at the probes: a probe that passed must be seen otherwise several times before it is shown so.
+//! Debounces the probes: one that passed must be observed otherwise several times before its shown state changes.
 
 use std::time::Duration;
 
@@ -6,13 +6,14 @@ use domain::{Instant, Json, facts::ProbeState, ledger::Observation};
 
 use super::look::{Look, document};
 
-/// Number of looks in a row that must find something else before a probe that passed is shown otherwise (`contract.md` §4).
+/// Number of consecutive observations that must find another state before a probe that passed is shown otherwise
+/// (`contract.md` §4).
 const LOOKS: u32 = 3;
 
-/// The states of all probes, as they are shown and recorded.
+/// The shown and recorded states of all probes.
 #[derive(Debug)]
 pub struct Steady {
-    /// Time that the looks in a row must cover at least.
+    /// Minimum time that the consecutive observations must cover.
     over: Duration,
     probes: Vec<Probe>,
 }
@@ -21,22 +22,22 @@ pub struct Steady {
 struct Probe {
     id: String,
     state: ProbeState,
-    /// When it was looked at last; none while it never was.
+    /// Time of the last observation; None if there was none.
     seen: Option<Instant>,
-    /// Whether the last look learned nothing.
+    /// Whether the last observation learned nothing.
     unobserved: bool,
     doubt: Option<Doubt>,
 }
 
-/// Looks in a row that found something else.
+/// Consecutive observations of a passed probe that found another state.
 #[derive(Clone, Copy, Debug)]
 struct Doubt {
-    /// By the steady clock.
+    /// Time of the first one, by the steady clock.
     since: Duration,
     looks: u32,
 }
 
-/// A probe that could not be looked at: what is shown of it, and since when.
+/// A probe that could not be observed: its shown state, and when that was seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unobserved {
     pub id: String,
@@ -44,7 +45,7 @@ pub struct Unobserved {
     pub seen: Option<Instant>,
 }
 
-/// When the probes were looked at, by both clocks.
+/// Time of an observation, by both clocks.
 #[derive(Clone, Copy, Debug)]
 pub struct Looked {
     pub wall: Instant,
@@ -59,7 +60,8 @@ impl Steady {
         }
     }
 
-    /// Takes one look at each probe. What is `recorded` as passing counts as seen so, before the first look.
+    /// Adds one observation of each probe. A probe that is `recorded` as passing counts as passed before its first
+    /// observation.
     pub fn take(&mut self, looks: Vec<(String, Look)>, recorded: &Observation, at: Looked) {
         for (id, look) in looks {
             let found = self.probes.iter().position(|probe| probe.id == id);
@@ -73,18 +75,18 @@ impl Steady {
         }
     }
 
-    /// The `probes` of a facts document.
+    /// Builds the `probes` of a facts document.
     pub fn document(&self) -> Json {
         let states = self.probes.iter();
         document(states.map(|probe| (probe.id.clone(), probe.state)))
     }
 
-    /// Whether a probe that passed was seen otherwise, so that it has to be looked at again soon.
+    /// Whether a probe that passed was observed otherwise, so that it has to be observed again soon.
     pub fn is_in_doubt(&self) -> bool {
         self.probes.iter().any(|probe| probe.doubt.is_some())
     }
 
-    /// The probes of which the last look learned nothing.
+    /// Returns the probes whose last observation learned nothing.
     pub fn unobserved(&self) -> Vec<Unobserved> {
         let probes = self.probes.iter().filter(|probe| probe.unobserved);
         let unobserved = probes.map(|probe| Unobserved {

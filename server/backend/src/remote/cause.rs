@@ -1,4 +1,4 @@
-//! Why there is no answer, in the words that an operator reads.
+//! Causes of missing answers, with messages for operators.
 
 use std::{io, time::Duration};
 
@@ -9,8 +9,8 @@ use url::Url;
 
 use super::{BODY_MAX, tls::CaFileError};
 
-/// Why an address gave no answer. The error repeats nothing that the other side sent, but for the names in its certificate
-/// and the address it redirects to.
+/// Why an address gave no answer. The message repeats nothing that the other side sent, except the names in its
+/// certificate and the address it redirects to.
 #[derive(Debug, thiserror::Error)]
 #[error("`{address}` {cause}")]
 pub struct RemoteError {
@@ -75,7 +75,7 @@ pub enum Cause {
     Here(io::Error),
     #[error(transparent)]
     CaFile(#[from] CaFileError),
-    /// An error of the library before its meaning is known.
+    /// An error of the library that has not been mapped yet.
     #[error("failed: {0}")]
     Library(Error),
 }
@@ -94,14 +94,14 @@ impl RemoteError {
         matches!(self.cause, Cause::Here(_) | Cause::CaFile(_))
     }
 
-    /// Whether nothing came in time.
+    /// Whether no answer came in time.
     pub fn is_time_out(&self) -> bool {
         matches!(self.cause, Cause::TimedOut { .. })
     }
 }
 
 impl Cause {
-    /// Whether something listens, and the two sides failed to talk: the scheme may be wrong.
+    /// Whether a server listens, but the two sides could not communicate: the scheme may be wrong.
     pub(super) fn is_of_talk(&self) -> bool {
         matches!(
             self,
@@ -117,7 +117,7 @@ fn named(issuer: Option<&str>) -> String {
     )
 }
 
-/// What an error of the library means.
+/// Maps an error of the library.
 pub(super) fn of(error: Error, url: &Url, limit: Duration, after: Duration) -> Cause {
     match error {
         Error::Timeout(_) => Cause::TimedOut { limit },
@@ -135,7 +135,7 @@ fn host(url: &Url) -> String {
     url.host_str().unwrap_or_default().to_owned()
 }
 
-/// The beginning of what the standard library says of a name that is not found.
+/// Beginning of the standard library's message for a name that is not found.
 const LOOKUP: &str = "failed to lookup address information";
 
 fn of_io(error: io::Error, url: &Url, limit: Duration, after: Duration) -> Cause {
@@ -168,7 +168,7 @@ fn of_tls(error: &rustls::Error) -> Cause {
 
 fn of_certificate(error: &CertificateError) -> Cause {
     match error {
-        // A bad signature is one of another issuer with the same name.
+        // A bad signature means another issuer with the same name.
         CertificateError::UnknownIssuer | CertificateError::BadSignature => {
             Cause::UnknownIssuer { issuer: None }
         }
@@ -187,7 +187,7 @@ fn of_certificate(error: &CertificateError) -> Cause {
     }
 }
 
-/// What the library says where an authority's certificate is shown as a server's.
+/// Part of the library's message when a server presents an authority's certificate as its own.
 const AUTHORITY: &str = "CaUsedAsEndEntity";
 
 fn instant(time: UnixTime) -> Instant {
@@ -195,7 +195,7 @@ fn instant(time: UnixTime) -> Instant {
     seconds.and_then(Instant::from_unix).unwrap_or_default()
 }
 
-/// The name itself: the library shows it as `DnsName("a.example")`.
+/// Returns the name itself: the library displays it as `DnsName("a.example")`.
 fn bare(name: &str) -> &str {
     name.split('"').nth(1).unwrap_or(name)
 }

@@ -1,10 +1,10 @@
-//! Where an answer leads, and whether a check may go there.
+//! Target of a redirect, and whether a check may follow it.
 
 use url::Url;
 
 use super::Answer;
 
-/// Where an answer leads.
+/// Target of an answer's redirect.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Redirect {
     Nowhere,
@@ -31,7 +31,7 @@ fn to(from: &Url, location: &str) -> Redirect {
     }
 }
 
-/// The same origin, or the same host by HTTPS where it was asked without.
+/// Whether both have the same origin, or the same host with HTTP upgraded to HTTPS.
 fn is_within(from: &Url, next: &Url) -> bool {
     let secured = from.scheme() == "http" && next.scheme() == "https";
     next.username().is_empty()
@@ -46,7 +46,7 @@ fn shown(url: &Url) -> String {
     shown.chars().take(SHOWN_MAX).collect()
 }
 
-/// Maximum length of an address that a stranger sent, in characters.
+/// Maximum number of characters shown of an address from another server.
 const SHOWN_MAX: usize = 200;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Certificates: which are trusted, and who issued the one that a server shows.
+//! Certificates: which are trusted, and the issuer of the one that a server presents.
 
 use std::{
     fs, io,
@@ -31,7 +31,7 @@ pub enum CaFileError {
     Malformed { path: PathBuf, number: usize },
 }
 
-/// Maximum size of a file of certificates, in bytes; the web's usual ones take 220 kB.
+/// Maximum size of a file of certificates, in bytes; the usual ones of the web take 220 kB.
 const FILE_MAX: u64 = 4 * 1024 * 1024;
 
 /// Reads the certificates of a PEM file.
@@ -75,7 +75,7 @@ fn parsed(der: &[u8]) -> Option<x509_cert::Certificate> {
     x509_cert::Certificate::from_der(der).ok()
 }
 
-/// Trusts the certificates of a file, or the web's usual ones without one.
+/// Builds a configuration that trusts the certificates of a file, or by default the usual ones of the web.
 pub(super) fn config(ca_file: Option<&Path>) -> Result<TlsConfig, CaFileError> {
     let trusted = match ca_file {
         Some(path) => RootCerts::from(certificates(path)?),
@@ -84,12 +84,12 @@ pub(super) fn config(ca_file: Option<&Path>) -> Result<TlsConfig, CaFileError> {
     Ok(TlsConfig::builder().root_certs(trusted).build())
 }
 
-/// Whether TLS is spoken at an address.
+/// Whether the server at an address speaks TLS.
 pub(super) fn is_spoken(url: &Url, limit: Duration) -> bool {
     shown(url, limit).is_some()
 }
 
-/// Why the certificate that is shown at an address is not trusted: who issued it, if it can be read.
+/// Returns why the certificate presented at an address is not trusted, with its issuer if the certificate can be read.
 pub(super) fn untrusted(url: &Url, limit: Duration) -> Cause {
     let certificate = shown(url, limit).and_then(|der| parsed(&der));
     let Some(certificate) = certificate.map(|found| found.tbs_certificate) else {
@@ -104,16 +104,16 @@ pub(super) fn untrusted(url: &Url, limit: Duration) -> Cause {
     }
 }
 
-/// Maximum length of a name that a stranger sent, in characters.
+/// Maximum number of characters shown of a name from another server.
 const NAME_MAX: usize = 100;
 
-/// A name that a stranger sent, short and without control characters.
+/// Returns a name from another server, shortened and without control characters.
 pub(super) fn printable(name: &str) -> String {
     let signs = name.chars().filter(|sign| !sign.is_control());
     signs.take(NAME_MAX).collect()
 }
 
-/// The certificate that is shown at an address. It is looked at and refused, so nothing else is sent.
+/// Returns the certificate presented at an address. The handshake is aborted there, so nothing else is sent.
 fn shown(url: &Url, limit: Duration) -> Option<Vec<u8>> {
     let (host, port) = (url.host_str()?, url.port_or_known_default()?);
     let bare = host.trim_matches(['[', ']']);
@@ -124,12 +124,12 @@ fn shown(url: &Url, limit: Duration) -> Option<Vec<u8>> {
     let recorder = Arc::new(Recorder::default());
     let name = ServerName::try_from(bare.to_owned()).ok()?;
     let mut connection = ClientConnection::new(recorder.config()?, name).ok()?;
-    // It fails by intention, once the certificate is there.
+    // The handshake fails on purpose, once the certificate has arrived.
     let _ = connection.complete_io(&mut stream);
     recorder.shown.get().cloned()
 }
 
-/// Keeps the certificate of a server, and refuses it.
+/// Stores the certificate of a server, and rejects it.
 #[derive(Debug)]
 struct Recorder {
     shown: OnceLock<Vec<u8>>,

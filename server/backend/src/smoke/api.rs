@@ -1,4 +1,4 @@
-//! The public JSON: every route answers, can be kept by its tag, and refuses what it does not do.
+//! Checks the public JSON: every route answers, supports conditional requests by `ETag`, and refuses other methods.
 
 use std::rc::Rc;
 
@@ -12,25 +12,25 @@ use super::{
 };
 use crate::remote::{Answer, Question};
 
-/// Where everything that a verdict was made of can be had at once.
+/// Path of the bundle: everything that a verdict was computed from.
 const BUNDLE: &str = "/api/product/bundle";
-/// A route that nobody has.
+/// A route that does not exist.
 const NOWHERE: &str = "/api/no-route-stands-here";
-/// A method that no public route has; without a body it would change nothing where one had it.
+/// A method that no public route supports; without a body it would change nothing even if one did.
 const WRONG_METHOD: &str = "PATCH";
 
-/// A route, and what its document must be.
+/// A route, and what its document must contain.
 struct Route {
     path: String,
     statuses: &'static [u16],
-    /// What the document must have, and as which text where that is fixed.
+    /// Keys that the document must have, with the text if that is fixed.
     has: &'static [(&'static str, Option<&'static str>)],
 }
 
-/// Every thing that must hold of the public JSON.
+/// Returns everything that must hold of the public JSON.
 ///
 /// # Errors
-/// When the deployment does not answer.
+/// Returns an error if the deployment does not answer.
 pub fn findings(visitor: &Visitor<'_>, catalogue: &Catalogue) -> Findings {
     let mut findings = Vec::new();
     for route in routes(catalogue) {
@@ -102,7 +102,7 @@ fn answers_as(route: &Route, answer: &Answer) -> Checked {
     })
 }
 
-/// It has a strong tag, by which it is not sent again. Only a success is kept.
+/// Checks that the answer has a strong `ETag` with which it is not sent again. Only a success is cached.
 fn kept_by_tag(visitor: &Visitor<'_>, path: &str, answer: &Answer) -> Result<Checked, SmokeError> {
     let tag = answer.header("etag");
     if !(tag.len() > 2 && tag.starts_with('"') && tag.ends_with('"')) {
@@ -128,7 +128,7 @@ fn unchanged(path: &str, tag: &str, again: &Answer) -> Checked {
     })
 }
 
-/// Refused as a problem document (RFC 9457).
+/// Checks that a request is refused with a problem document (RFC 9457).
 fn refuses(path: &str, answer: &Answer, status: u16) -> Checked {
     answers(path, answer, &[status])?;
     is_sent_as(path, answer, "application/problem+json")?;
@@ -147,7 +147,7 @@ fn refuses_method(path: &str, answer: &Answer) -> Checked {
     })
 }
 
-/// Every verdict rests on the facts and the catalogue that are served.
+/// Checks that every verdict was computed from the served facts and catalogue.
 fn one_revision(visitor: &Visitor<'_>, catalogue: &Catalogue) -> Findings {
     let read = |path: &str| {
         let answer: Rc<Answer> = visitor.get(path)?;

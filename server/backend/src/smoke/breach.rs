@@ -1,14 +1,14 @@
-//! Why something does not hold, and what any answer must be before it is looked into.
+//! Why something does not hold, and requirements that every answer must meet before its content is examined.
 
 use domain::{Json, differences::in_short};
 
 use crate::remote::Answer;
 
-/// Why something does not hold, in words: the place and what was expected there, never what a stranger sent.
+/// Why something does not hold: the place and what was expected there, never what the deployment sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Breach(String);
 
-/// Nothing where something holds.
+/// Result of a check; `Ok` if it holds.
 pub type Checked = Result<(), Breach>;
 
 impl Breach {
@@ -16,7 +16,7 @@ impl Breach {
         Self(text.into())
     }
 
-    /// Of a path of the deployment.
+    /// Makes a breach at a path of the deployment.
     pub fn at(path: &str, text: &str) -> Self {
         Self(format!("`{path}` {text}"))
     }
@@ -26,17 +26,17 @@ impl Breach {
     }
 }
 
-/// Breaks with a text unless `holds`.
+/// Returns a breach with a text unless `holds`.
 pub fn ensure(holds: bool, text: impl FnOnce() -> String) -> Checked {
     if holds { Ok(()) } else { Err(Breach(text())) }
 }
 
-/// Breaks where anything is listed, naming the first of them.
+/// Returns a breach that names the first of `breaches`, unless there are none.
 pub fn ensure_none(breaches: &[String]) -> Checked {
     ensure(breaches.is_empty(), || in_short(breaches))
 }
 
-/// An answer with one of these statuses.
+/// Checks that an answer has one of these statuses.
 pub fn answers(path: &str, answer: &Answer, statuses: &[u16]) -> Checked {
     let wanted: Vec<String> = statuses.iter().map(u16::to_string).collect();
     ensure(statuses.contains(&answer.status), || {
@@ -48,14 +48,14 @@ pub fn answers(path: &str, answer: &Answer, statuses: &[u16]) -> Checked {
     })
 }
 
-/// An answer of this media type. What it says instead is not repeated.
+/// Checks that an answer has this media type. The message does not repeat another media type.
 pub fn is_sent_as(path: &str, answer: &Answer, media_type: &str) -> Checked {
     ensure(answer.is_sent_as(media_type), || {
         format!("`{path}` is not sent as {media_type}")
     })
 }
 
-/// The JSON document of an answer with one of these statuses.
+/// Returns the JSON document of an answer with one of these statuses.
 pub fn document(path: &str, answer: &Answer, statuses: &[u16]) -> Result<Json, Breach> {
     answers(path, answer, statuses)?;
     is_sent_as(path, answer, "application/json")?;

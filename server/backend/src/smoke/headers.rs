@@ -1,9 +1,9 @@
-//! What every answer must forbid a browser.
+//! Headers with which every answer must restrict browsers.
 
 use super::breach::{Checked, ensure_none};
 use crate::remote::Answer;
 
-/// A policy that lets no inline script run, no guessing of media types, and no frame of another site.
+/// Checks that an answer allows no inline script, no guessing of media types, and no framing by other sites.
 pub fn check(path: &str, answer: &Answer) -> Checked {
     let policy = answer.header("content-security-policy");
     let required = [
@@ -49,7 +49,7 @@ fn denies_frames(policy: &str, answer: &Answer) -> bool {
         || directive(policy, "frame-ancestors") == Some("'none'")
 }
 
-/// The values of a directive of a content security policy.
+/// Returns the values of a directive of a content security policy; None if it has no such directive.
 fn directive<'a>(policy: &'a str, name: &str) -> Option<&'a str> {
     let mut directives = policy.split(';').map(str::trim);
     directives.find_map(|directive| {

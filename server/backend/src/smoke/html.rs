@@ -1,24 +1,24 @@
-//! A page as a browser without script would read it: its elements, and the text that is shown.
+//! Parses a page as a browser without script does: its elements, and the visible text.
 
 use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
 
-/// Elements without an end (HTML §13.1.2).
+/// Elements without an end tag (HTML §13.1.2).
 const VOID: [&str; 13] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
     "wbr",
 ];
-/// Elements whose text is not shown in the page.
+/// Elements whose text is not visible in the page.
 const SILENT: [&str; 4] = ["script", "style", "template", "title"];
 
-/// A document, in its order.
+/// A parsed document, in its order.
 #[derive(Debug, Default)]
 pub struct Html {
     pub elements: Vec<Element>,
-    /// Each piece of text that is shown, between one tag and the next, with its white space as a browser shows it.
+    /// Each piece of visible text between one tag and the next, with its white space as a browser displays it.
     pub texts: Vec<String>,
 }
 
-/// An element, without what stands in it but its own text.
+/// An element with its own text, without its children.
 #[derive(Debug)]
 pub struct Element {
     pub tag: String,
@@ -51,7 +51,7 @@ impl Element {
 }
 
 impl Html {
-    /// Reads any bytes; what is no HTML becomes few elements and some text.
+    /// Parses any bytes; what is no HTML becomes few elements and some text.
     pub fn read(bytes: &[u8]) -> Self {
         let mut emitter = DefaultEmitter::default();
         emitter.naively_switch_states(true);
@@ -66,7 +66,7 @@ impl Html {
         reader.html
     }
 
-    /// Every element that has an attribute, with its value.
+    /// Returns every element that has an attribute, with its value.
     pub fn with<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (&'a Element, &'a str)> {
         let elements = self.elements.iter();
         elements.filter_map(move |element| Some((element, element.attribute(name)?)))
@@ -76,9 +76,9 @@ impl Html {
 #[derive(Default)]
 struct Reader {
     html: Html,
-    /// Positions of the elements that are not closed yet.
+    /// Indices of the elements that are not closed yet.
     open: Vec<usize>,
-    /// The text since the last tag.
+    /// Text since the last tag.
     text: String,
 }
 
@@ -140,7 +140,7 @@ impl Reader {
     }
 }
 
-/// White space as a browser shows it.
+/// Collapses white space as a browser displays it.
 pub fn collapsed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

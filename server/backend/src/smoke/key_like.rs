@@ -1,10 +1,10 @@
-//! What looks like a key, whoever it belongs to.
+//! Recognizes texts that look like a key, no matter who owns it.
 
-/// A kind of key by how it begins and how long it goes on.
+/// A kind of key, recognized by its prefix and the length of the rest.
 struct Pattern {
     what: &'static str,
     prefix: &'static str,
-    /// The shortest rest after the prefix, in bytes; shorter ones are examples and placeholders.
+    /// Minimum length of the rest after the prefix, in bytes; shorter ones are examples and placeholders.
     rest_min: usize,
 }
 
@@ -27,7 +27,7 @@ const fn pattern(what: &'static str, prefix: &'static str, rest_min: usize) -> P
     }
 }
 
-/// The kinds of keys that a text seems to hold, each once.
+/// Returns the kinds of keys that a text appears to contain, each once.
 pub fn kinds(text: &str) -> Vec<&'static str> {
     let mut found = Vec::new();
     let patterns = PATTERNS.iter().filter(|pattern| pattern.stands_in(text));
@@ -47,13 +47,13 @@ impl Pattern {
         after(text, self.prefix).any(|(begins, rest)| {
             let rest = rest.split(|letter| !is_key_letter(letter)).next();
             let rest = rest.unwrap_or_default();
-            // Words have no digits; what generates keys does not do without.
+            // Words have no digits, but generated keys do.
             begins && rest.len() >= self.rest_min && rest.bytes().any(|byte| byte.is_ascii_digit())
         })
     }
 }
 
-/// RFC 7468: `-----BEGIN PRIVATE KEY-----`, with any word before `PRIVATE`.
+/// Whether a text contains a private key (RFC 7468): `-----BEGIN PRIVATE KEY-----`, with any word before `PRIVATE`.
 fn holds_private_key(text: &str) -> bool {
     after(text, "-----BEGIN ").any(|(_, rest)| {
         let label = rest.split("-----").next().unwrap_or_default();
@@ -61,7 +61,8 @@ fn holds_private_key(text: &str) -> bool {
     })
 }
 
-/// RFC 7519: header, claims and signature, the first two being JSON objects in base64url.
+/// Whether a text contains a signed token (RFC 7519): header, claims and signature, the first two being JSON objects in
+/// base64url.
 fn holds_signed_token(text: &str) -> bool {
     after(text, "eyJ").any(|(begins, rest)| {
         let token = rest.split(|letter| !is_key_letter(letter)).next();
@@ -73,7 +74,7 @@ fn holds_signed_token(text: &str) -> bool {
     })
 }
 
-/// What follows each place of a prefix, and whether a word begins there.
+/// Returns what follows each occurrence of a prefix, and whether a word begins at that occurrence.
 fn after<'a>(text: &'a str, prefix: &'a str) -> impl Iterator<Item = (bool, &'a str)> {
     text.match_indices(prefix).filter_map(move |(at, _)| {
         let before = text.get(..at)?.chars().next_back();

@@ -1,4 +1,5 @@
-//! The public surface: every page, the files that they name, what search engines ask for, and the way back for who is lost.
+//! Checks the public surface: every page, the files that the pages name, the files for search engines, and the answer
+//! for an unknown address.
 
 use domain::{Catalogue, catalogue::Page};
 
@@ -12,13 +13,13 @@ use super::{
 };
 use crate::remote::Answer;
 
-/// Files that are there whatever the pages name.
+/// Files that must exist, whether or not the pages name them.
 const FILES: [(&str, &str); 3] = [
     ("/robots.txt", "text/plain"),
     ("/sitemap.xml", "application/xml"),
     ("/icon.svg", "image/svg+xml"),
 ];
-/// What a link may say that it leads to.
+/// Media types that a link may declare for its target.
 const MEDIA_TYPES: [&str; 6] = [
     "application/json",
     "application/wasm",
@@ -27,22 +28,22 @@ const MEDIA_TYPES: [&str; 6] = [
     "text/css",
     "text/javascript",
 ];
-/// The group of what is found at such an address.
+/// Group of the findings for [`NOWHERE`].
 const LOST: &str = "unknown address";
 /// A path without a page.
 const NOWHERE: &str = "/no-page-stands-here";
 
-/// A file that a page needs, and what it must be sent as where that is known.
+/// A file that a page needs, and its media type if that is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct File {
     path: String,
     media_type: Option<&'static str>,
 }
 
-/// Every thing that must hold of what everybody can see.
+/// Returns everything that must hold of the public surface.
 ///
 /// # Errors
-/// When the deployment does not answer.
+/// Returns an error if the deployment does not answer.
 pub fn findings(visitor: &Visitor<'_>, catalogue: &Catalogue) -> Findings {
     let mut findings = Vec::new();
     for page in &catalogue.pages {
@@ -64,7 +65,7 @@ pub fn findings(visitor: &Visitor<'_>, catalogue: &Catalogue) -> Findings {
     Ok(findings)
 }
 
-/// What the catalogue lists as published beside its pages: paths of its own list, and packs that everybody may read.
+/// Returns what the catalogue lists as published beside its pages: paths of its own list, and public packs.
 fn published(catalogue: &Catalogue) -> Vec<&str> {
     let packs = catalogue.packs.iter();
     let public = packs.filter(|pack| pack.visibility == "public");
@@ -95,7 +96,7 @@ fn published_finding(visitor: &Visitor<'_>, path: &str) -> Result<Finding, Smoke
     Ok(Finding::of(path, is_there).in_group("published"))
 }
 
-/// The fixed files, and those that any page names, each once.
+/// Returns the fixed files, and those that any page names, each once.
 fn files(visitor: &Visitor<'_>) -> Vec<File> {
     let fixed = FILES.map(|(path, media_type)| File {
         path: path.to_owned(),
@@ -117,7 +118,7 @@ fn files(visitor: &Visitor<'_>) -> Vec<File> {
     once
 }
 
-/// The file that an element loads, if it loads one.
+/// Returns the file that an element loads; None if it loads none.
 fn named(element: &Element) -> Option<File> {
     let attribute = |name| element.attribute(name).unwrap_or_default();
     let told = MEDIA_TYPES
@@ -137,14 +138,14 @@ fn named(element: &Element) -> Option<File> {
 }
 
 fn file_findings(visitor: &Visitor<'_>, file: &File) -> Findings {
-    // A second slash would name another host.
+    // A path that begins with two slashes would name another host.
     if !file.path.starts_with('/') || file.path.starts_with("//") {
         let breach =
             Breach::new("a page names one by a full address; expected a path of this deployment");
         return Ok(vec![Finding::of("file", Err(breach))]);
     }
     let answer = visitor.get(&file.path)?;
-    // What follows a question mark may be anything, even a key: it is not repeated.
+    // The query may be anything, even a key, so it is not repeated.
     let path = file.path.split('?').next().unwrap_or_default();
     let sent = answers(path, &answer, &[200]).and_then(|()| {
         file.media_type
@@ -166,7 +167,7 @@ fn lost(visitor: &Visitor<'_>, pages: &[Page]) -> Result<Vec<Finding>, SmokeErro
     ])
 }
 
-/// It says that nothing stands there, and leads to a page.
+/// Checks that the answer for an unknown path has a heading and a link to a page.
 fn helps(answer: &Answer, pages: &[Page]) -> Checked {
     answers(NOWHERE, answer, &[404])?;
     is_sent_as(NOWHERE, answer, "text/html")?;

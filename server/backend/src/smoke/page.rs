@@ -1,4 +1,4 @@
-//! One page of a deployment: for programs, for people, and as it follows from facts and catalogue.
+//! Checks one page of a deployment: its JSON, its HTML, and that both follow from facts and catalogue.
 
 use std::rc::Rc;
 
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{deployment, remote::Answer};
 
-/// What a deployment answered of one page.
+/// What a deployment answered about one page.
 struct Gathered {
     twin: Result<Json, Breach>,
     facts: Result<Json, Breach>,
@@ -26,17 +26,17 @@ struct Gathered {
 }
 
 impl Gathered {
-    /// The public origin that the page says it is read at, if that is one.
+    /// Returns the public origin that the page's JSON declares; None if that is none.
     fn origin(&self) -> Option<String> {
         let page = self.twin.as_ref().ok()?.get("page")?;
         deployment::origin(page.get("origin")?.as_text()?)
     }
 }
 
-/// Every thing that must hold of a page.
+/// Returns everything that must hold of a page.
 ///
 /// # Errors
-/// When the deployment does not answer.
+/// Returns an error if the deployment does not answer.
 pub fn findings(visitor: &Visitor<'_>, page: &catalogue::Page) -> Findings {
     visitor.says(&page.id);
     patiently(|| {
@@ -62,7 +62,7 @@ fn gather(visitor: &Visitor<'_>, page: &catalogue::Page) -> Result<Gathered, Smo
     })
 }
 
-/// What must hold of the page as data.
+/// Returns what must hold of the page's JSON.
 fn data(
     page: &catalogue::Page,
     gathered: &Gathered,
@@ -114,7 +114,7 @@ fn same_page(page: &catalogue::Page, sent: &Json, rejudged: &Result<Rejudged, Br
     verdict::same("/page", sent, &rejudged.page(&page.id)?.json())
 }
 
-/// What must hold of the page as people read it.
+/// Returns what must hold of the page's HTML.
 fn html(
     page: &catalogue::Page,
     gathered: &Gathered,

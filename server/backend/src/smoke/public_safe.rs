@@ -1,11 +1,12 @@
-//! Whether anything that was heard tells a secret. The finding names the variable or the kind of key, never the value.
+//! Checks whether any answer contains a secret. The finding names the variable or the kind of key, never the value.
 
 use domain::{Catalogue, catalogue::Variable};
 
 use super::{Finding, breach::ensure_none, key_like, visitor::Heard};
 use crate::probe::{self, Environment};
 
-/// No body and no header of any answer holds the value of a variable that is secret and set here, or what looks like a key.
+/// Checks that no body and no header of any answer contains the value of a variable that is secret and set here, or
+/// what looks like a key.
 pub fn finding(
     heard: &[Heard],
     catalogues: &[&Catalogue],
@@ -32,7 +33,7 @@ pub fn finding(
     Finding::of("public-safe", ensure_none(&told))
 }
 
-/// The names of those variables whose values a text tells.
+/// Returns the names of the variables whose values a text contains.
 fn secrets_told<'a>(
     text: &str,
     catalogues: &[&'a Catalogue],

@@ -1,4 +1,4 @@
-//! What follows from the facts and the catalogue that a deployment serves, computed on this side.
+//! Computes on this side the verdict that follows from the served facts and catalogue.
 
 use domain::{
     Catalogue, Facts, Json, Problem, Verdict, assess, document,
@@ -7,7 +7,7 @@ use domain::{
 
 use super::{CATALOGUE, FACTS, breach::Breach};
 
-/// A verdict with what it was decided by.
+/// A verdict with the catalogue that it was computed by.
 pub struct Rejudged {
     catalogue: Catalogue,
     verdict: Verdict,
@@ -15,10 +15,10 @@ pub struct Rejudged {
 }
 
 impl Rejudged {
-    /// Judges what was served by the deployment with this public origin.
+    /// Judges the facts and the catalogue that the deployment with this public origin served.
     ///
     /// # Errors
-    /// The document that was not served, or cannot be read.
+    /// Returns an error if one of the two was not served, or cannot be read.
     pub fn of(
         facts: &Result<Json, Breach>,
         catalogue: &Result<Json, Breach>,
@@ -40,10 +40,10 @@ impl Rejudged {
         })
     }
 
-    /// A page by its id.
+    /// Returns a page by its id.
     ///
     /// # Errors
-    /// When the catalogue that is served has none.
+    /// Returns an error if the served catalogue has no such page.
     pub fn page(&self, id: &str) -> Result<Page<'_>, Breach> {
         let at = self.catalogue.ids.pages.find(id);
         at.and_then(|at| page::page(&self.catalogue, &self.verdict, at))
@@ -51,7 +51,7 @@ impl Rejudged {
     }
 }
 
-/// The problems are counted, not told: their places can hold keys that a stranger chose.
+/// Counts the problems without naming them: their places can contain keys that the other side chose.
 fn unreadable(path: &str, problems: &[Problem]) -> Breach {
     let text = format!(
         "cannot be read here, for {} reasons; is this program as new as the deployment?",

@@ -11,10 +11,10 @@ use super::{
     html::{Html, collapsed},
 };
 
-/// The hooks that others rely on (`contract.md` §5); a page may have more.
+/// Kinds of hooks that others rely on (`contract.md` §5); a page may have more.
 const HOOKS: [&str; 5] = ["mode", "vendor", "blocker", "ledger-item", "gate"];
 
-/// What a page says, without its layout.
+/// Content of a page, without its layout.
 #[derive(Default)]
 pub struct Shown {
     /// Names of counters with their values.
@@ -26,18 +26,18 @@ pub struct Shown {
 struct Hook {
     kind: &'static str,
     id: String,
-    /// Empty where it has none.
+    /// Empty if it has none.
     status: String,
 }
 
 struct Text {
-    /// Its place in the page's JSON.
+    /// JSON pointer of the text in the page's JSON.
     pointer: String,
     said: String,
 }
 
 impl Shown {
-    /// Everything that a page must show.
+    /// Collects everything that a page must show.
     pub fn of(page: &Page<'_>) -> Self {
         let mut shown = Self::default();
         let words = page.words;
@@ -98,7 +98,7 @@ impl Shown {
         }
     }
 
-    /// What is drawn is said in words below it.
+    /// Adds the texts below a picture, which repeat in words what is drawn.
     fn picture(&mut self, pointer: &str, picture: &Picture<'_>) {
         self.say(format!("{pointer}/title"), picture.title);
         self.say(format!("{pointer}/columns"), &picture.heads());
@@ -145,7 +145,7 @@ impl Shown {
         }
     }
 
-    /// Every counter stands in the page with its value.
+    /// Checks that every counter is in the page with its value.
     pub fn counters_in(&self, html: &Html) -> Checked {
         let mut wrong = Vec::new();
         for (name, value) in &self.counters {
@@ -161,7 +161,7 @@ impl Shown {
         ensure_none(&wrong)
     }
 
-    /// Every entry stands in the page with its status, and no other one of its kind does.
+    /// Checks that every entry is in the page with its status, and no other entry of its kind.
     pub fn hooks_in(&self, html: &Html) -> Checked {
         let mut wrong = Vec::new();
         for hook in &self.hooks {
@@ -175,7 +175,7 @@ impl Shown {
         ensure_none(&wrong)
     }
 
-    /// The kinds of all hooks, each once.
+    /// Returns the kinds of all hooks, each once.
     fn kinds(&self) -> Vec<&'static str> {
         let mut kinds = Vec::from(HOOKS);
         for hook in &self.hooks {
@@ -192,7 +192,7 @@ impl Shown {
             .any(|hook| hook.kind == kind && hook.id == id)
     }
 
-    /// Every text stands whole between two tags of the page, after the one before it.
+    /// Checks that every text is in the page between two tags, after the text before it.
     pub fn texts_in(&self, html: &Html) -> Checked {
         let mut rest = html.texts.as_slice();
         let mut missing = Vec::new();
@@ -209,7 +209,7 @@ impl Shown {
     }
 }
 
-/// The counters of a page's JSON, as the page writes them.
+/// Returns the counters of a page's JSON, formatted as in the page.
 fn counters(page: &Json) -> Vec<(String, String)> {
     let Some(Json::Object(counters)) = page.get("counters") else {
         return Vec::new();

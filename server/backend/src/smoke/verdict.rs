@@ -1,4 +1,4 @@
-//! A verdict document, compared with what it says it was made of.
+//! Compares a verdict document with the facts and the catalogue that it names by digest.
 
 use domain::{
     Digest, Json,
@@ -11,7 +11,7 @@ use super::{
     breach::{Breach, Checked, ensure, ensure_none},
 };
 
-/// It is of the version that is judged here.
+/// Checks that the verdict has the schema of this program.
 pub fn schema(verdict: &Json) -> Checked {
     let schema = verdict.get("schema").and_then(Json::as_text);
     ensure(schema == Some(document::SCHEMA), || {
@@ -19,7 +19,7 @@ pub fn schema(verdict: &Json) -> Checked {
     })
 }
 
-/// Its own digest is that of the document without it.
+/// Checks that the verdict's own digest is that of the document without it.
 pub fn own_digest(verdict: &Json) -> Checked {
     if !matches!(verdict, Json::Object(_)) {
         return Err(Breach::new("/verdict: expected a verdict document"));
@@ -30,7 +30,7 @@ pub fn own_digest(verdict: &Json) -> Checked {
     })
 }
 
-/// It rests on the facts that are served.
+/// Checks that the verdict was computed from the served facts.
 pub fn facts_digest(verdict: &Json, facts: &Result<Json, Breach>) -> Checked {
     let digest = Digest::of(facts.as_ref().map_err(Clone::clone)?);
     let told = digests::tells(verdict, digests::FACTS, digest);
@@ -39,7 +39,7 @@ pub fn facts_digest(verdict: &Json, facts: &Result<Json, Breach>) -> Checked {
     })
 }
 
-/// It was decided by the catalogue that is served.
+/// Checks that the verdict was computed by the served catalogue.
 pub fn catalogue_digest(verdict: &Json, catalogue: &Result<Json, Breach>) -> Checked {
     let digest = Digest::of(catalogue.as_ref().map_err(Clone::clone)?);
     let told = digests::tells(verdict, digests::CATALOGUE, digest);
@@ -48,7 +48,7 @@ pub fn catalogue_digest(verdict: &Json, catalogue: &Result<Json, Breach>) -> Che
     })
 }
 
-/// Two documents are the same; `root` is the pointer of the one that was sent.
+/// Checks that two documents are the same; `root` is the pointer of the one that was sent.
 pub fn same(root: &str, sent: &Json, computed: &Json) -> Checked {
     let mut places = Vec::new();
     for Difference { pointer, .. } in differences(sent, computed) {
@@ -65,7 +65,8 @@ pub fn same(root: &str, sent: &Json, computed: &Json) -> Checked {
     })
 }
 
-/// As much of a pointer as leads somewhere in the document computed here: a key that a stranger chose is not repeated.
+/// Returns the part of a pointer that exists in the document computed here: a key that the other side chose is not
+/// repeated.
 fn known_part<'a>(pointer: &'a str, computed: &Json) -> &'a str {
     let (mut here, mut known) = (Some(computed), 0);
     for step in pointer.split('/').skip(1) {

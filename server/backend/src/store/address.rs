@@ -1,4 +1,4 @@
-//! Where a database is.
+//! Location of a database.
 
 use std::{
     fmt,
@@ -10,10 +10,10 @@ use sqlx::postgres::PgConnectOptions;
 
 use super::StoreError;
 
-/// The name of the database in a data directory.
+/// Name of the database file in a data directory.
 const FILE: &str = "thesmios.db";
 
-/// Where a database is. An address can hold a password, so only its harmless part is shown.
+/// Location of a database. An address can hold a password, so only its harmless part is displayed.
 #[derive(Clone)]
 pub struct Address(pub(super) Place);
 
@@ -27,7 +27,7 @@ impl Address {
     /// Reads `postgres://…`, `postgresql://…` or `sqlite:PATH`.
     ///
     /// # Errors
-    /// Of anything else, without repeating it.
+    /// Returns an error for anything else, without repeating it.
     pub fn parse(text: &str) -> Result<Self, StoreError> {
         if let Some(path) = text.strip_prefix("sqlite:") {
             let path = path.strip_prefix("//").unwrap_or(path);
@@ -50,12 +50,12 @@ impl Address {
         Self(Place::Sqlite(path.to_owned()))
     }
 
-    /// The database of a data directory, where no other is named.
+    /// The default database of a data directory.
     pub fn in_directory(data_dir: &Path) -> Self {
         Self::file(&data_dir.join(FILE))
     }
 
-    /// Whether its file stands in this directory.
+    /// Whether the database is a file in this directory.
     pub fn is_in(&self, directory: &Path) -> bool {
         match &self.0 {
             Place::Sqlite(path) => match (absolute(path), absolute(directory)) {
@@ -66,7 +66,7 @@ impl Address {
         }
     }
 
-    /// Whether there may be something to read: a file that is there, or a server that may answer.
+    /// Whether the database may exist: a file that exists, or a server that may answer.
     pub fn may_exist(&self) -> bool {
         match &self.0 {
             Place::Sqlite(path) => path.exists(),

@@ -1,4 +1,4 @@
-//! Entries that were written elsewhere, kept as they stand.
+//! Appends entries that were written elsewhere, unchanged.
 
 use domain::{
     Problem,
@@ -10,14 +10,14 @@ use super::{
     rows::{Batch, End, Tile},
 };
 
-/// So many go into one transaction.
+/// Maximum number of entries in one transaction.
 const AT_ONCE: usize = 128;
 
 impl Store {
-    /// Appends entries with their own times, numbers and hashes; each must continue the log as it is here.
+    /// Appends entries with their own times, numbers and hashes; each must continue the log in this database.
     ///
     /// # Errors
-    /// [`StoreError::Lost`] where somebody appended meanwhile; what was kept before that stays.
+    /// [`StoreError::Lost`] if another process appended meanwhile; the transactions before that are kept.
     pub async fn adopt(&self, log: &Log, entries: Vec<Sealed>) -> Result<Head, StoreError> {
         let mut end = self.engine.end(log).await?;
         let erases = entries.iter().any(|it| it.entry.kind == Kind::Erasure);

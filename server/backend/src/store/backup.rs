@@ -1,4 +1,5 @@
-//! Backups: one SQLite file, whichever engine it comes from, with its checksum beside it as `sha256sum` writes it.
+//! Backups: one SQLite file, whichever engine it comes from, with a checksum file in the format of `sha256sum` beside
+//! it.
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -13,7 +14,7 @@ use tokio::task::spawn_blocking;
 
 use super::{Access, Address, Owner, Store, StoreError, copy::CopyError};
 
-/// A backup that was not made, or cannot be used.
+/// Why a backup was not made, or cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
     #[error(transparent)]
@@ -44,8 +45,8 @@ impl From<StoreError> for BackupError {
 }
 
 impl Store {
-    /// Writes everything into the new file `to` while others append, checks what was written, and puts it into its place
-    /// whole, with `to.sha256` beside it. Gives size and root of each log.
+    /// Writes all logs to the new file `to` while others append, verifies the copy, and moves it into place atomically,
+    /// with `to.sha256` beside it. Returns size and root of each log.
     pub async fn backup(&self, to: &Path) -> Result<Vec<Verified>, BackupError> {
         if to.exists() {
             return Err(BackupError::There(to.to_owned()));
@@ -74,8 +75,8 @@ impl Store {
     }
 }
 
-/// Copies a backup into a database that has none of its logs, which is made where there is none: not before the backup was
-/// found to be whole. Gives size and root of each log, which were checked on the way, and whose the database is.
+/// Restores a backup into a database without any of its logs, which is created if it does not exist, but not before the
+/// backup was verified. Returns the verified size and root of each log, and the owner of the database.
 pub async fn restore(
     backup: &Path,
     to: &Address,
@@ -92,7 +93,8 @@ pub async fn restore(
     restored
 }
 
-/// Restores a backup into a database that is thrown away, entry by entry: whether it could be, and to which roots.
+/// Restores a backup entry by entry into a temporary database, to test that it can be restored. Returns size and root
+/// of each log.
 pub async fn rehearse(backup: &Path) -> Result<Vec<Verified>, BackupError> {
     readable(backup)?;
     let folder = folder_beside(backup, "rehearsing")?;
@@ -101,10 +103,10 @@ pub async fn rehearse(backup: &Path) -> Result<Vec<Verified>, BackupError> {
     restored.map(|(logs, _)| logs)
 }
 
-/// Whether there is a backup to be read, with its checksum: asked before anything is made.
+/// Checks that a backup and its checksum can be read, before anything is created.
 ///
 /// # Errors
-/// Where one of the two files cannot be read.
+/// Returns an error if one of the two files cannot be read.
 pub fn readable(backup: &Path) -> Result<(), BackupError> {
     let path = backup.to_owned();
     if let Err(source) = File::open(backup) {
@@ -116,7 +118,8 @@ pub fn readable(backup: &Path) -> Result<(), BackupError> {
     }
 }
 
-/// The copy is opened to write: one of an older version is brought up to date first.
+/// Copies the checked copy into the database at `to`. The copy is opened for writing, so that one of an older version
+/// is migrated first.
 async fn pour(
     backup: &Path,
     copy: &Path,
@@ -168,14 +171,14 @@ fn private(path: &Path) -> io::Result<File> {
     new.write(true).create_new(true).mode(0o600).open(path)
 }
 
-/// A draft that was left behind, with what SQLite keeps beside it.
+/// Removes a draft, with the files that SQLite keeps beside it.
 fn forget(draft: &Path) {
     for ending in ["", "-wal", "-shm"] {
         let _ = fs::remove_file(beside(draft, ending));
     }
 }
 
-/// A directory of our own on the same disk, which has the room.
+/// Creates a private directory beside the backup, on the same disk, which is expected to have the space.
 fn folder_beside(backup: &Path, what: &str) -> Result<PathBuf, BackupError> {
     let folder = beside(backup, &format!(".{what}.{}", std::process::id()));
     let made = fs::DirBuilder::new().mode(0o700).create(&folder);
@@ -183,7 +186,7 @@ fn folder_beside(backup: &Path, what: &str) -> Result<PathBuf, BackupError> {
     Ok(folder)
 }
 
-/// First the checksum, then the backup: one that is in its place is whole.
+/// Moves a draft into its place. The checksum is written first, so a backup in its place is complete.
 fn place(draft: &Path, to: &Path) -> Result<(), BackupError> {
     let file = File::open(draft).map_err(io_at(to))?;
     file.sync_all().map_err(io_at(to))?;
@@ -209,7 +212,7 @@ fn checked_copy(backup: &Path, to: &Path) -> Result<(), BackupError> {
     let mut copy = private(to).map_err(io_at(to))?;
     let mut from = File::open(backup).map_err(io_at(backup))?;
     io::copy(&mut from, &mut copy).map_err(io_at(backup))?;
-    // Of the copy, which nobody else can change any more.
+    // The checksum of the copy is compared, since no other process changes the copy.
     let sum = checksum(to).map_err(io_at(to))?;
     if noted.split_whitespace().next() == Some(&sum.hex()) {
         Ok(())
@@ -237,7 +240,7 @@ fn io_at(path: &Path) -> impl FnOnce(io::Error) -> BackupError {
     |source| BackupError::Io { path, source }
 }
 
-/// Runs what waits for the disk where nobody else waits for it.
+/// Runs blocking disk work outside the async worker threads.
 async fn aside(
     work: impl FnOnce() -> Result<(), BackupError> + Send + 'static,
 ) -> Result<(), BackupError> {

@@ -1,4 +1,4 @@
-//! Whole logs checked, and carried from one database to another: they have the same entries, and so the same roots.
+//! Audits whole logs, and copies them to another database: the copies have the same entries, and so the same roots.
 
 use domain::ledger::{
     Log,
@@ -11,7 +11,7 @@ use super::{
     walk::{Walk, wrong_tile},
 };
 
-/// A log that was not as it was written, or could not be read.
+/// Why a log could not be copied: it is not as it was written, or cannot be read.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum CopyError {
     #[error(transparent)]
@@ -28,11 +28,11 @@ pub enum CopyError {
 }
 
 impl Store {
-    /// Reads a log from its beginning: entries, texts, what is kept beside them for proofs, the checkpoints that are
-    /// kept here, and those that were kept elsewhere.
+    /// Verifies a log from its beginning: entries, texts, the hashes stored for proofs, the checkpoints stored here,
+    /// and the `known` ones stored elsewhere.
     ///
     /// # Errors
-    /// The first entry that is not as it was written.
+    /// Returns the first entry that is not as it was written.
     pub async fn audit(&self, log: &Log, known: &[Checkpoint]) -> Result<Verified, CopyError> {
         let engine = self.engine.as_ref();
         let mut walk = Walk::start(engine, log, known).await?;
@@ -47,7 +47,7 @@ impl Store {
         Ok(verified)
     }
 
-    /// The same of every log, with nothing but what is kept here.
+    /// Verifies every log like [`Store::audit`], without checkpoints from elsewhere.
     pub async fn audit_all(&self) -> Result<Vec<Verified>, CopyError> {
         let mut audited = Vec::new();
         for log in self.logs().await? {
@@ -56,11 +56,11 @@ impl Store {
         Ok(audited)
     }
 
-    /// Copies every log with its texts and checkpoints, and whose they are, into a database without those logs. What
-    /// is appended meanwhile is not copied. Gives size and root of each.
+    /// Copies every log with its texts and checkpoints, and the owner, to a database without those logs. Entries that
+    /// are appended meanwhile are not copied. Returns size and root of each log.
     ///
     /// # Errors
-    /// The first entry that is not as it was written; what was copied before it stays.
+    /// Returns the first entry that is not as it was written; what was copied before it remains.
     pub async fn copy_to(&self, to: &Self) -> Result<Vec<Verified>, CopyError> {
         if let Some(owner) = self.owner().await? {
             to.claim(&owner).await?;

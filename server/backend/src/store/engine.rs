@@ -1,4 +1,4 @@
-//! What a database has to do for a ledger: the same for every engine, and nothing else.
+//! Interface of a database that stores logs.
 
 use std::{ops::Range, path::Path, sync::Arc};
 
@@ -16,26 +16,27 @@ use super::{
     sqlite::Sqlite,
 };
 
-/// What a database is opened for.
+/// Purpose for which a database is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
-    /// To read what is there; nothing is made or changed.
+    /// To read; nothing is created or changed.
     Read,
-    /// To append too: made where there is none, and brought up to date.
+    /// To append too: the database is created if it does not exist, and migrated.
     Write,
 }
 
-/// Makes batches that continue logs, given how they end.
+/// Makes batches that continue logs, given the ends of these logs.
 pub(super) type Seal<'a> = dyn FnMut(&[End]) -> Vec<Batch> + Send + 'a;
 
-/// A database that keeps logs. `(log, seq)` can be taken once: that is the lock.
+/// A database that stores logs. The key `(log, seq)` is unique, which serves as the lock.
 #[async_trait]
 pub(super) trait Engine: Send + Sync {
-    /// Writes everything in one durable transaction, or nothing: [`StoreError::Lost`] where a log does not end as a
-    /// batch says. The texts that an erasure names are deleted in the same transaction.
+    /// Writes all batches in one durable transaction, or nothing: [`StoreError::Lost`] if a log does not end as a batch
+    /// expects. The texts that an erasure names are deleted in the same transaction.
     async fn append(&self, batches: &[Batch]) -> Result<(), StoreError>;
 
-    /// The same for batches that `seal` makes of the ends of `logs` while nobody else can append.
+    /// Appends like [`Engine::append`], but locks `logs` first and lets `seal` make the batches of their ends, so that
+    /// no other process can append in between.
     async fn append_held(&self, logs: &[Log], seal: &mut Seal<'_>) -> Result<(), StoreError>;
 
     async fn head(&self, log: &Log) -> Result<Head, StoreError>;
@@ -45,18 +46,18 @@ pub(super) trait Engine: Send + Sync {
     async fn hashes(&self, log: &Log, spans: &[Span]) -> Result<Vec<Vec<Digest>>, StoreError>;
     async fn logs(&self) -> Result<Vec<Log>, StoreError>;
 
-    /// Removes what deleted texts left behind in the files of the database, as far as those are ours to clean.
+    /// Removes the remains of deleted texts from the database files, as far as this program can clean them.
     async fn scrub(&self) -> Result<(), StoreError>;
 
     async fn keep_checkpoint(&self, log: &Log, size: u64, note: &str) -> Result<(), StoreError>;
     async fn checkpoints(&self, log: &Log) -> Result<Vec<Note>, StoreError>;
     async fn last_checkpoint(&self, log: &Log) -> Result<Option<Note>, StoreError>;
 
-    /// Writes down the ids of the keys of `ours` that are not; gives what is written.
+    /// Stores the key ids of `ours` that are not stored yet; returns the stored owner.
     async fn claim(&self, ours: &Owner) -> Result<Owner, StoreError>;
     async fn owner(&self) -> Result<Option<Owner>, StoreError>;
 
-    /// Writes a copy of everything into a new file, where the engine can do that while others append.
+    /// Writes a copy of everything to a new file. Returns false if the engine cannot do that while others append.
     async fn copy_into(&self, file: &Path) -> Result<bool, StoreError>;
 
     async fn close(&self);

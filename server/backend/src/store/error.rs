@@ -1,6 +1,6 @@
 use domain::Problem;
 
-/// Why something cannot be kept or read. No text of it holds an address, since addresses can hold passwords.
+/// Why the store failed. No message contains an address, since addresses can hold passwords.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum StoreError {
     #[error("this names no database; give `postgres://USER@HOST/NAME` or `sqlite:FILE`")]
@@ -43,20 +43,20 @@ pub enum StoreError {
     RevisionKeyMissing { owner: String },
     #[error("the log has {size} entries and not {expected}; look at the new ones and decide again")]
     Moved { expected: u64, size: u64 },
-    /// Someone else appended first: seal again.
+    /// Another process appended first: the batch has to be sealed again.
     #[error("somebody else appended first")]
     Lost,
     #[error("this cannot be recorded:{}", lines(.0))]
     Invalid(Vec<Problem>),
     #[error("the disk is full: nothing was recorded; make room and try again")]
     Full,
-    /// A write failed in a way that leaves it open what is on the disk. Nothing more is written by this process.
+    /// A write failed, and what is on the disk is unknown. This process writes nothing more.
     #[error(
         "writing has stopped, since the disk failed: {0}; what was acknowledged can be read; \
          mend the disk and start again"
     )]
     Stopped(String),
-    /// The connection broke while it was written: it may be kept or not.
+    /// The connection broke during a transaction: it may be committed or not.
     #[error("the database went away while this was recorded: {0}; look whether it was")]
     Unsettled(String),
     #[error("another checkpoint is kept for the first {0} entries: the log was forked")]
@@ -70,7 +70,7 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// Whether nothing more may be written after it.
+    /// Whether nothing more may be written after this error.
     pub fn is_final(&self) -> bool {
         matches!(self, Self::Stopped(_) | Self::Damaged(_))
     }

@@ -1,4 +1,4 @@
-//! Appends that ride in one transaction, each sealed upon the one before.
+//! Appends that are committed in one transaction, each sealed on top of the one before.
 
 use domain::ledger::{Head, Log, seal};
 
@@ -12,24 +12,24 @@ use super::{
 
 pub(super) struct Group {
     jobs: Vec<Job>,
-    /// By name, so that two processes never wait for each other in a circle.
+    /// Sorted by name, so that two processes cannot deadlock.
     pub logs: Vec<Log>,
-    /// What each job comes to if the transaction ends well.
+    /// Outcome of each job if the transaction succeeds.
     outcomes: Vec<Result<Head, StoreError>>,
-    /// How the logs end then.
+    /// Ends of the logs if the transaction succeeds.
     pub ends: Vec<(Log, End)>,
-    /// How they ended before.
+    /// Ends of the logs before the transaction.
     before: Vec<Head>,
 }
 
-/// Where logs end, seen from a group that was to be written.
+/// Position of the ends of logs relative to a group that was to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
-    /// Nothing of it was written, nor of anybody else.
+    /// Neither the group nor anything else was written.
     Before,
-    /// It was written, and nothing after it.
+    /// The group was written, and nothing after it.
     After,
-    /// Others have appended: it may be written or not.
+    /// Others have appended: the group may be written or not.
     Elsewhere,
 }
 
@@ -58,7 +58,7 @@ impl Group {
         }
     }
 
-    /// Seals every job upon the ends of `logs`, given in their order.
+    /// Seals every job on top of `ends`, which are in the order of `logs`.
     pub(super) fn seal(&mut self, ends: &[End]) -> Vec<Batch> {
         self.ends = self
             .logs
@@ -81,14 +81,14 @@ impl Group {
         batches
     }
 
-    /// Whether a job expects another size than there seems to be.
+    /// Whether a job expects another size than the log has according to `ends`.
     pub(super) fn disappoints(&self) -> bool {
         let moved =
             |outcome: &Result<Head, StoreError>| matches!(outcome, Err(StoreError::Moved { .. }));
         self.outcomes.iter().any(moved)
     }
 
-    /// Tells everybody how the transaction ended. Who has gone does not hear it.
+    /// Sends each job its outcome. A caller that is gone does not receive it.
     pub(super) fn answer(self, ended: Result<(), StoreError>) {
         let outcomes = self
             .outcomes

@@ -1,4 +1,4 @@
-//! The tables of each engine, step by step. A step has the same number and name for both, and is never changed.
+//! Migrations of each engine. A migration has the same number and name for both, and is never changed.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use sqlx::{
 
 use super::StoreError;
 
-/// A step, and its words for SQLite and for PostgreSQL.
+/// A migration: its number, its name, and its SQL for SQLite and for PostgreSQL.
 type Step = (i64, &'static str, [&'static str; 2]);
 
 const STEPS: [Step; 2] = [
@@ -54,7 +54,7 @@ fn migrator(words: fn([&'static str; 2]) -> &'static str) -> Migrator {
     Migrator::with_migrations(STEPS.map(step).into())
 }
 
-/// Whether every step was taken; none that we do not know of.
+/// Returns an error unless every migration was applied, and none that this program does not know.
 pub(super) async fn check(on: &mut impl Migrate, migrator: &Migrator) -> Result<(), StoreError> {
     let Ok(applied) = on.list_applied_migrations(TABLE).await else {
         return Err(StoreError::Behind);
@@ -69,7 +69,7 @@ pub(super) async fn check(on: &mut impl Migrate, migrator: &Migrator) -> Result<
     if due { Err(StoreError::Behind) } else { Ok(()) }
 }
 
-/// What a failed migration means.
+/// Maps the error of a failed migration.
 pub(super) fn failed(error: MigrateError, database: fn(sqlx::Error) -> StoreError) -> StoreError {
     match error {
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => database(error),

@@ -1,16 +1,16 @@
 use super::StoreError;
 
-/// Whose a database is: what is public of the keys of a deployment.
+/// Owner of a database: the public ids of a deployment's keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Owner {
-    /// The id of the key that logs are signed with.
+    /// Id of the key that logs are signed with.
     pub key: String,
-    /// The id of the key that revisions are made with; none where it was not told yet.
+    /// Id of the key that revisions are made with; None if it was not stored yet.
     pub revision: Option<String>,
 }
 
 impl Owner {
-    /// Whether logs are signed with `ours`.
+    /// Returns an error unless logs are signed with `ours`.
     pub(crate) fn signs_with(&self, ours: Option<String>) -> Result<(), StoreError> {
         let stored = self.key.clone();
         match ours {
@@ -20,7 +20,7 @@ impl Owner {
         }
     }
 
-    /// Whether revisions are made with `ours`, as far as that was told.
+    /// Returns an error if there is no revision key, or another one than the stored.
     pub(crate) fn revises_with(&self, ours: Option<String>) -> Result<(), StoreError> {
         match (ours, self.revision.clone()) {
             (None, _) => Err(StoreError::RevisionKeyMissing {

@@ -1,5 +1,5 @@
-//! PostgreSQL, for several processes on one database. Each works as a role that owns nothing, and names the one log it is
-//! at work on to every transaction (row-level security).
+//! PostgreSQL, for several processes on one database. Each works in a role that owns nothing, and names the one log it
+//! works on to every transaction (row-level security).
 
 mod append;
 mod failed;
@@ -26,18 +26,18 @@ use failed::failed;
 
 super::reads::over!(PgConnection);
 
-/// How long the database may take to be reached.
+/// Maximum time to connect.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// So many read at once.
+/// Maximum number of concurrent readers.
 const READERS: u32 = 4;
-/// What stands for the list of logs; no log is called so.
+/// Placeholder for the list of logs; no log has this name.
 const LIST: &str = "*";
-/// Takes the role that the first migration made. It names the role so too.
+/// Switches to the role that the first migration created, with the same expression for its name.
 const TAKE_ROLE: &str = "SELECT set_config('role', left(current_database(), 59) || '_app', false)";
 const NAME_LOG: &str = "SELECT set_config('thesmios.log', $1, true)";
 
 pub(super) struct Postgres {
-    /// Made anew after it broke.
+    /// None after the connection broke; the next use connects again.
     writer: Mutex<Option<PgConnection>>,
     readers: PgPool,
     options: PgConnectOptions,
@@ -49,10 +49,10 @@ impl Postgres {
         access: Access,
     ) -> Result<Self, StoreError> {
         let options = options.clone().application_name("thesmios").options([
-            // What is acknowledged is on the disk, whatever the server's default.
+            // Acknowledged entries must be on the disk, whatever the server's default.
             ("synchronous_commit", "on"),
-            // Every statement here is about one row or one range of a primary key. Planned once that way, it stays
-            // right; planned by the size of a young log, it would read all of it.
+            // Every statement here reads one row or one range of a primary key, so a generic index plan is always
+            // right. A plan chosen for the size of a young log would scan the whole table later.
             ("plan_cache_mode", "force_generic_plan"),
             ("enable_seqscan", "off"),
         ]);
@@ -76,7 +76,7 @@ impl Postgres {
         })
     }
 
-    /// A view of one log that does not change while it is read.
+    /// Begins a transaction that reads a consistent snapshot of one log.
     async fn read(&self, log: &str) -> Result<Transaction<'static, Db>, StoreError> {
         let begun = self
             .readers
@@ -96,7 +96,7 @@ impl Postgres {
         Ok(writer)
     }
 
-    /// Runs `SQL` as the user of the address, who owns the tables.
+    /// Runs `sql` as the user of the address, who owns the tables.
     async fn as_owner(&self, sql: &'static str) -> Result<(), StoreError> {
         let mut owner = connect(&self.options).await?;
         owner.execute(sql).await.map_err(failed)?;
@@ -111,7 +111,7 @@ async fn connect(options: &PgConnectOptions) -> Result<PgConnection, StoreError>
     }
 }
 
-/// Takes the steps that are due; sqlx locks the database meanwhile.
+/// Applies the pending migrations; sqlx locks the database meanwhile.
 async fn migrate(on: &mut PgConnection) -> Result<(), StoreError> {
     let steps = migrations::postgres();
     if migrations::check(on, &steps).await.is_ok() {
@@ -134,7 +134,8 @@ async fn name_log(on: &mut PgConnection, log: &str) -> Result<(), StoreError> {
     named.map(drop).map_err(failed)
 }
 
-/// What one transaction of the writer came to; a connection that broke is made anew next time.
+/// Maps the outcome of one transaction of the writer. A broken connection is dropped, so that the next use connects
+/// again.
 fn settled<T>(
     writer: &mut Option<PgConnection>,
     ended: Result<T, StoreError>,
@@ -198,7 +199,7 @@ impl Engine for Postgres {
     }
 
     async fn scrub(&self) -> Result<(), StoreError> {
-        // A deleted row stays in its page until the table is written again.
+        // The bytes of a deleted row stay in its page until the table is rewritten.
         self.as_owner("VACUUM FULL texts").await
     }
 

@@ -1,4 +1,4 @@
-//! What is read, in words that both engines understand.
+//! Queries in SQL that both engines understand.
 
 pub(super) const HEAD: &str =
     "SELECT seq, at, leaf FROM entries WHERE log = $1 ORDER BY seq DESC LIMIT 1";
@@ -21,7 +21,8 @@ pub(super) const BIND: &str =
     "UPDATE deployment SET revision_id = $2 WHERE id = 1 AND key_id = $1 AND revision_id IS NULL";
 pub(super) const OWNER: &str = "SELECT key_id, revision_id FROM deployment WHERE id = 1";
 
-/// The reading functions over one kind of connection: the same for both, but each has its own types.
+/// Defines the reading functions for one type of connection: the code is the same for both engines, but the types
+/// differ.
 macro_rules! over {
     ($connection:ty) => {
         use domain::{

@@ -1,4 +1,4 @@
-//! What stands in a row, between the engines and the domain.
+//! Rows of the tables, and their conversion to types of the domain.
 
 use std::ops::Range;
 
@@ -9,15 +9,15 @@ use domain::{
 
 use super::{Owner, StoreError};
 
-/// An entry as it is kept.
+/// An entry as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
     pub seq: u64,
-    /// Beside the entry, for the end of a log to be found: as the entry says.
+    /// Time of the entry, copied from it into a column to find the end of a log.
     pub at: String,
-    /// Beside the entry, for proofs: the hash of `bytes`.
+    /// Hash of `bytes`, stored in a column for proofs.
     pub leaf: Digest,
-    /// The canonical JSON.
+    /// The entry as canonical JSON.
     pub bytes: String,
 }
 
@@ -30,7 +30,7 @@ pub struct KeptText {
     pub text: String,
 }
 
-/// Entries with the texts beside each; both in the order of entries.
+/// Pairs entries with their texts; both must be in the order of entries.
 pub(crate) fn with_texts(
     entries: Vec<Kept>,
     texts: Vec<KeptText>,
@@ -52,14 +52,14 @@ pub struct Note {
     pub note: String,
 }
 
-/// The end of a log, with its tree so far.
+/// The end of a log, with the frontier of its tree.
 #[derive(Clone)]
 pub(super) struct End {
     pub head: Head,
     pub tree: Frontier,
 }
 
-/// What one log gets in one transaction: at least one entry, the first right after `after`.
+/// What one transaction appends to one log: at least one entry, the first right after `after`.
 pub(super) struct Batch {
     pub log: Log,
     pub after: Head,
@@ -68,7 +68,7 @@ pub(super) struct Batch {
 }
 
 impl Batch {
-    /// The texts that its erasures name, each by its entry and its field.
+    /// Returns the texts that its erasures name, each by its entry and its field.
     pub fn erased(&self) -> Vec<(u64, String)> {
         let erasures = self.entries.iter().filter_map(|it| it.entry.erasure());
         let fields = erasures.flat_map(|erasure| {
@@ -78,7 +78,8 @@ impl Batch {
         fields.collect()
     }
 
-    /// Whether it is entries of a log that has some, and nothing beside them: one statement writes it.
+    /// Whether the batch has only entries, none of them an erasure or with texts, of a log that is not empty: then one
+    /// statement writes it.
     pub(super) fn is_bare(&self) -> bool {
         let mut entries = self.entries.iter();
         self.after.size > 0
@@ -158,17 +159,18 @@ fn damaged(what: &str) -> StoreError {
     StoreError::Damaged(what.to_owned())
 }
 
-/// A count as both engines keep it; none comes near the end of it.
+/// Converts a count to the integer type of both engines, which no count exceeds.
 pub(super) fn number(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// The first of a range, and the first that is not in it any more.
+/// Returns the first number of a range, and the first after it.
 pub(super) fn bounds(range: &Range<u64>) -> (i64, i64) {
     (number(range.start), number(range.end))
 }
 
-/// Whether two notes on the same size say the same; other signatures may stand below (c2sp.org/signed-note).
+/// Returns an error unless two notes on the same size have the same text; their signatures may differ
+/// (c2sp.org/signed-note).
 pub(super) fn agree(size: u64, kept: &str, note: &str) -> Result<(), StoreError> {
     let said = |note: &str| note.split("\n\n").next().map(str::to_owned);
     if said(kept) == said(note) {

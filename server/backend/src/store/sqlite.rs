@@ -1,4 +1,4 @@
-//! SQLite, in one file: one connection that writes, and others that read beside it.
+//! SQLite, in one file: one connection that writes, and others that read concurrently.
 
 mod bell;
 mod failed;
@@ -26,13 +26,13 @@ use failed::failed;
 
 super::reads::over!(SqliteConnection);
 
-/// So many read at once; each takes a thread and its own memory.
+/// Maximum number of concurrent readers; each takes a thread and its own memory.
 const READERS: u32 = 3;
-/// A reader that was not asked for so long is closed.
+/// Time after which an idle reader is closed.
 const IDLE: Duration = Duration::from_mins(1);
 
 pub(super) struct Sqlite {
-    /// None once it is closed.
+    /// None once the store is closed.
     writer: Mutex<Option<Writer>>,
     readers: SqlitePool,
     options: SqliteConnectOptions,
@@ -165,7 +165,7 @@ impl Engine for Sqlite {
 
     async fn close(&self) {
         self.readers.close().await;
-        // The last to leave folds the write-ahead log into the file; without it the next to come does.
+        // The last connection to close moves the write-ahead log into the file; otherwise the next one to open does.
         if let Some(writer) = self.writer.lock().await.take() {
             let _ = writer.on.close().await;
         }
@@ -180,7 +180,7 @@ async fn ends(on: &mut SqliteConnection, logs: &[Log]) -> Result<Vec<End>, Store
     Ok(ends)
 }
 
-/// Takes a transaction back that did not end well; it may have ended already.
+/// Rolls back a transaction that failed; it may have ended already.
 async fn undone(
     on: &mut SqliteConnection,
     ended: Result<(), sqlx::Error>,
@@ -192,7 +192,7 @@ async fn undone(
     Ok(())
 }
 
-/// Empties the write-ahead log, which still holds pages as they were.
+/// Truncates the write-ahead log, which still holds earlier versions of pages.
 async fn scrub(on: &mut SqliteConnection) -> Result<(), StoreError> {
     let emptied: (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)")
         .fetch_one(on)

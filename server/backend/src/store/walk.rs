@@ -1,4 +1,4 @@
-//! A log read from its beginning, checked entry by entry.
+//! Reads a log from its beginning and verifies it entry by entry.
 
 use domain::{
     Digest,
@@ -17,10 +17,10 @@ use super::{
     rows::{Batch, Kept, KeptText, Tile, with_texts},
 };
 
-/// So many entries are read at once: one full tile.
+/// Number of entries read per query: one full tile.
 const STEP: u64 = 256;
 
-/// A log on its way from the first entry to the last that it had when the walk began.
+/// A walk from the first entry of a log to the last that it had when the walk began.
 pub(super) struct Walk {
     log: Log,
     size: u64,
@@ -28,12 +28,12 @@ pub(super) struct Walk {
     head: Head,
     tree: Frontier,
     verifier: Verifier,
-    /// The first thing beside an entry that is not as it must be: its time, or a text that was erased.
+    /// First thing beside an entry that is wrong: its time, or a text that was erased.
     beside: Option<(u64, Wrong)>,
 }
 
 impl Walk {
-    /// `known`: checkpoints that others keep; those that the store keeps are asked for too.
+    /// Starts a walk. `known`: checkpoints stored elsewhere; those of the store are verified too.
     pub(super) async fn start(
         on: &dyn Engine,
         log: &Log,
@@ -54,7 +54,7 @@ impl Walk {
         })
     }
 
-    /// The next entries, as they would be appended elsewhere; none at the end, or once something is wrong.
+    /// Returns the next entries as a batch that can be appended elsewhere; None at the end, or once something is wrong.
     pub(super) async fn step(&mut self, on: &dyn Engine) -> Result<Option<Batch>, StoreError> {
         while self.goes_on(on).await? {
             let range = self.next..self.size.min(self.next + STEP);
@@ -81,8 +81,8 @@ impl Walk {
         Ok(None)
     }
 
-    /// Whether there is more to read. A text that was erased after the walk began is missing, and the entry that erased it
-    /// is beyond the end that the log had then: the walk goes on to it.
+    /// Whether there is more to read. A text that was erased after the walk began is missing, and the entry that erased
+    /// it is beyond the end that the log had then, so the walk continues to that entry.
     async fn goes_on(&mut self, on: &dyn Engine) -> Result<bool, StoreError> {
         if self.next >= self.size && self.verifier.lacks_texts() {
             self.size = on.head(&self.log).await?.size;
@@ -135,7 +135,7 @@ impl Walk {
     }
 }
 
-/// Whether the tiles that are kept are those of the entries, up to the first that is not.
+/// Whether a stored tile differs from the hash computed from the entries.
 pub(super) async fn wrong_tile(
     on: &dyn Engine,
     log: &Log,
@@ -155,7 +155,7 @@ pub(super) async fn wrong_tile(
     Ok(false)
 }
 
-/// What a note says, whoever signed it.
+/// Parses the checkpoint of a note without verifying its signatures.
 pub(super) fn checkpoint(note: &str) -> Option<Checkpoint> {
     let (text, _) = note.split_once("\n\n")?;
     Checkpoint::parse(text).ok()

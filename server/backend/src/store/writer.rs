@@ -1,5 +1,5 @@
-//! One task seals and writes for everybody in this process: what waits while a transaction is made durable rides in the
-//! next one (group commit). Each is answered when its transaction is durable.
+//! One task seals and writes all appends of this process: appends that arrive while a transaction is made durable are
+//! committed together in the next one (group commit). Each caller gets its answer when its transaction is durable.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -16,12 +16,12 @@ use super::{
     rows::End,
 };
 
-/// So many ride in one transaction at most; as many wait before whoever appends waits to be heard.
+/// Maximum number of appends in one transaction, and capacity of the queue; callers beyond it wait to enqueue.
 const RIDERS: usize = 128;
-/// A race that was lost is run again while nobody else can append; only a change of the rules would lose that too. As often it
-/// is looked whether something was written.
+/// Maximum number of retries after a lost race, and of attempts to find out whether a transaction was committed. A
+/// retry holds the lock, so only a changed constraint of the database could make it lose again.
 const ATTEMPTS: u32 = 5;
-/// So many logs are remembered with their ends.
+/// Maximum number of logs whose ends are cached.
 const REMEMBERED: usize = 1024;
 
 #[derive(Clone)]
@@ -37,7 +37,7 @@ enum Asked {
 pub(super) struct Job {
     pub log: Log,
     pub draft: Draft,
-    /// The size that the log must have.
+    /// Size that the log must have; None if any.
     pub size: Option<u64>,
     pub done: oneshot::Sender<Result<Head, StoreError>>,
 }
@@ -71,14 +71,14 @@ impl Writer {
 
     pub(super) async fn stop(&self) {
         let (stopped, ended) = oneshot::channel();
-        // Who cannot be told has ended already.
+        // If the message cannot be sent, the task has ended already.
         if self.jobs.send(Asked::Stop(stopped)).await.is_ok() {
             let _ = ended.await;
         }
     }
 }
 
-/// What is asked next, and whether it has waited for us; none once nobody can ask any more.
+/// Receives the next message, and whether it was already waiting; None once all senders are dropped.
 async fn next(asked: &mut mpsc::Receiver<Asked>) -> Option<(Asked, bool)> {
     match asked.try_recv() {
         Ok(first) => Some((first, true)),
@@ -86,7 +86,7 @@ async fn next(asked: &mut mpsc::Receiver<Asked>) -> Option<(Asked, bool)> {
     }
 }
 
-/// Everybody who waits, as many as may ride together, and who asked to stop.
+/// Collects the waiting jobs, as many as fit in one transaction, and the sender of a stop message.
 fn gather(
     first: Asked,
     asked: &mut mpsc::Receiver<Asked>,
@@ -107,9 +107,9 @@ fn gather(
 
 struct Desk {
     engine: Arc<dyn Engine>,
-    /// How the logs ended when last seen; another process may have appended since.
+    /// Cached ends of logs; another process may have appended since.
     ends: HashMap<Log, End>,
-    /// Why nothing more is written.
+    /// Error after which nothing more is written.
     stopped: Option<StoreError>,
 }
 
@@ -125,8 +125,8 @@ impl Desk {
     async fn work(mut self, mut asked: mpsc::Receiver<Asked>) {
         let mut answered = 0;
         while let Some((first, has_waited)) = next(&mut asked).await {
-            // Who was answered just now may have more to write: together they wait for the disk once, not in turn twice.
-            // Whoever writes alone is not kept waiting for others.
+            // Callers that were just answered may append again. Yielding lets them share one disk flush, instead of
+            // waiting in turn for two. A single caller does not wait for others.
             if has_waited || answered > 1 {
                 yield_now().await;
             }
@@ -165,7 +165,7 @@ impl Desk {
     async fn write(&mut self, group: &mut Group) -> Result<(), StoreError> {
         let mut ends = Vec::new();
         for log in &group.logs {
-            // It is remembered again once this is written; otherwise it is read anew.
+            // The end is cached again once this is written; otherwise it is read again.
             ends.push(match self.ends.remove(log) {
                 Some(end) => end,
                 None => self.engine.end(log).await?,
@@ -191,8 +191,8 @@ impl Desk {
         }
     }
 
-    /// After the end of a transaction that nobody told: looks while nobody else can append, and writes again only where
-    /// nothing was written. A connection that breaks meanwhile leaves the same question.
+    /// Resolves a transaction whose outcome is unknown: compares the ends of the logs while no other process can
+    /// append, and writes again only if nothing was written. If the connection breaks meanwhile, it tries again.
     async fn settle(&self, group: &mut Group, why: String) -> Result<(), StoreError> {
         let logs = group.logs.clone();
         for _ in 0..ATTEMPTS {

@@ -1,4 +1,4 @@
-//! A process that appends until it is stopped, for others to kill: this test program again, with one test in it.
+//! A process that appends until it is stopped or killed: this test program, started again with one test.
 
 use std::{
     io::{BufRead, BufReader, Write},
@@ -13,11 +13,11 @@ use super::support::{block_on, deployment, saying};
 
 const URL: &str = "THESMIOS_APPENDER_URL";
 const TAG: &str = "THESMIOS_APPENDER_TAG";
-/// How many entries each client appends.
+/// Variable with the number of entries that each client appends.
 const COUNT: &str = "THESMIOS_APPENDER_COUNT";
 const CLIENTS: usize = 8;
 
-/// An appending process. What it says is read line by line.
+/// An appending process, whose output is read line by line.
 pub struct Appender {
     child: Child,
     said: BufReader<ChildStdout>,
@@ -47,14 +47,14 @@ impl Appender {
         Self { child, said, input }
     }
 
-    /// The next line that begins with `word`, without it; none once the process has ended.
+    /// Returns the next line that begins with `word`, without it; None once the process has ended.
     pub fn next(&mut self, word: &str) -> Option<String> {
         loop {
             let mut line = String::new();
             if self.said.read_line(&mut line).expect("text") == 0 {
                 return None;
             }
-            // A line that was cut off says nothing.
+            // An incomplete line is ignored.
             let Some(line) = line.strip_suffix('\n') else {
                 continue;
             };
@@ -64,12 +64,12 @@ impl Appender {
         }
     }
 
-    /// Lets it go on where it waits.
+    /// Lets one waiting client continue.
     pub fn go_on(&mut self) {
         self.input.write_all(b"\n").expect("it hears");
     }
 
-    /// Ends it as the kernel would (SIGKILL), and gives what it had acknowledged and nobody has read yet.
+    /// Kills the process (SIGKILL), and returns what it had acknowledged that was not read yet.
     pub fn kill(mut self) -> Vec<String> {
         self.child.kill().expect("it can be killed");
         let mut rest = Vec::new();
@@ -80,7 +80,7 @@ impl Appender {
         rest
     }
 
-    /// Waits until it ends by itself, and gives what it acknowledged.
+    /// Waits until the process ends by itself, and returns what it acknowledged.
     pub fn finish(mut self) -> Vec<String> {
         let mut acknowledged = Vec::new();
         while let Some(word) = self.next("ack ") {
@@ -102,7 +102,7 @@ fn given(name: &str) -> Option<String> {
 fn say(line: &str) {
     let mut out = std::io::stdout().lock();
     if writeln!(out, "{line}").and_then(|()| out.flush()).is_err() {
-        // Nobody listens any more.
+        // The test no longer reads the output.
         std::process::exit(0);
     }
 }
@@ -141,12 +141,12 @@ async fn append(store: Store, client: String, count: u32) {
     }
 }
 
-/// Says why, whether reading goes on, and what comes of another try once somebody has mended what was broken.
+/// Reports the error, whether reading still works, and, once the test lets it continue, the outcome of another append.
 async fn refused(store: &Store, why: &str) {
     let read = store.entries(&deployment(), 0..u64::MAX).await;
     say(&format!("refused {why}"));
     say(&format!("read {}", read.expect("reading goes on").len()));
-    // The others go on meanwhile.
+    // The other clients continue meanwhile.
     let heard =
         tokio::task::spawn_blocking(|| std::io::stdin().lock().read_line(&mut String::new()));
     heard.await.expect("it ends").expect("a word");

@@ -1,4 +1,4 @@
-//! What every engine keeps to.
+//! Behaviour that every engine must have.
 
 mod appends;
 mod erasures;

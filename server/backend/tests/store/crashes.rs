@@ -1,4 +1,4 @@
-//! Killed at any moment: what was acknowledged is there, once, and the chain is whole.
+//! Processes that are killed at any moment: acknowledged entries are stored exactly once, and the chain is intact.
 
 use backend::store::Store;
 
@@ -7,7 +7,7 @@ use super::{
     support::{Place, Which, deployment, told},
 };
 
-/// How often a process is killed; by hand more, see the README.
+/// Variable with the number of kills, to run more of them by hand; see the README.
 const KILLS: &str = "THESMIOS_KILLS";
 
 #[expect(clippy::disallowed_methods, reason = "more is asked for by hand")]
@@ -64,7 +64,7 @@ async fn survive(place: &Place, kills: u32) {
     }
     let store = place.store().await;
     let audited = store.audit(&deployment(), &[]).await.expect("whole");
-    // The last of them may have been written after we looked: nobody was told of it.
+    // The last entries may have been written after the query above, without an acknowledgement.
     assert!(audited.head.size >= size);
     assert_eq!(
         audited.root,
@@ -73,7 +73,7 @@ async fn survive(place: &Place, kills: u32) {
     none_is_twice_in(said_from(&store, 0).await);
 }
 
-/// Starts an appender, and kills it after so many acknowledgements: at once after none.
+/// Starts an appender, and kills it after `after` acknowledgements; with 0 at once.
 fn kill_one(url: &str, tag: &str, after: u32) -> Vec<String> {
     let mut appender = Appender::start(url, tag, u32::MAX);
     let mut acknowledged = Vec::new();

@@ -1,4 +1,4 @@
-//! A person who is erased is nowhere any more, and every proof holds as before.
+//! Erased personal texts are in no file any more, and every proof still holds.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -16,7 +16,7 @@ on_both!(
 const PEOPLE: usize = 120;
 const MARK: &[u8] = b"Person-";
 
-/// Long enough that pages have to be split.
+/// Returns a name that is long enough for pages to be split.
 fn name(number: usize) -> String {
     format!("Person-{number:04}-{}", "Ferdinandsdottir".repeat(5))
 }
@@ -40,7 +40,7 @@ async fn an_erased_person_is_in_no_file_of_the_database(place: Place) {
     let store = with_people(&place).await;
     assert_eq!(people_in(&bytes(&place).await).len(), PEOPLE);
     let kept = store.texts(&tenant(), 0..u64::MAX).await.expect("texts");
-    // Some stay, among those that go.
+    // A quarter of the texts is kept, among the erased ones.
     let gone = kept.iter().filter(|text| text.seq % 4 != 3);
     for text in gone {
         let erasure = erasing(text.seq, &[&text.field]);
@@ -53,7 +53,7 @@ async fn an_erased_person_is_in_no_file_of_the_database(place: Place) {
     assert_eq!(people_in(&bytes(&place).await), staying);
 }
 
-/// The numbers of all people who are named anywhere.
+/// Returns the numbers of all people who are named anywhere in `bytes`.
 fn people_in(bytes: &[u8]) -> BTreeSet<usize> {
     let named = bytes
         .windows(MARK.len() + 4)
@@ -73,7 +73,8 @@ async fn an_erased_text_leaves_the_log_whole(place: Place) {
     assert_eq!((after.agreed, after.missing), (PEOPLE as u64, Vec::new()));
 }
 
-/// All bytes of the database's files, backups included; of PostgreSQL's write-ahead log the database has no say.
+/// Returns all bytes of the database's files, backups included, except PostgreSQL's write-ahead log, which a database
+/// cannot clean.
 async fn bytes(place: &Place) -> Vec<u8> {
     let mut all = Vec::new();
     read_below(place.dir.path(), &mut all);

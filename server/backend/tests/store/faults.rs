@@ -1,4 +1,4 @@
-//! A disk that fails: writing stops and says why, reading goes on, nothing acknowledged is lost.
+//! A failing disk: writing stops with a reason, reading still works, and nothing acknowledged is lost.
 
 use std::{
     fs,
@@ -11,8 +11,8 @@ use super::{
     support::{Place, Which, deployment, said, told},
 };
 
-/// Stands between the program and the disk. While the file `$THESMIOS_BROKEN` is there, the calls that it names fail for
-/// the files of the database.
+/// C source of a library that is loaded between the program and the disk. While the file `$THESMIOS_BROKEN` exists, the
+/// calls that it names fail for the files of the database.
 const SHIM: &str = r#"
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -70,18 +70,18 @@ fn shim(folder: &Path) -> PathBuf {
     library
 }
 
-/// What an appender came to while something failed.
+/// What an appender reported while the disk failed.
 pub struct Outcome {
     acknowledged: Vec<String>,
     pub refused: Vec<String>,
-    /// What it could still read.
+    /// Number of entries that it could still read.
     read: usize,
-    /// What another try came to once it was mended.
+    /// Outcome of another append after the disk was repaired.
     pub again: Option<String>,
 }
 
 impl Outcome {
-    /// Of an appender that works.
+    /// Reads the first acknowledgements of an appender, before the failure.
     pub fn before(appender: &mut Appender) -> Self {
         Self {
             acknowledged: (0..50).filter_map(|_| appender.next("ack ")).collect(),
@@ -91,7 +91,7 @@ impl Outcome {
         }
     }
 
-    /// Waits until something is refused.
+    /// Reads until an append is refused.
     pub fn fail(&mut self, appender: &mut Appender) {
         while self.refused.is_empty() {
             let line = appender.next("").expect("it goes on saying something");
@@ -99,7 +99,8 @@ impl Outcome {
         }
     }
 
-    /// Each client waits for a word, or has not noticed anything.
+    /// Lets all clients continue, whether they wait or not, and reads until one has appended again or the process has
+    /// ended.
     pub fn mended(&mut self, mut appender: Appender) {
         (0..8).for_each(|_| appender.go_on());
         while let Some(line) = appender.next("") {

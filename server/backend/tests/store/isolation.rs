@@ -1,4 +1,5 @@
-//! Row-level security: who names no tenant sees none, the owner of the tables included, and who names one sees that one.
+//! Row-level security: a session that names no tenant sees none, not even as owner of the tables, and one that names a
+//! tenant sees only that one.
 
 use sqlx::{Connection, Executor, PgConnection, Row};
 
@@ -58,7 +59,7 @@ fn neither_role_nor_owner_sees_a_tenant_that_is_not_named() {
             assert_eq!(seen(&mut on, Some("northwind")).await, [1, 1, 1, 1]);
             assert_eq!(seen(&mut on, Some("deployment")).await, [1, 1, 0, 0]);
             assert_eq!(seen(&mut on, Some("*")).await, [2, 0, 0, 0]);
-            // What was named for one transaction is not named for the next.
+            // The name is set for one transaction only.
             assert_eq!(seen(&mut on, None).await, [0, 0, 0, 0]);
         }
     });

@@ -1,4 +1,4 @@
-//! Whole logs on their way: from one engine to the other and back, into a backup and out of it.
+//! Copies of whole logs: from one engine to the other and back, to a backup and from it.
 
 use std::fs;
 
@@ -41,7 +41,7 @@ async fn fill(store: &Store, size: u64) {
     store.claim(&ours).await.expect("free");
 }
 
-/// Everything that is kept, byte for byte.
+/// Returns everything that a database holds, byte for byte.
 async fn everything(store: &Store) -> String {
     let mut all = vec![format!("{:?}", store.owner().await.expect("an owner"))];
     for log in store.logs().await.expect("logs") {

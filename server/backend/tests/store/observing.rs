@@ -1,4 +1,4 @@
-//! What is observed again and again does not fill the log.
+//! Observations that change back and forth do not fill the log.
 
 use domain::{
     Instant, Json,
@@ -38,7 +38,7 @@ async fn what_changes_back_and_forth_is_recorded_a_bounded_number_of_times_a_day
         .size;
     assert_eq!(size, OBSERVED_MAX as u64);
     assert!(watch.is_flapping());
-    // A day later there is room again.
+    // A day later new observations are recorded again.
     let tomorrow = Instant::from_unix(now.unix() + 24 * 60 * 60 + 1).expect("a time");
     watch.record(&facts(ProbeState::Pass), tomorrow).await;
     assert!(!watch.is_flapping());

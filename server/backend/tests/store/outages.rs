@@ -1,5 +1,5 @@
-//! A PostgreSQL that goes away and comes back, or says that its disk fails: what was acknowledged stays, what was not is told,
-//! and nobody has to start again.
+//! PostgreSQL stops and starts again, or reports a failing disk: acknowledged entries are kept, errors are reported,
+//! and no process has to be restarted.
 
 use backend::store::{Store, StoreError};
 use tokio::sync::mpsc;
@@ -11,7 +11,7 @@ use super::{
     support::{Place, Which, deployment, said, saying, told},
 };
 
-/// Ends every session of the database, in whatever it is at work on.
+/// Ends every session of the database, whatever it is doing.
 const CUT: &str = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '$name'";
 const AWAY: &str = "ALTER DATABASE \"$name\" ALLOW_CONNECTIONS false";
 const BACK: &str = "ALTER DATABASE \"$name\" ALLOW_CONNECTIONS true";
@@ -28,7 +28,7 @@ fn sessions_that_are_cut_under_load_lose_nothing_and_double_nothing() {
             .collect();
         let mut acknowledged = Vec::new();
         for _ in 0..kills(40) {
-            // What was under way at the last cut is over, and more.
+            // Enough acknowledgements that every append of the last cut has ended.
             for _ in 0..2 * CLIENTS + chance() as usize % 60 {
                 acknowledged.push(heard.recv().await.expect("they go on by themselves"));
             }
@@ -48,7 +48,7 @@ fn sessions_that_are_cut_under_load_lose_nothing_and_double_nothing() {
     });
 }
 
-/// Appends until it is told to stop; a refusal is a panic, which is heard of at the end.
+/// Appends until it is aborted; a refused append panics, which the test notices at the end.
 async fn append_on(store: Store, client: usize, say: mpsc::UnboundedSender<String>) {
     for number in 0.. {
         let word = format!("{client}.{number}");
@@ -95,7 +95,7 @@ fn a_database_that_is_away_is_told_and_is_used_again_once_it_is_back() {
     });
 }
 
-/// PostgreSQL itself says so, with the SQLSTATE that it has for it.
+/// Makes PostgreSQL fail appends with the SQLSTATE `state`, and returns what an appender reported.
 async fn saying_of_its_disk(place: &Place, state: &str) -> Outcome {
     let mut appender = Appender::start(&place.url, "a", u32::MAX);
     let mut outcome = Outcome::before(&mut appender);

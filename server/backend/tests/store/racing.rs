@@ -1,4 +1,4 @@
-//! Several processes on one log: each append once, in one order.
+//! Several processes append to one log: each entry is appended once, in one order.
 
 use super::{
     appender::Appender,

@@ -1,4 +1,4 @@
-//! Several servers of one deployment find the same: one of them records it.
+//! Several servers of one deployment have the same outcome, and one of them records it.
 
 use std::{sync::Arc, time::Duration};
 
@@ -43,7 +43,7 @@ fn found(passed: bool) -> SelfCheck {
     }
 }
 
-/// How many of them recorded it, and the size of the log then.
+/// Returns how many of the servers recorded it, and the size of the log then.
 async fn recorded(watches: &mut [Watch], passed: bool) -> (usize, u64) {
     let [a, b, c, d] = watches else {
         panic!("{SERVERS} servers")

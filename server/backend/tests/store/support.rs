@@ -1,4 +1,4 @@
-//! Databases of their own for each test, and what is written into them.
+//! A new database for each test, and drafts to append.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use sqlx::{Connection, Executor, PgConnection, SqliteConnection, sqlite::SqliteC
 use tempfile::TempDir;
 use tokio::runtime;
 
-/// Where `cargo xtask test` says that its PostgreSQL is.
+/// Variable in which `cargo xtask test` passes the address of its PostgreSQL.
 const VARIABLE: &str = "THESMIOS_TEST_POSTGRES";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum Which {
     Postgres,
 }
 
-/// A database of its own, empty.
+/// A new, empty database.
 pub struct Place {
     pub which: Which,
     pub url: String,
@@ -46,14 +46,14 @@ impl Place {
         store.expect("the store opens")
     }
 
-    /// Tells an SQL statement to the database behind the store's back, as whoever can do everything.
+    /// Executes SQL in the database without the store, with all permissions.
     pub async fn tell(&self, sql: &str) {
         self.try_to_tell(sql, &self.as_superuser())
             .await
             .expect("it does as it is told");
     }
 
-    /// Why the database does not do as the store itself could tell it.
+    /// Returns the error of SQL that is executed with the permissions of the store.
     pub async fn refusal(&self, sql: &str) -> String {
         let sql = match self.which {
             Which::Sqlite => sql.to_owned(),
@@ -76,7 +76,7 @@ impl Place {
         on.close().await
     }
 
-    /// Tells an SQL statement to the server beside the database, as whoever can do everything; `$name` stands for its
+    /// Executes SQL on the server, outside the database, with all permissions; `$name` is replaced by the database's
     /// name.
     pub async fn tell_server(&self, sql: &str) {
         let url = format!("{}/postgres", server());
@@ -98,7 +98,7 @@ impl Place {
     }
 }
 
-/// The server that the tests were given.
+/// Returns the address of the server for the tests.
 #[expect(
     clippy::disallowed_methods,
     reason = "tests are told of their database in the environment"
@@ -109,7 +109,7 @@ pub fn server() -> String {
     })
 }
 
-/// An empty database whose owner is no superuser, as a careful operator would make it.
+/// Creates an empty database whose owner is no superuser, as a careful operator would.
 async fn new_database() -> String {
     let server = server();
     let name = format!("t{}", unique());
@@ -133,7 +133,7 @@ pub fn unique() -> String {
     hex[..16].to_owned()
 }
 
-/// Runs a story on one engine.
+/// Runs a test on one engine.
 pub fn told<F: Future<Output = ()>>(which: Which, story: impl FnOnce(Place) -> F) {
     block_on(async { story(Place::new(which).await).await });
 }
@@ -146,7 +146,7 @@ pub fn block_on<T>(future: impl Future<Output = T>) -> T {
     runtime.expect("a runtime").block_on(future)
 }
 
-/// Tells the named stories on both engines, each as a test of its own.
+/// Runs the named tests on both engines, each as a separate test.
 macro_rules! on_both {
     ($($story:ident),* $(,)?) => {
         mod sqlite {
@@ -167,12 +167,12 @@ pub fn tenant() -> Log {
     Log::parse("northwind").expect("a log")
 }
 
-/// An entry that says `word`.
+/// Returns an entry with `word` in it.
 pub fn saying(word: &str) -> Draft {
     draft(Payload::Reference(word.to_owned()))
 }
 
-/// An entry that names a person.
+/// Returns an entry that names a person.
 pub fn naming(name: &str) -> Draft {
     draft(Payload::Owner(
         "executive-sponsor".to_owned(),
@@ -180,7 +180,7 @@ pub fn naming(name: &str) -> Draft {
     ))
 }
 
-/// An entry that erases texts of the tenant's log.
+/// Returns an entry that erases texts of the tenant's log.
 pub fn erasing(seq: u64, fields: &[&str]) -> Draft {
     draft(Payload::Erasure(Erasure {
         log: tenant(),
@@ -198,19 +198,19 @@ pub fn draft(payload: Payload) -> Draft {
     }
 }
 
-/// What the entries of a log say.
+/// Returns the words of a log's entries.
 pub async fn said(store: &Store, log: &Log) -> Vec<String> {
     let kept = store.entries(log, 0..u64::MAX).await.expect("entries");
     kept.iter().map(|kept| word(&kept.bytes)).collect()
 }
 
-/// What an entry says.
+/// Returns the word of an entry.
 pub fn word(bytes: &str) -> String {
     let (_, rest) = bytes.split_once("\"check\":\"").expect("a word");
     rest.split_once('"').expect("its end").0.to_owned()
 }
 
-/// The root of a log, computed from its entries alone; every link and hash on the way is looked at.
+/// Computes the root of a log from its entries alone, and checks every link and hash.
 pub async fn root(store: &Store, log: &Log) -> Digest {
     let kept = store.entries(log, 0..u64::MAX).await.expect("entries");
     let mut tree = Frontier::default();

@@ -1,4 +1,4 @@
-//! Whoever can write to the database behind the store's back is found out, with the first entry that they touched.
+//! Changes to the database without the store are detected, and the first changed entry is named.
 
 mod checkpoints;
 mod entries;
@@ -14,7 +14,7 @@ on_both!(a_changed_text_is_named, a_changed_tile_is_named);
 
 const SIZE: u64 = 10;
 
-/// A log of ten entries with a checkpoint on them, which was exported too.
+/// Makes a log of ten entries with a checkpoint on them, which is also returned as if exported.
 async fn log_of_ten(place: &Place) -> (Store, Checkpoint) {
     let store = place.store().await;
     for number in 0..SIZE {
@@ -46,7 +46,7 @@ async fn sign(store: &Store, size: u64) -> Checkpoint {
     checkpoint
 }
 
-/// Lets go of what keeps honest hands from editing.
+/// Removes the triggers that prevent editing by mistake.
 async fn unlock(place: &Place) {
     if place.which == Which::Sqlite {
         place
@@ -62,7 +62,7 @@ async fn found(store: &Store, known: &[Checkpoint]) -> (u64, Wrong) {
     }
 }
 
-/// Does `sql`, and says what the audit finds with nothing but what is kept here.
+/// Executes `sql`, and returns what an audit finds without checkpoints from elsewhere.
 async fn after(place: &Place, sql: &str) -> (u64, Wrong) {
     let (store, _) = log_of_ten(place).await;
     unlock(place).await;

@@ -13,13 +13,13 @@ use crate::{
     input, text,
 };
 
-/// The `schema` of what was found in several texts.
+/// `schema` of a document about several texts.
 const SCHEMA_OF_MANY: &str = "thesmios.claims-list/1";
 
 pub fn run(place: &Place, typed: &Check) -> Result<Outcome, Failure> {
     let manuscripts = read(typed)?;
     let revision = input::revision(place, typed.facts.as_deref())?;
-    // What was a facts document stays one.
+    // The facts were read as a valid document before, so this does not fail.
     let judge = Judge::of(revision.catalogue(), &revision.facts, "").map_err(|problems| {
         let name = "the facts".to_owned();
         Failure::Facts { name, problems }
@@ -38,7 +38,7 @@ pub fn run(place: &Place, typed: &Check) -> Result<Outcome, Failure> {
     })
 }
 
-/// One document of one text, and of several one that lists theirs.
+/// The document of the only text, or one document that lists those of all texts.
 fn joined(mut documents: Vec<Json>, fails: bool) -> Json {
     if documents.len() == 1
         && let Some(only) = documents.pop()
@@ -52,7 +52,7 @@ fn joined(mut documents: Vec<Json>, fails: bool) -> Json {
     ])
 }
 
-/// Every text with its name, before any of them is judged.
+/// Reads every text, with its name, before any of them is checked.
 fn read(typed: &Check) -> Result<Vec<(String, Manuscript)>, Failure> {
     let usage = |text: &str| Err(Failure::Usage(text.to_owned()));
     let stdin = Path::new(input::STDIN);

@@ -1,4 +1,4 @@
-//! `thesmios check PAGE|api|launch`: a running deployment, asked by somebody from outside and judged again here.
+//! `thesmios check PAGE|api|launch`: reads a running deployment from outside, and computes its verdict again here.
 
 use std::time::Duration;
 

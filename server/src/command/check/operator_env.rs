@@ -1,4 +1,4 @@
-//! `thesmios check operator-env`: whether a shell has what the proofs need. It records nothing.
+//! `thesmios check operator-env`: whether a shell has the variables that the proofs need. It records nothing.
 
 use backend::operator_env::{self, GroupState, Wanted};
 

@@ -1,4 +1,4 @@
-//! `thesmios check readiness`: a running deployment's own word; without one, this environment's.
+//! `thesmios check readiness`: the readiness that a running deployment reports; without one, that of this environment.
 
 use backend::{
     readiness,
@@ -38,7 +38,8 @@ fn judge(place: &Place, typed: &Check) -> Result<(String, Json), Failure> {
         progress(&format!("asking {}", client.origin));
         return ask(&client);
     }
-    // Without a name, the deployment at the public address speaks for itself, if it is up.
+    // If no deployment is named, the one at the public address is asked; if it does not answer, this environment is
+    // judged.
     let client = place.deployment().client(PROBE_LIMIT);
     if let Some(Ok(answered)) = client.map(|client| ask(&client)) {
         return Ok(answered);
@@ -50,7 +51,7 @@ fn judge(place: &Place, typed: &Check) -> Result<(String, Json), Failure> {
     ))
 }
 
-/// The origin and the readiness document of a deployment.
+/// Fetches the readiness document of a deployment; returns it with the origin.
 fn ask(client: &Client) -> Result<(String, Json), Failure> {
     let (origin, answer) = (client.origin.clone(), client.get(PATH)?);
     let document = of_answer(&origin, &answer)?;

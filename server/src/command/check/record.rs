@@ -1,4 +1,4 @@
-//! `thesmios check NAME --record`: the run that was just made, kept in the log of this deployment.
+//! `thesmios check NAME --record`: records the run that was just made in the log of this deployment.
 
 use backend::{
     checks::{self, Run},
@@ -15,10 +15,10 @@ use crate::{
     input, text,
 };
 
-/// Who has the check carried out.
+/// Actor that the entries name.
 const ACTOR: &str = "operator";
 
-/// Refuses what cannot be recorded, before it is run.
+/// Returns an error, before the check runs, if its run cannot be recorded.
 pub fn check(place: &Place, typed: &Check, now: Instant) -> Result<(), Failure> {
     let loaded = input::catalogue(place)?;
     let checks = &loaded.catalogue.ids.checks;
@@ -47,7 +47,7 @@ pub fn check(place: &Place, typed: &Check, now: Instant) -> Result<(), Failure> 
     }
 }
 
-/// Records a run that began at a time.
+/// Records a run that began at `began`.
 pub fn record(
     place: &Place,
     typed: &Check,
@@ -74,7 +74,7 @@ pub fn record(
     })
 }
 
-/// The file that holds what the check found, or the command that printed it.
+/// Reference to the evidence: the file that holds the result, or the command that printed it.
 fn reference(typed: &Check) -> String {
     if let Some(path) = &typed.output {
         return path.display().to_string();
@@ -88,8 +88,8 @@ fn reference(typed: &Check) -> String {
     format!("output of thesmios check {}{flags}", typed.name)
 }
 
-/// A deployment at another address than the public one must show the key of the log that is written here: what was seen
-/// of one deployment is never recorded for another.
+/// Returns an error unless the deployment at another address than the public one shows the key of the log that is
+/// written here. Otherwise a result seen at one deployment could be recorded for another.
 fn check_log(ledger: &Ledger, asked: &Client) -> Result<(), Failure> {
     if let Some(ours) = ledger.key(&Log::deployment())
         && checks::has_log(asked, &ours)?

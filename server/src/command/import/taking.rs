@@ -1,4 +1,4 @@
-//! The second reading of a file that holds: into the database.
+//! Second reading of an imported file, after it was checked: writes its entries into the database.
 
 use std::path::Path;
 
@@ -11,20 +11,20 @@ use domain::{
 use super::{next, open};
 use crate::failure::Failure;
 
-/// So many entries are held before they are kept.
+/// Maximum number of entries held in memory before they are written.
 const AT_ONCE: usize = 1024;
 
-/// What was taken of a log.
+/// Result of importing a log.
 pub(super) struct Taken {
     pub log: Log,
     pub entries: u64,
-    /// How many entries it has now.
+    /// Number of entries that the log has now.
     pub size: u64,
 }
 
-/// Keeps what is not here yet.
+/// Imports the entries that are not here yet.
 pub(super) async fn take(ledger: &Ledger, path: &Path) -> Result<Vec<Taken>, Failure> {
-    // Whose signatures count was decided when it was read first.
+    // No keys: the signatures were checked when the file was read first.
     let mut file = open(path, Vec::new())?;
     let mut taken: Vec<Taken> = Vec::new();
     let mut waiting = Vec::new();
@@ -36,7 +36,7 @@ pub(super) async fn take(ledger: &Ledger, path: &Path) -> Result<Vec<Taken>, Fai
                 entries: 0,
                 log,
             }),
-            // Of another deployment's notes none is kept: this deployment signs for what it takes with its own key.
+            // Checkpoints of another deployment are not kept: this deployment signs what it imports with its own key.
             (Told::Checkpoint(note, checkpoint), _) if ledger.signed(&checkpoint, &note) => {
                 notes.push((checkpoint.size, note));
             }

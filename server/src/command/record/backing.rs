@@ -1,11 +1,11 @@
-//! What backs the recorded run of a check: evidence of a pass, and the reason where a person records it.
+//! What backs the recorded run of a check: evidence of a pass, and the reason if a person records it.
 
 use backend::checks;
 use domain::{Catalogue, facts::CheckRun, ledger::payload::RecordedCheck};
 
 use crate::failure::Failure;
 
-/// Reads the evidence that was named, and refuses a run without what it needs.
+/// Reads the named evidence into `check`. Returns an error if the run lacks what it needs.
 pub(super) fn fill(
     check: &mut RecordedCheck,
     evidence: Option<&str>,

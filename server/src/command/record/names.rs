@@ -1,4 +1,4 @@
-//! The names of what is recorded: those of the catalogue, and of what is recorded already.
+//! Checks the names of what is recorded against the catalogue, and against what is recorded already.
 
 use backend::ledger::{Ledger, Until};
 use domain::{
@@ -9,7 +9,7 @@ use domain::{
 
 use crate::{failure::Failure, text::names};
 
-/// Names that the catalogue does not know are refused when somebody writes them (`rules.md` §3).
+/// Returns an error if the catalogue does not know a name of the payload (`rules.md` §3).
 pub(super) fn check(catalogue: &Catalogue, payload: &Payload) -> Result<(), Failure> {
     let Some(unknown) = known::unknown_names(catalogue, payload).into_iter().next() else {
         return Ok(());
@@ -43,7 +43,7 @@ fn name(payload: &Payload) -> &str {
     }
 }
 
-/// Whoever takes back what was never said has mistyped its name.
+/// Returns an error if a withdrawal would change nothing: its name was never recorded, so it is probably mistyped.
 pub(super) async fn check_recorded(
     ledger: &Ledger,
     what: Withdrawn,

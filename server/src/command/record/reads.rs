@@ -1,4 +1,4 @@
-//! The variables a check read, by the marks of what they hold now.
+//! The variables that a check read, by the revisions of their current values.
 
 use backend::{
     deployment::Deployment,
@@ -9,7 +9,7 @@ use domain::{Catalogue, Json, ledger::Payload};
 
 use crate::failure::Failure;
 
-/// Writes down the revision of each variable.
+/// Adds the current revision of each named variable to the check.
 pub(super) fn fill(
     payload: &mut Payload,
     names: &[String],

@@ -1,10 +1,10 @@
-//! Whether what is recorded can count by its times.
+//! Checks the times of what is recorded.
 
 use domain::{Instant, ledger::Payload};
 
 use crate::failure::Failure;
 
-/// What has not happened yet is not recorded, nor what would end before it begins.
+/// Returns an error if the event is in the future, or if its validity ends before the event or with it.
 pub(super) fn check(payload: &Payload, now: Instant) -> Result<(), Failure> {
     let Some((at, until)) = told(payload) else {
         return Ok(());
@@ -27,13 +27,13 @@ pub(super) fn check(payload: &Payload, now: Instant) -> Result<(), Failure> {
     )))
 }
 
-/// When it ended, where it proves nothing any more.
+/// Time at which the validity of the payload ended; None if it has not ended.
 pub(super) fn ended(payload: &Payload, now: Instant) -> Option<Instant> {
     let (_, until) = told(payload)?;
     until.filter(|until| *until <= now)
 }
 
-/// When it happened, and until when it counts.
+/// Time of the event, and end of its validity; None for payloads without a time.
 fn told(payload: &Payload) -> Option<(Instant, Option<Instant>)> {
     match payload {
         Payload::Check(check) => Some((check.run.at, check.run.valid_until)),

@@ -39,7 +39,7 @@ fn document(checked: &Checked) -> Json {
     ])
 }
 
-/// The time and the digests of what was computed here, to be compared with those that were published.
+/// Time and digests that were computed here, to be compared with the published ones.
 fn computed(checked: &Checked) -> Json {
     let told = |key| {
         let computed = checked.computed.as_ref()?;

@@ -1,4 +1,4 @@
-//! A log: whether every entry is as it was written, and what was signed for is what is there.
+//! Verifies a log: every entry is as it was written, and the signed checkpoints agree with the entries.
 
 use std::io::{BufRead, Read};
 
@@ -16,7 +16,7 @@ use domain::{
 use super::{Found, answer};
 use crate::{command::logs, failure::Failure, output::Answer};
 
-/// An exported file, of which nothing is expected but that it holds.
+/// Verifies an exported file by its contents alone.
 pub(super) fn file(
     name: &str,
     lines: Box<dyn BufRead>,
@@ -47,7 +47,7 @@ pub(super) fn file(
     Ok(answer(&found, as_json))
 }
 
-/// Everything that must hold of logs beside their entries. `trusted`: the caller named whose signatures count.
+/// Findings about logs beside their entries. `trusted`: the caller named whose signatures are trusted.
 pub fn findings(logs: &[Verified], trusted: bool) -> Vec<Finding> {
     let texts = texts(logs);
     let signed = trusted.then(|| signed(logs));
@@ -65,7 +65,7 @@ fn texts(logs: &[Verified]) -> Finding {
     }
 }
 
-/// Whether the keys that count signed for every entry: whoever names them asks for that.
+/// Whether trusted keys signed for every entry. A caller that names keys requires that.
 fn signed(logs: &[Verified]) -> Finding {
     let unsigned = logs.iter().find(|log| log.agreed < log.head.size);
     let detail = unsigned.map(|verified| {
@@ -85,11 +85,11 @@ fn signed(logs: &[Verified]) -> Finding {
     }
 }
 
-/// An exported file, line by line.
+/// An exported file, read line by line.
 pub struct LogFile {
     name: String,
     lines: Box<dyn BufRead>,
-    /// None once the end, or something wrong, was told.
+    /// None once the end, or an error of the file, was returned.
     checker: Option<Checker>,
     line: Vec<u8>,
 }
@@ -104,7 +104,7 @@ impl LogFile {
         }
     }
 
-    /// What the next line told; the inner error is what is wrong with the file, and the last thing told.
+    /// Checks the next line. The inner error says what is wrong with the file; nothing is returned after it.
     pub fn next(&mut self) -> Result<Option<Result<Told, Bad>>, Failure> {
         let Some(mut checker) = self.checker.take() else {
             return Ok(None);
@@ -120,7 +120,7 @@ impl LogFile {
         Ok(Some(told))
     }
 
-    /// One line more than may be long is enough to be refused.
+    /// Reads one line, or one byte more than a line may have, which is enough for it to be refused.
     fn read(&mut self) -> Result<usize, Failure> {
         self.line.clear();
         let limit = export::LINE_MAX as u64 + 2;
@@ -133,7 +133,7 @@ impl LogFile {
     }
 }
 
-/// What is said of a log of this deployment, read from its database.
+/// Answer about a log of this deployment, read from its database.
 pub(super) fn own(name: &str, ended: &[Verified], fault: Option<String>, as_json: bool) -> Answer {
     let mut found = found(name, ended, fault, false);
     found.trusted = true;
@@ -145,7 +145,7 @@ pub(super) fn own(name: &str, ended: &[Verified], fault: Option<String>, as_json
     answer(&found, as_json)
 }
 
-/// What was found of logs, whichever way they were read.
+/// Result of verifying logs, from a file or from the database.
 fn found<'a>(name: &'a str, ended: &[Verified], fault: Option<String>, trusted: bool) -> Found<'a> {
     let whole = fault.is_none();
     let mut all = vec![Finding {
@@ -154,7 +154,7 @@ fn found<'a>(name: &'a str, ended: &[Verified], fault: Option<String>, trusted: 
         holds: whole,
         detail: fault.unwrap_or_default(),
     }];
-    // Nothing more is judged of a log that was altered.
+    // If a log was altered, nothing else about it is checked.
     if whole {
         all.extend(findings(ended, trusted));
     }

@@ -1,4 +1,4 @@
-//! A proof that one entry stands in a log.
+//! Verifies a proof that one entry is in a log.
 
 use domain::{
     Json, Problem,
@@ -56,7 +56,7 @@ pub(super) fn run(
     ))
 }
 
-/// What is not asked is not found either.
+/// Answer to one question; a question that was not asked yields no finding.
 enum Asked {
     No,
     Holds,
@@ -103,7 +103,7 @@ fn computed(proof: &Proof, checkpoint: &Checkpoint, entry: Option<&Entry>) -> Js
     ])
 }
 
-/// So many characters of what an entry says are shown.
+/// Maximum number of characters of a payload that are shown.
 const PAYLOAD_MAX: usize = 2_000;
 
 fn rows(checkpoint: &Checkpoint, entry: Option<&Entry>) -> Vec<(String, String)> {

@@ -1,4 +1,4 @@
-//! Judges any facts document.
+//! Computes the verdict on any facts document.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Reads the documents that programs send, and answers with what is made of them.
+//! Reads the documents that clients send, and answers with what is computed from them.
 
 use axum::{
     body::Body,
@@ -9,7 +9,7 @@ use domain::json::BYTES_MAX;
 
 use crate::http::{Site, intake::Sent, problem::Refusal};
 
-/// The bytes of a JSON document.
+/// Receives the bytes of a JSON document.
 pub async fn read(site: &Site, headers: &HeaderMap, body: Body) -> Result<Sent, Refusal> {
     if !is_json(headers) {
         return Err(Refusal::MediaType);
@@ -17,7 +17,7 @@ pub async fn read(site: &Site, headers: &HeaderMap, body: Body) -> Result<Sent, 
     site.intake.receive(headers, body, BYTES_MAX).await
 }
 
-/// The JSON document that `judge` makes of what was sent, in turn with others who have something judged; nobody keeps it.
+/// Answers with the JSON document that `judge` makes of a body, in turn with other requests. The answer is not cached.
 pub async fn judged(
     site: &Site,
     sent: Sent,
@@ -35,12 +35,12 @@ pub async fn judged(
     Ok((headers, document).into_response())
 }
 
-/// A program that says nothing of the type means JSON.
+/// Whether a body is JSON. A client that names no type means JSON.
 fn is_json(headers: &HeaderMap) -> bool {
     !headers.contains_key(header::CONTENT_TYPE) || is(headers, "application/json")
 }
 
-/// Whether what is sent says that it is of a type.
+/// Whether a request names `wanted` as the type of its body.
 pub fn is(headers: &HeaderMap, wanted: &str) -> bool {
     let kind = headers.get(header::CONTENT_TYPE);
     let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! A verdict with everything it was made of, in one file to keep.
+//! A verdict with everything that it was computed from, in one file to keep.
 
 use axum::{
     extract::{RawQuery, State},
@@ -10,7 +10,7 @@ use domain::WhatIf;
 
 use crate::http::{Site, answers::Asked, prepared::Prepared, problem::ProblemDetails};
 
-/// The verdict that holds now with its catalogue and its facts; or, where something is supposed, what would follow.
+/// The current verdict with its catalogue and its facts; with a what-if, the hypothetical verdict.
 #[utoipa::path(
     get,
     path = "/api/product/bundle",
@@ -37,24 +37,24 @@ pub async fn bundle(
     let answers = site.answers();
     let catalogue = answers.revision.catalogue();
     let mut what_if = WhatIf::of_query(catalogue, &query.unwrap_or_default()).elsewhere();
-    // What means nothing changes nothing.
+    // Parts of the query that were not understood change nothing, so they are left out of the cache key.
     what_if.ignored.clear();
     site.kept(answers, Asked::Bundle(what_if), &asked).await
 }
 
-/// The bundle of a revision, or of what would follow from it.
+/// Bundle of a revision, or of the revision under a what-if.
 pub fn bundle_of(revision: &Revision, what_if: &WhatIf) -> Prepared {
     if what_if.is_empty() {
         return prepared(revision, "");
     }
     match revision.supposing(what_if) {
         Ok(supposing) => prepared(&supposing, "-hypothetical"),
-        // What was a facts document stays one.
+        // The facts were read as a valid document before, so this does not fail.
         Err(_) => prepared(revision, ""),
     }
 }
 
-/// A file that says what is not so says it in its name.
+/// A hypothetical bundle says in its file name that it is one.
 fn prepared(revision: &Revision, kind: &str) -> Prepared {
     let as_of = revision.verdict.as_of;
     let name = format!("attachment; filename=\"thesmios-bundle-{as_of}{kind}.json\"");

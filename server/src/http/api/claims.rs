@@ -1,4 +1,4 @@
-//! Looks a text through for claims.
+//! Checks a text for claims.
 
 use axum::{
     body::Body,
@@ -60,7 +60,7 @@ fn judge(revision: &Revision, query: &str, bytes: &[u8]) -> Result<String, Refus
     Ok(judge.document(&name, &hits).to_string())
 }
 
-/// The text, and the name of its file, if it has one.
+/// The text, and the name of its file; the name is empty if the client gave none.
 fn read(sent: &Json) -> Result<(String, String), Vec<Problem>> {
     read::read(sent, |node| {
         node.object(|fields| {

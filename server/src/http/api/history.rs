@@ -1,4 +1,4 @@
-//! What changed, and what could be sold on a past day, for programs.
+//! What changed, and what could be sold on a past day, as JSON.
 
 use app::LOG;
 use axum::{

@@ -1,5 +1,5 @@
-//! The log of the deployment, for whoever checks it: checkpoints, tiles (C2SP tlog-tiles), proofs (RFC 9162 §2.1) and
-//! entries. Personal texts stand beside entries and are not told here.
+//! The log of the deployment for clients that verify it: checkpoints, tiles (C2SP tlog-tiles), proofs (RFC 9162 §2.1)
+//! and entries. Personal texts are kept beside entries and are not served here.
 
 mod asked;
 pub mod proofs;
@@ -93,7 +93,7 @@ pub async fn tile(
     Ok(Prepared::raw(bytes).forever().plainly(&asked))
 }
 
-/// An entry, or one with its proof.
+/// Serves an entry, or an entry with its proof.
 pub async fn entry_or_proof(
     State(site): State<Site>,
     path: Result<Path<String>, PathRejection>,
@@ -174,7 +174,7 @@ pub async fn proof(
         .plainly(asked))
 }
 
-/// What was read; why it could not be read is told to whoever runs this.
+/// Result of reading the log. The reason why it could not be read is logged for the operator.
 fn read<T>(found: Result<T, LedgerError>) -> Result<T, Refusal> {
     found.map_err(|error| {
         tracing::warn!(%error, "the log could not be read for somebody");

@@ -1,4 +1,4 @@
-//! What may be sold, and what is needed to judge it again.
+//! What may be sold, and what is needed to compute that again.
 
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ pub async fn page(
     asked: HeaderMap,
 ) -> Response {
     let answers = site.answers();
-    // What cannot be read names no page.
+    // A path that cannot be decoded names no page.
     let page = page.map(|Path(page)| page).unwrap_or_default();
     match answers.revision.catalogue().ids.pages.find(&page) {
         Some(at) => site.kept(answers, Asked::Document(at), &asked).await,
@@ -102,7 +102,7 @@ pub async fn catalogue_named(
     }
 }
 
-// What `domain` writes, described for programs.
+// Descriptions, for clients, of the JSON that `domain` writes.
 
 /// The verdict that holds now, and what a page says of it.
 #[derive(ToSchema)]
@@ -153,7 +153,7 @@ pub struct SectionDetails {
     lead: Option<String>,
 }
 
-/// Lists the pages of a catalogue wherever a parameter is one of them.
+/// Lists the page ids of a catalogue as the values of every parameter that names a page.
 pub fn name_pages(description: &mut OpenApi, catalogue: &Catalogue) {
     let ids: Vec<&str> = catalogue
         .pages

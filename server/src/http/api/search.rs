@@ -1,4 +1,4 @@
-//! What a query finds, for programs.
+//! Search results as JSON.
 
 use std::sync::Arc;
 
@@ -62,10 +62,10 @@ pub struct FoundDetails {
     /// What it is, such as `mode` or `ledger-item`
     kind: String,
     title: String,
-    /// How it stands now; empty where it has no status
+    /// Its status now; empty if it has none
     status: String,
-    /// The title of the page it stands on
+    /// Title of the page it is on
     page: String,
-    /// Where it stands
+    /// Its address on that page
     href: String,
 }

@@ -1,4 +1,4 @@
-//! Whether this works: for monitors and for whoever starts it.
+//! Health and readiness, for monitors and operators.
 
 use std::sync::{Arc, LazyLock};
 

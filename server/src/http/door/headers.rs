@@ -3,7 +3,7 @@
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
 const ALWAYS: [(HeaderName, &str); 8] = [
-    // Data runs nothing and is framed by nobody; pages bring a policy of their own.
+    // Data runs nothing and may not be framed; pages set a policy of their own.
     (
         header::CONTENT_SECURITY_POLICY,
         "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -23,7 +23,7 @@ const ALWAYS: [(HeaderName, &str); 8] = [
         HeaderName::from_static("cross-origin-resource-policy"),
         "same-origin",
     ),
-    // What asks for the machine of a reader. Copying is not among it: pages offer that.
+    // Features of the reader's machine. Copying to the clipboard is not denied, because pages offer it.
     (
         HeaderName::from_static("permissions-policy"),
         "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), \
@@ -31,7 +31,7 @@ const ALWAYS: [(HeaderName, &str); 8] = [
     ),
 ];
 
-/// Two years, as lists of such hosts that browsers carry ask for. Only an answer over https may say so (RFC 6797 §7.2).
+/// Two years, as the preload lists of browsers require. Only an answer over https may set it (RFC 6797 §7.2).
 const ONLY_ENCRYPTED: &str = "max-age=63072000; includeSubDomains";
 
 pub struct Headers(Vec<(HeaderName, HeaderValue)>);

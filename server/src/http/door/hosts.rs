@@ -1,16 +1,16 @@
-//! The hosts by which this server is asked for: a page of another name that is led here finds nothing (DNS rebinding).
+//! Host names that this server answers to. A page whose name resolves to this server is refused (DNS rebinding).
 
 use std::net::SocketAddr;
 
 use axum::http::uri::Authority;
 
-/// The names that a loopback address has.
+/// Names of a loopback address.
 const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 
-/// The hosts by which this server is asked for.
+/// Host names that this server answers to.
 pub struct Hosts(Vec<Host>);
 
-/// A host by its name, in small letters, and the ports beside it.
+/// A host name in lower case, and its ports.
 struct Host {
     name: String,
     ports: Ports,
@@ -18,12 +18,13 @@ struct Host {
 
 enum Ports {
     Any,
-    /// These, or none where it is among them.
+    /// One of these ports; a request without a port is accepted if `None` is among them.
     These(Vec<Option<u16>>),
 }
 
 impl Hosts {
-    /// That of the public origin, those that were allowed, and those of a loopback address that is listened at.
+    /// Host names of the public origin, the allowed ones, and loopback names if the server listens at a loopback
+    /// address.
     pub fn new(origin: &str, allowed: &[String], bound: SocketAddr) -> Self {
         let mut hosts: Vec<Host> = allowed
             .iter()
@@ -33,7 +34,7 @@ impl Hosts {
         let usual = if scheme == "https" { 443 } else { 80 };
         hosts.extend(parse(authority).map(|(name, port)| Host {
             name,
-            // A proxy in front of us may name its own port, none, or ours.
+            // A proxy in front of this server may name its own port, no port, or the port of this server.
             ports: Ports::These(vec![None, port.or(Some(usual)), Some(bound.port())]),
         }));
         if bound.ip().to_canonical().is_loopback() {
@@ -47,7 +48,7 @@ impl Hosts {
         Self(hosts)
     }
 
-    /// Whether one of them is named.
+    /// Whether `authority` names one of the hosts.
     pub fn have(&self, authority: &str) -> bool {
         let Some((name, port)) = parse(authority) else {
             return false;
@@ -59,7 +60,7 @@ impl Hosts {
 }
 
 impl Host {
-    /// A name with any port, or with one.
+    /// Parses an allowed host name: with any port, or with the given one.
     fn allowed(text: &str) -> Option<Self> {
         let (name, port) = parse(text)?;
         let ports = port.map_or(Ports::Any, |port| Ports::These(vec![Some(port)]));
@@ -76,7 +77,7 @@ impl Ports {
     }
 }
 
-/// Name and port of a host; a name that ends in a dot is the same without.
+/// Parses the name and the port of a host; a dot at the end of the name is ignored.
 fn parse(authority: &str) -> Option<(String, Option<u16>)> {
     let parsed: Authority = authority.parse().ok()?;
     let name = parsed.host().to_ascii_lowercase();
@@ -90,10 +91,10 @@ fn parse(authority: &str) -> Option<(String, Option<u16>)> {
     (!name.is_empty() && !authority.contains('@')).then_some((name, port))
 }
 
-/// Reads a name for `--allowed-host`.
+/// Checks a host name for `--allowed-host`.
 ///
 /// # Errors
-/// What was expected.
+/// Returns, in words, what was expected if `text` is no host name.
 pub fn host(text: &str) -> Result<String, String> {
     let expected = "expected a host such as `www.example.com`, or with its port";
     parse(text)

@@ -1,4 +1,4 @@
-//! What of the past an address asks for.
+//! Part of the history that the query of an address requests.
 
 use backend::history::Wanted;
 use domain::Instant;
@@ -8,13 +8,13 @@ use crate::{
     http::problem::{Parameter, Refusal},
 };
 
-/// The query of an address that looks back.
+/// Parsed query of a history request.
 #[derive(Debug, Default)]
 pub struct Asked {
     wanted: Option<Wanted>,
-    /// The day that was asked for, as a form gives it.
+    /// The requested day, as a form sends it.
     pub day: String,
-    /// What was wrong, in words; empty where nothing was.
+    /// What is wrong with the query, in words; empty if nothing is.
     pub refused: &'static str,
 }
 
@@ -22,7 +22,7 @@ const NO_NUMBER: &str = "Ask for changes before a number, as the links below do.
 const UNKNOWN: &str = "Ask for `at`, a day or a time, or for `before`, the number of a change.";
 
 impl Asked {
-    /// Reads a query; a day means its end, or now where that is today.
+    /// Parses a query. A day means its end; today means now.
     pub fn read(query: Option<&str>, now: Instant) -> Self {
         let mut asked = Self::default();
         for (name, value) in pairs(query.unwrap_or_default()) {
@@ -36,15 +36,15 @@ impl Asked {
         asked
     }
 
-    /// What is to be shown, also where something was wrong.
+    /// The part to show, even if something is wrong with the query.
     pub fn wanted(&self) -> Wanted {
         self.wanted.unwrap_or(Wanted::Newest)
     }
 
-    /// The same, for programs: what is wrong is a problem.
+    /// The requested part, for requests of programs.
     ///
     /// # Errors
-    /// What was expected.
+    /// Returns an error if something is wrong with the query.
     pub fn strictly(self) -> Result<Wanted, Refusal> {
         if self.refused.is_empty() {
             return Ok(self.wanted());
@@ -57,7 +57,7 @@ impl Asked {
             Ok(at) => self.wanted = Some(Wanted::At(at)),
             Err(refused) => self.refused = refused,
         }
-        // Only what is a time is shown again.
+        // Only a valid day or time is shown again.
         if let Some(day) = day::of(text) {
             day.clone_into(&mut self.day);
         }
@@ -71,7 +71,7 @@ impl Asked {
     }
 }
 
-/// What is wrong with a query, for programs.
+/// Error about a query, for requests of programs.
 pub fn refusal(expected: String) -> Refusal {
     let name = "query";
     Refusal::Address(vec![Parameter { name, expected }])
@@ -80,7 +80,7 @@ pub fn refusal(expected: String) -> Refusal {
 fn pairs(query: &str) -> Vec<(String, String)> {
     let pairs = query.split('&').filter(|pair| !pair.is_empty());
     let told = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-    // Times hold colons, which forms write as `%3A`; nothing else here is ever escaped.
+    // Times contain colons, which forms escape as `%3A`; no other value here is ever escaped.
     let plain = |text: &str| text.replace("%3A", ":").replace("%3a", ":");
     told.map(|(name, value)| (plain(name), plain(value)))
         .collect()

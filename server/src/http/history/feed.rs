@@ -1,4 +1,4 @@
-//! The changes as a feed (RFC 4287).
+//! The changes as an Atom feed (RFC 4287).
 
 use app::{CHANGES, HISTORY};
 use domain::{
@@ -7,7 +7,7 @@ use domain::{
 };
 use markup::{Html, readable};
 
-/// The feed of a history. What never changed has no entries, and is a feed all the same.
+/// Renders the feed of a history. Without changes, the feed has no entries.
 pub fn write(report: &Report<'_>, origin: &str, as_of: Instant) -> String {
     let updated = report.points.first().map_or(as_of, |point| point.at);
     let body = Html::of(|html| {
@@ -21,7 +21,7 @@ pub fn write(report: &Report<'_>, origin: &str, as_of: Instant) -> String {
             "subtitle",
             "Statuses that follow from the public log, whenever one becomes another.",
         );
-        // Its own address: it stays the same as long as the register stands where it stands.
+        // URL of the feed: it stays the same as long as the register has this origin.
         line(html, "id", &format!("{origin}{CHANGES}"));
         line(html, "updated", &updated.to_string());
         link(
@@ -72,7 +72,8 @@ fn entry(html: &mut Html, point: &Point, origin: &str) {
     html.close("entry");
 }
 
-/// What is appended later never changes it: the number of an entry, or the time of what no entry did.
+/// Id of a feed entry: the number of the entry in the log, or the time of a change that no entry made. Entries that are
+/// appended later never change it.
 fn id(point: &Point, origin: &str) -> String {
     match point.cause.seq() {
         Some(seq) => format!("{origin}{HISTORY}/entries/{seq}"),
@@ -84,7 +85,7 @@ fn line(html: &mut Html, name: &str, text: &str) {
     html.line(name, "", text);
 }
 
-/// An empty element is written as such.
+/// Writes a link, which is an empty element.
 fn link(html: &mut Html, rel: &str, kind: &str, href: &str) {
     html.open("link", &[("rel", rel), ("type", kind), ("href", href)]);
     html.close("link");

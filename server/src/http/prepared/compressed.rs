@@ -1,4 +1,4 @@
-//! What compressing comes to, and whether it is worth its time.
+//! Compressed forms of an answer, and whether brotli is worth its time.
 
 use std::{
     io::Write,
@@ -13,12 +13,12 @@ use flate2::{Compression, write::GzEncoder};
 
 use super::Encoded;
 
-/// An answer in its codings, each made when it is first wanted, so that a server answers as soon as it starts.
+/// An answer in its codings, each made at its first use, so that a server answers as soon as it starts.
 #[derive(Default)]
 pub(super) struct Compressed {
     pub(super) brotli: OnceLock<Encoded>,
     pub(super) gzip: OnceLock<Encoded>,
-    /// Whether brotli waits until somebody asks a second time.
+    /// Whether brotli waits for a second request.
     seldom: AtomicBool,
 }
 
@@ -37,7 +37,7 @@ impl Compressed {
         }
     }
 
-    /// Whether brotli is there or worth making; the next who asks is told that it is.
+    /// Whether brotli exists or is worth making; from the second call on it is.
     pub(super) fn is_worth_brotli(&self) -> bool {
         self.brotli.get().is_some() || !self.seldom.swap(false, Relaxed)
     }
@@ -58,7 +58,7 @@ pub(super) fn brotli(text: &[u8], quality: i32) -> Vec<u8> {
 
 pub(super) fn gzip(text: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-    // Neither does this.
+    // Writing into memory does not fail.
     let written = encoder.write_all(text).and_then(|()| encoder.finish());
     written.unwrap_or_default()
 }

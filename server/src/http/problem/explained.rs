@@ -1,4 +1,4 @@
-//! The address of each type of problem, which says what it means.
+//! The address of each type of problem, where it is explained.
 
 use axum::{
     Json, Router,

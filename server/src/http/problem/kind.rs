@@ -19,7 +19,7 @@ macro_rules! kinds {
             title: $title,
             detail: $detail,
         };)*
-        /// Every type there is.
+        /// Every type of problem.
         pub const ALL: &[Kind] = &[$($name),*];
     };
 }
@@ -63,7 +63,7 @@ kinds! {
         "this failed here" "try again; if it fails again, tell whoever runs this";
 }
 
-/// The same as [`MEDIA_TYPE`], where a form was expected.
+/// Variant of [`MEDIA_TYPE`] for requests that must send a form.
 pub const NO_FORM: Kind = Kind {
     title: "this is not sent as a form",
     detail: "send it with Content-Type application/x-www-form-urlencoded",

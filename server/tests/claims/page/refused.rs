@@ -1,4 +1,4 @@
-//! What the page and its interface refuse to check.
+//! What the page and its JSON interface refuse to check.
 
 use serde_json::json;
 

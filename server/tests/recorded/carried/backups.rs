@@ -1,4 +1,4 @@
-//! Backups: whole or refused, and told by what was handed out when they are older.
+//! Backups: whole or refused, and reported if they are older than what was served.
 
 use std::{fs, os::unix::fs::PermissionsExt};
 

@@ -4,14 +4,14 @@ use std::fmt;
 
 use crate::ledger::verify::Fault;
 
-/// Why a file is not what a log wrote.
+/// Why an export is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bad {
-    /// From 1.
+    /// Number of the line, from 1.
     pub line: u64,
-    /// The first entry that is not as it was written, where it is about one.
+    /// The first entry that is not as it was written; `None` if the line is bad for another reason.
     pub fault: Option<Fault>,
-    /// What was expected.
+    /// What was expected, or the text of the fault.
     pub expected: String,
 }
 

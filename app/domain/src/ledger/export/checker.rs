@@ -1,4 +1,4 @@
-//! Checks such a file line by line.
+//! Checks an export line by line.
 
 use super::{Bad, line::Line};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-/// What a line told.
+/// What was read from a line.
 #[derive(Clone, Debug)]
 pub enum Told {
     Began {
@@ -22,21 +22,22 @@ pub enum Told {
     },
     Checkpoint(SignedNote, Checkpoint),
     Entry(Box<Entry>, Digest, Vec<Text>),
-    /// Nothing: an entry was missed before this line, and may still turn up.
+    /// Nothing: an entry is missing before this line, and may still appear after it.
     Skipped,
     Ended(Verified),
 }
 
-/// Checks a file while it is read; it keeps as much of it as the names of logs, and the checkpoints of one.
+/// Checks an export while it is read. It keeps no entries, only the names of the logs and the checkpoints of the
+/// current one.
 #[derive(Debug, Default)]
 pub struct Checker {
-    /// Keys that the reader trusts; without one those that the file names are taken.
+    /// Keys that the reader trusts; if there are none, the keys that the file names are used.
     known: Vec<VerifyingKey>,
     line: u64,
-    /// The line in which an entry was missed.
+    /// The line at which an entry was found missing.
     missed: Option<u64>,
     part: Option<Part>,
-    /// The logs that were begun.
+    /// The logs whose header was read.
     begun: Vec<Log>,
 }
 
@@ -62,7 +63,7 @@ impl Checker {
     /// Checks the next line, without its newline.
     ///
     /// # Errors
-    /// Why this is not what the log wrote; nothing after it is worth reading.
+    /// Returns an error if the log cannot have written this line. The caller must not pass further lines.
     pub fn line(&mut self, text: &str) -> Result<Told, Bad> {
         self.line += 1;
         let parsed = Line::parse(text);
@@ -87,7 +88,7 @@ impl Checker {
     /// Ends the file.
     ///
     /// # Errors
-    /// Where it ends before its last line, or is empty.
+    /// Returns an error if the file is empty, ends before the last line of a log, or lacks an entry.
     pub fn finish(mut self) -> Result<(), Bad> {
         self.line += 1;
         if self.missed.is_some() {

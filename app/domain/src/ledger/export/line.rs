@@ -1,4 +1,4 @@
-//! One line of such a file.
+//! One line of an export.
 
 use super::SCHEMA;
 use crate::{
@@ -17,7 +17,7 @@ pub(super) enum Line {
         log: Log,
         origin: String,
         keys: Vec<VerifyingKey>,
-        /// Whether personal texts are in the file; not said by files of the first version.
+        /// Whether personal texts are in the file; the first files lack the field, which reads as `false`.
         texts: bool,
     },
     Checkpoint {

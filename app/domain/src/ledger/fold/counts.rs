@@ -1,21 +1,21 @@
-//! What a later run makes superfluous (§3): of several runs of one check the latest counts, and an approval counts until
-//! it ends.
+//! Which earlier records a later one replaces (§3): of several runs of one check only the latest counts, and an
+//! approval counts until it ends.
 
 use crate::{
     Instant,
     facts::{Approval, CheckRun, OperatorRun},
 };
 
-/// Something that happened at a time, and may happen again.
+/// A record that has a time, and that a later record may replace.
 pub(super) trait Recurring {
     fn at(&self) -> Instant;
-    /// Whether, whenever both have happened, nothing depends on the earlier one any more.
+    /// Whether nothing depends on `earlier` at any time after both.
     fn replaces(&self, earlier: &Self) -> bool;
 }
 
-/// Adds what was written at a time, and takes away what nothing can depend on after it.
+/// Adds a record written at a time, and removes the records that it replaces.
 pub(super) fn keep<T: Recurring>(list: &mut Vec<T>, new: T, written: Instant) {
-    // What is dated ahead replaces nothing: until then the earlier one counts.
+    // A record dated in the future replaces nothing: the earlier one counts until then.
     if new.at() <= written {
         list.retain(|old| !new.replaces(old));
     }

@@ -1,4 +1,5 @@
-//! How often environments were observed in the last 24 hours: what changes back and forth must not fill a log.
+//! Number of `observed` entries in the last 24 hours. It is limited because an environment that keeps changing back and
+//! forth would fill the log.
 
 use std::collections::VecDeque;
 
@@ -21,7 +22,7 @@ impl Recent {
         self.0.push_back(at);
     }
 
-    /// How many there were in the 24 hours before `now`. Times after it count: a clock may have been set back.
+    /// Number of times in the 24 hours before `now`. Later times count as well, since the clock may have been set back.
     pub fn count(&self, now: Instant) -> usize {
         let since = now.unix().saturating_sub(DAY);
         let times = self.0.iter();

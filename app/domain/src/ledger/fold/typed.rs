@@ -1,10 +1,10 @@
-//! What is recorded, as facts that need not be read first: for whoever judges after every entry.
+//! What is recorded, as [`Facts`]. A caller that judges after every entry saves writing and reading a document.
 
 use super::Fold;
 use crate::{Digest, Facts, Instant};
 
 impl Fold {
-    /// The facts that [`Fold::facts`] writes, but for their digest: there is no document to take it of.
+    /// The facts that [`Fold::facts`] writes. Their digest is [`Digest::ZERO`], since there is no document to hash.
     pub fn recorded(&self, as_of: Instant) -> Facts {
         Facts {
             as_of,

@@ -1,4 +1,4 @@
-//! What is recorded, as a facts document (`contract.md` §1). What is empty is left out.
+//! What is recorded, as a facts document (`contract.md` §1). Empty fields of it are left out.
 
 use super::Fold;
 use crate::{

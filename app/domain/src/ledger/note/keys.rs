@@ -1,4 +1,4 @@
-//! Keys of signed notes: Ed25519, with the name they sign under.
+//! Ed25519 keys of signed notes, each with the name it signs under.
 
 use std::fmt;
 
@@ -8,17 +8,17 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Signature, is_name};
 
-/// How an Ed25519 key is told from others.
+/// Signature type of Ed25519 keys.
 const ED25519: u8 = 1;
 
-/// A key that signs. It shows nothing of itself: neither `Debug` nor `Display`.
+/// A key that signs. It has neither `Debug` nor `Display`, so that it cannot be printed.
 pub struct SigningKey {
     secret: ed25519_dalek::SigningKey,
     public: VerifyingKey,
 }
 
 impl SigningKey {
-    /// The key of a seed, which nobody else must know; none where the name cannot stand in a note.
+    /// Derives the key from a seed, which must be kept secret. `None` if the name cannot be used in a note.
     pub fn new(name: &str, seed: &[u8; 32]) -> Option<Self> {
         let secret = ed25519_dalek::SigningKey::from_bytes(seed);
         let public = VerifyingKey::new(name, secret.verifying_key())?;
@@ -55,7 +55,7 @@ impl VerifyingKey {
         })
     }
 
-    /// Reads `name+id+key`, or nothing.
+    /// Reads `name+id+key`; `None` if the text is no such key.
     pub fn parse(text: &str) -> Option<Self> {
         let (name, rest) = text.split_once('+')?;
         let (id, key) = rest.split_once('+')?;
@@ -71,12 +71,12 @@ impl VerifyingKey {
         &self.name
     }
 
-    /// The id that tells keys of one name apart: the first four bytes of a hash of name and key.
+    /// Id in hexadecimal, which distinguishes keys of one name: the first four bytes of a hash of name and key.
     pub fn fingerprint(&self) -> String {
         hex(self.id)
     }
 
-    /// Whether a signature says that it is of this key.
+    /// Whether a signature names this key; the signature itself is not verified.
     pub fn names(&self, signature: &Signature) -> bool {
         self.name == signature.name && self.id == signature.key_id
     }

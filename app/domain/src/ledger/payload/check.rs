@@ -1,4 +1,4 @@
-//! A run of a check as it is recorded, with what backs it.
+//! A run of a check as it is recorded, with its evidence.
 
 use crate::{
     Digest, Json,
@@ -13,21 +13,21 @@ pub struct RecordedCheck {
     /// The run. One that names no program was recorded by a person.
     pub run: CheckRun,
     pub evidence: Option<Evidence>,
-    /// Why a person recorded it and no command did. May name people.
+    /// Why a person recorded the run and not a command. May name people.
     pub by_hand: Option<String>,
 }
 
-/// What shows that a run ended as recorded.
+/// Evidence that a run ended as recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
-    /// A file, an address or words. May name people.
+    /// Path of a file, an address, or free text. May name people.
     pub reference: String,
     /// Digest of the bytes of the file.
     pub sha256: Option<Digest>,
 }
 
 impl RecordedCheck {
-    /// A run by a program of ours.
+    /// A run carried out by one of the project's programs.
     pub fn of_program(run: CheckRun, program: &str, evidence: Evidence) -> Self {
         Self {
             run: CheckRun {

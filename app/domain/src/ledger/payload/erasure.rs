@@ -1,4 +1,4 @@
-//! Texts of people that are gone: the entry that names them is written in the same transaction as their deletion.
+//! Erasures of personal texts. The entry that records an erasure is written in the transaction that deletes the texts.
 
 use crate::{
     Json,
@@ -6,10 +6,10 @@ use crate::{
     read::{Fields, Node},
 };
 
-/// Personal texts of one entry that do not exist any more.
+/// Personal texts of one entry that were erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Erasure {
-    /// The log of that entry, which is the log of the erasure too.
+    /// The log of that entry, which also holds the erasure.
     pub log: Log,
     /// The number of that entry.
     pub seq: u64,

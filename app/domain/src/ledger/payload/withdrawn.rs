@@ -1,6 +1,6 @@
-//! What may be taken back. Nothing that was recorded is changed: an entry says that it counts no more.
+//! What may be withdrawn. Recorded entries are never changed: a new entry says that an earlier record no longer counts.
 
-/// What a withdrawal names.
+/// Kind of record that is withdrawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Withdrawn {
     #[default]
@@ -9,9 +9,9 @@ pub enum Withdrawn {
     Reference,
     Exclusion,
     AccessResult,
-    /// Its id is the kind of route.
+    /// A billing route; its id is the kind of route.
     BillingRoute,
-    /// Every run of it so far.
+    /// All runs of a check so far.
     Check,
 }
 

@@ -1,4 +1,4 @@
-//! The right edge of a tree that grows: all that is needed to append, and to know the root at any size.
+//! The right edge of a growing tree: the hashes that are needed to append, and to compute the root.
 
 use super::{Hashes, Plan, TILE_HEIGHT, empty_root, node, range::subtrees, root_over};
 use crate::Digest;
@@ -11,7 +11,7 @@ pub struct Frontier {
 }
 
 impl Frontier {
-    /// The frontier of a tree of `size` leaves, from the hashes that [`Plan::root`] needs; none where one is not there.
+    /// The frontier of a tree of `size` leaves, from the hashes that [`Plan::root`] needs; `None` if one is missing.
     pub fn of(size: u64, hashes: &Hashes) -> Option<Self> {
         let subtrees = subtrees(0, size).into_iter();
         let subtrees = subtrees.map(|span| root_over(hashes.get(span)?));
@@ -21,7 +21,7 @@ impl Frontier {
         })
     }
 
-    /// What must be read to know the frontier of a tree of `size` leaves.
+    /// The hashes that must be read to compute the frontier of a tree of `size` leaves.
     pub fn needs(size: u64) -> Vec<super::Span> {
         Plan::root(size).needs()
     }
@@ -30,7 +30,7 @@ impl Frontier {
         self.size
     }
 
-    /// Adds a leaf. `closed` is told of each subtree that this completes and a store keeps: level of tiles, index, hash.
+    /// Adds a leaf. Calls `closed` for each subtree that this completes and a store keeps: level of tiles, index, hash.
     pub fn push(&mut self, leaf: Digest, closed: &mut dyn FnMut(u8, u64, Digest)) {
         let mut hash = leaf;
         let mut height = 0;

@@ -1,11 +1,11 @@
-//! Hashes that were fetched, and where they stand.
+//! Hashes that were fetched, and their places in the tree.
 
 use crate::Digest;
 
 /// The hashes `from..from + count` of a level of tiles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
-    /// 0: leaf hashes by number of entry; L: hashes of full subtrees of 256^L leaves.
+    /// Level 0 holds leaf hashes by number of entry, level L hashes of full subtrees of 256^L leaves.
     pub level: u8,
     pub from: u64,
     pub count: u64,
@@ -17,18 +17,18 @@ impl Span {
     }
 }
 
-/// Hashes that somebody fetched.
+/// Hashes that the caller fetched.
 #[derive(Clone, Debug, Default)]
 pub struct Hashes(Vec<(Span, Vec<Digest>)>);
 
 impl Hashes {
-    /// Puts hashes that stand side by side in a level, the first of them at `from`.
+    /// Adds adjacent hashes of a level, the first of them at `from`.
     pub fn put(&mut self, level: u8, from: u64, hashes: Vec<Digest>) {
         let count = hashes.len() as u64;
         self.0.push((Span { level, from, count }, hashes));
     }
 
-    /// All hashes of a span, where they stand in one part that was put.
+    /// All hashes of a span; `None` if no single call of [`Self::put`] added all of them.
     pub(super) fn get(&self, wanted: Span) -> Option<&[Digest]> {
         self.0.iter().find_map(|(span, hashes)| {
             let skipped = wanted.from.checked_sub(span.from)?;

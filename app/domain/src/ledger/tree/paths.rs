@@ -1,4 +1,4 @@
-//! Where tiles are found (C2SP tlog-tiles): `tile/<L>/<N>[.p/<W>]` and `tile/entries/<N>[.p/<W>]`.
+//! Paths of tiles (C2SP tlog-tiles): `tile/<L>/<N>[.p/<W>]` and `tile/entries/<N>[.p/<W>]`.
 
 use std::fmt;
 
@@ -7,15 +7,15 @@ use super::{Span, TILE_HEIGHT, TILE_WIDTH};
 /// A tile of hashes, or of entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tile {
-    /// The level of hashes; none for a bundle of entries.
+    /// The level of hashes; `None` for a bundle of entries.
     pub level: Option<u8>,
     pub index: u64,
-    /// How many it holds, from 1 to 256.
+    /// Number of hashes or entries in the tile, from 1 to 256.
     pub width: u64,
 }
 
 impl Tile {
-    /// Reads what follows `tile/`, or nothing.
+    /// Reads the path after `tile/`; `None` if it names no tile.
     pub fn parse(path: &str) -> Option<Self> {
         let (level, rest) = path.split_once('/')?;
         let (index, width) = match rest.split_once(".p/") {
@@ -37,7 +37,7 @@ impl Tile {
         self.width == TILE_WIDTH
     }
 
-    /// The hashes, or the entries, that it holds.
+    /// The hashes or entries that the tile holds; `None` if their numbers exceed 64 bits.
     pub fn span(&self) -> Option<Span> {
         Some(Span {
             level: self.level.unwrap_or_default(),
@@ -46,7 +46,7 @@ impl Tile {
         })
     }
 
-    /// Whether a tree of `size` leaves has all of it.
+    /// Whether a tree of `size` leaves has every hash or entry of the tile.
     pub fn stands_in(&self, size: u64) -> bool {
         let height = u32::from(self.level.unwrap_or_default()) * u32::from(TILE_HEIGHT);
         let there = size.checked_shr(height).unwrap_or_default();
@@ -68,7 +68,7 @@ impl fmt::Display for Tile {
     }
 }
 
-/// Groups of three digits, all but the last with an `x` before them.
+/// Writes groups of three digits, all but the last prefixed with `x`.
 fn write_index(index: u64, out: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut groups = vec![index % 1000];
     let mut rest = index / 1000;
@@ -91,7 +91,7 @@ fn read_index(text: &str) -> Option<u64> {
     for group in before {
         index = joined(index, group.strip_prefix('x')?)?;
     }
-    // One index has one path: no group of zeroes stands before the others.
+    // One index has one path: the first group must not be zeroes.
     let padded = before.first().is_some_and(|group| *group == "x000");
     joined(index, last).filter(|_| !padded)
 }
@@ -102,7 +102,7 @@ fn joined(index: u64, group: &str) -> Option<u64> {
     index.checked_mul(1000)?.checked_add(group)
 }
 
-/// The width of a partial tile: 1 to 255, without zeroes before it.
+/// Reads the width of a partial tile: 1 to 255, without leading zeroes.
 fn partial(text: &str) -> Option<u64> {
     small(text).filter(|width| *width > 0).map(u64::from)
 }

@@ -1,4 +1,4 @@
-//! What a root or a proof is made of: first what must be read, then what comes of it.
+//! Plans to compute a root or a proof: first the hashes that must be read, then the result.
 
 use super::{
     Hashes, Span, TILE_WIDTH, empty_root, node,
@@ -7,22 +7,22 @@ use super::{
 };
 use crate::Digest;
 
-/// Some hashes that are to be computed, each the root over a range of leaves.
+/// Hashes to be computed, each the root over a range of leaves.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    /// For each hash the full subtrees it is made of, from left to right.
+    /// For each hash, the full subtrees it is computed from, from left to right.
     parts: Vec<Vec<Span>>,
 }
 
 impl Plan {
-    /// The root of the tree of `size` leaves.
+    /// Plans the root of the tree of `size` leaves.
     pub fn root(size: u64) -> Self {
         Self {
             parts: vec![subtrees(0, size)],
         }
     }
 
-    /// The proof that leaf `seq` stands in the tree of `size` leaves (RFC 9162 §2.1.3.1); none where there is no such leaf.
+    /// Plans the proof that leaf `seq` is in the tree of `size` leaves (RFC 9162 §2.1.3.1); `None` if it is not.
     pub fn inclusion(seq: u64, size: u64) -> Option<Self> {
         if seq >= size {
             return None;
@@ -43,7 +43,8 @@ impl Plan {
         Some(Self { parts })
     }
 
-    /// The proof that the tree of `to` leaves continues that of `from` (RFC 9162 §2.1.4.1); none where it cannot.
+    /// Plans the proof that the tree of `to` leaves continues that of `from` (RFC 9162 §2.1.4.1); `None` if `from` is
+    /// larger.
     pub fn consistency(from: u64, to: u64) -> Option<Self> {
         if from > to {
             return None;
@@ -56,7 +57,7 @@ impl Plan {
         Some(Self { parts })
     }
 
-    /// What must be read: at most two spans of a level, none longer than a tile.
+    /// The hashes that must be read: at most two spans of a level, none longer than a tile.
     pub fn needs(&self) -> Vec<Span> {
         let mut spans: Vec<Span> = self.parts.iter().flatten().copied().collect();
         spans.sort_unstable();
@@ -70,14 +71,15 @@ impl Plan {
         needs
     }
 
-    /// The hashes, from what was read; none where something needed is not there.
+    /// Computes the hashes from those that were read; `None` if one is missing.
     pub fn solve(&self, hashes: &Hashes) -> Option<Vec<Digest>> {
         let roots = self.parts.iter().map(|spans| root_of(spans, hashes));
         roots.collect()
     }
 }
 
-/// Where the trees share no more than the left part, the right one is new; else the left one is old, and is told.
+/// Adds the parts of a consistency proof, from the root down: of each node the right half if the old tree has no leaf
+/// in it, else the left half.
 fn consistency_parts(old: u64, size: u64, parts: &mut Vec<Vec<Span>>) {
     let (mut from, mut to) = (0, size);
     while old < to {
@@ -90,7 +92,7 @@ fn consistency_parts(old: u64, size: u64, parts: &mut Vec<Vec<Span>>) {
             from = middle;
         }
     }
-    // Of the old tree itself everybody knows the root.
+    // A proof leaves out the root of the old tree itself: the verifier has it.
     if from > 0 {
         parts.push(subtrees(from, to));
     }

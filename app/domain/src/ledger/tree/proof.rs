@@ -1,9 +1,9 @@
-//! Whether a proof holds (RFC 9162 §2.1.3.2 and §2.1.4.2).
+//! Verifies proofs (RFC 9162 §2.1.3.2 and §2.1.4.2).
 
 use super::node;
 use crate::Digest;
 
-/// Whether `proof` shows that the leaf of this hash is number `seq` of the tree of `size` leaves with this root.
+/// Whether `proof` shows that `leaf` is the hash of leaf `seq` in the tree of `size` leaves with this root.
 pub fn verify_inclusion(leaf: Digest, seq: u64, size: u64, proof: &[Digest], root: Digest) -> bool {
     let Some(last) = size.checked_sub(1).filter(|last| seq <= *last) else {
         return false;
@@ -20,9 +20,10 @@ pub fn verify_inclusion(leaf: Digest, seq: u64, size: u64, proof: &[Digest], roo
     way.last == 0 && hash == root
 }
 
-/// Whether `proof` shows that the tree of `to` leaves with the second root continues that of `from` with the first.
+/// Whether `proof` shows that the tree of `to` leaves with root `to_root` continues that of `from` leaves with
+/// `from_root`.
 ///
-/// Every tree continues the one without leaves, and that needs no proof.
+/// Every tree continues the empty one; the proof must be empty then.
 pub fn verify_consistency(
     from: u64,
     to: u64,
@@ -43,7 +44,7 @@ pub fn verify_consistency(
     climb(from, to, first, hashes) == Some((from_root, to_root))
 }
 
-/// Both roots as a consistency proof gives them.
+/// Computes both roots from a consistency proof; `None` if the proof has the wrong length.
 fn climb(
     from: u64,
     to: u64,
@@ -69,17 +70,17 @@ fn climb(
     (way.last == 0).then_some((old, new))
 }
 
-/// Where a climb through the tree stands: the node, and the last one of its level.
+/// Position in a climb through the tree: a node, and the last node of its level.
 struct Way {
     at: u64,
     last: u64,
 }
 
-/// On which side the next sibling stands.
+/// Side of the next sibling.
 enum Side {
     Left,
     Right,
-    /// There is none: this is the root.
+    /// There is no sibling: the node is the root.
     Top,
 }
 
@@ -90,7 +91,7 @@ impl Way {
         }
         let left = self.at & 1 == 1 || self.at == self.last;
         if left && self.at & 1 == 0 {
-            // The last node of a level stands alone in it, until one has a sibling.
+            // The last node of a level has no sibling if it is a left child: climb to the first level where it has one.
             let alone = self.at.trailing_zeros();
             self.at = self.at.checked_shr(alone).unwrap_or_default();
             self.last = self.last.checked_shr(alone).unwrap_or_default();

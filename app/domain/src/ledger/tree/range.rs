@@ -1,4 +1,4 @@
-//! How a range of leaves falls into full subtrees.
+//! Splits a range of leaves into full subtrees.
 
 use super::{Span, TILE_HEIGHT};
 
@@ -7,7 +7,7 @@ pub(super) fn largest_power_below(count: u64) -> u64 {
     1 << (u64::BITS - 1 - count.saturating_sub(1).leading_zeros().min(u64::BITS - 1))
 }
 
-/// The full subtrees over the leaves `from..to`, from left to right, each as the hashes of one tile that make it.
+/// The full subtrees over the leaves `from..to`, from left to right, each as the tile hashes it is computed from.
 pub(super) fn subtrees(mut from: u64, to: u64) -> Vec<Span> {
     let mut spans = Vec::new();
     while from < to {
@@ -19,7 +19,7 @@ pub(super) fn subtrees(mut from: u64, to: u64) -> Vec<Span> {
     spans
 }
 
-/// The hashes below the subtree of a height that begins at a leaf.
+/// The tile hashes below the full subtree of `height` that begins at leaf `from`.
 fn span(from: u64, height: u32) -> Span {
     let tile = u32::from(TILE_HEIGHT);
     let level = height / tile;

@@ -1,4 +1,4 @@
-//! What is wrong with a log, and where it begins.
+//! Faults of a log: what is wrong, and from which entry on.
 
 use std::fmt;
 
@@ -19,36 +19,36 @@ pub struct Fault {
 /// What is wrong with an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wrong {
-    /// It is not the one that its leaf hash was taken of.
+    /// Its bytes do not match its leaf hash.
     Changed,
-    /// It does not name the entry before it: one of the two was changed, or stands where it does not belong.
+    /// It does not hold the leaf hash of the entry before it: one of the two was changed, or is in the wrong place.
     Unlinked,
-    /// It is not there, though later ones are.
+    /// It is missing, though later ones exist.
     Missing,
-    /// It stands after later ones.
+    /// It comes after later ones.
     OutOfOrder,
-    /// Something else stands in its place that names an earlier number.
+    /// An entry is in its place that has the earlier number `says`.
     Inserted { says: u64 },
     /// Its time is before that of the entry before it.
     Earlier,
-    /// It names another log.
+    /// It belongs to another log.
     Foreign,
     /// It is no entry that this version can read.
     Unreadable(Vec<Problem>),
-    /// A text beside it is not the one committed to.
+    /// A text beside it does not match its commitment.
     Text(Vec<Problem>),
     /// A text beside it exists again, though the entry `by` says that it was erased.
     NotErased { field: String, by: u64 },
-    /// From here to this size something is not what was signed for.
+    /// One of the entries from this one up to this size does not match what was signed.
     Rewritten { size: u64 },
-    /// The log ends before it, and had so many entries.
+    /// The log ends before it, but had `size` entries.
     Truncated { size: u64 },
-    /// Two different logs of this size were signed for.
+    /// Two checkpoints of this size were signed with different roots.
     Forked { size: u64 },
 }
 
 impl Wrong {
-    /// For programs.
+    /// The word for programs.
     pub fn word(&self) -> &'static str {
         match self {
             Self::Changed => "changed",
@@ -69,7 +69,7 @@ impl Wrong {
 }
 
 impl Fault {
-    /// Of the entry `seq` of a log.
+    /// Makes the fault of entry `seq` of a log.
     pub fn new(log: &Log, seq: u64, wrong: Wrong) -> Self {
         Self {
             log: log.clone(),
@@ -130,7 +130,7 @@ fn joined(problems: &[Problem]) -> String {
     problems.join("; ")
 }
 
-/// Whether it is the texts beside the entry that are wrong, or the entry.
+/// Says whether an entry that cannot be opened is wrong itself, or only the texts beside it.
 pub(super) fn unopened(entry: &Entry, problems: Vec<Problem>) -> Wrong {
     if entry.open(&[]).is_ok() {
         Wrong::Text(problems)

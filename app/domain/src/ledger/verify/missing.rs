@@ -1,11 +1,11 @@
-//! Personal texts that do not exist any more, though no entry says that they were erased.
+//! Personal texts that are missing, though no entry says that they were erased.
 
 use std::collections::BTreeMap;
 
 use super::{Verified, Verifier};
 use crate::ledger::{Entry, Log, Payload, Text, payload::Erasure, text::committed};
 
-/// How many further missing texts a sentence names; the rest are counted.
+/// Maximum number of further missing texts that a sentence names; the rest are counted.
 const NAMED_MAX: usize = 3;
 
 /// A text that is missing beside an entry.

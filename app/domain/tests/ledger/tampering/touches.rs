@@ -1,14 +1,14 @@
-//! What somebody may do to a log, and what is said of it.
+//! Ways to tamper with a log, and the fault that the verifier reports for each.
 
 use domain::ledger::leaf_hash;
 
 use super::Kept;
 use crate::ledger::written::document;
 
-/// What somebody did, how, and what is said of it: the number and the word.
+/// What was done, the change, and the expected fault: the number of the entry and the fault's word.
 pub type Row = (&'static str, fn(&mut Kept), (u64, &'static str));
 
-/// Hashes an altered entry anew, and the links of `following` entries after it.
+/// Recomputes the hash of an altered entry, and the links of `following` entries after it.
 fn relink(kept: &mut Kept, from: usize, following: usize) {
     for at in from..kept.len().min(from + following + 1) {
         if at > from {
@@ -35,7 +35,7 @@ fn alter(kept: &mut Kept, seq: usize) {
     kept[seq].0 = kept[seq].0.replacen(from, to, 1);
 }
 
-/// What stands there is another entry.
+/// Changes that replace an entry by another one.
 pub const CHANGED: &[Row] = &[
     ("an entry changed", |kept| alter(kept, 5), (5, "changed")),
     (
@@ -81,7 +81,7 @@ pub const CHANGED: &[Row] = &[
     ),
 ];
 
-/// What stands there belongs elsewhere, or nowhere.
+/// Changes after which an entry is in the wrong place, or is missing.
 pub const MOVED: &[Row] = &[
     (
         "an entry dropped",
@@ -124,7 +124,7 @@ pub const MOVED: &[Row] = &[
     ("emptied", Vec::clear, (0, "truncated")),
 ];
 
-/// What stands there is no entry of this log, or names something else.
+/// Changes after which an entry is not one of this log, or names something else.
 pub const UNREADABLE: &[Row] = &[
     (
         "another log's entry",

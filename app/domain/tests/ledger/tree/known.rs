@@ -1,4 +1,4 @@
-//! The vectors everybody knows.
+//! Well-known test vectors.
 
 use domain::{
     Digest,

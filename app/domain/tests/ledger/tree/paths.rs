@@ -1,4 +1,4 @@
-//! What is no path of a tile.
+//! Texts that are not the path of a tile.
 
 use domain::ledger::tree::paths::Tile;
 

@@ -1,4 +1,4 @@
-//! Our tree as the two other implementations take it.
+//! Our tree in the form that the two other implementations take.
 
 use ct_merkle::mem_backed_tree::MemoryBackedTree;
 use domain::{Digest, ledger::tree::Plan};
@@ -7,7 +7,7 @@ use tlog_tiles::tlog::{self, Hash, HashReader};
 
 use super::{Grown, data};
 
-/// Our hashes, for the reader of the other implementation.
+/// Our hashes, for the reader of another implementation.
 pub struct Theirs<'a>(pub &'a Grown);
 
 impl HashReader for Theirs<'_> {
@@ -16,7 +16,7 @@ impl HashReader for Theirs<'_> {
             let (level, at) = tlog::split_stored_hash_index(*index);
             let width = 1 << level;
             let plan = Plan::root(width);
-            // A full subtree is a tree by itself.
+            // A full subtree is a tree of its own.
             let mut part = Grown::default();
             for seq in at * width..(at + 1) * width {
                 part.push(self.0.leaf(seq));

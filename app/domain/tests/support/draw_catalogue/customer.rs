@@ -1,4 +1,4 @@
-//! A customer's stages and roles, and what holds a customer back.
+//! Stages, roles, required exclusions and holds.
 
 use serde_json::{Value, json};
 
@@ -38,7 +38,7 @@ impl Draw<'_, '_> {
         json!({"stages": stages, "roles": roles, "required_exclusions": required})
     }
 
-    /// The holds every vendor has, and some of its own.
+    /// Draws holds: those that every vendor has, and some more.
     pub(super) fn holds(&mut self) -> Value {
         let hold = |id: &str, until: Value| json!({"id": id, "text": "Wait.", "until": until});
         let mut holds = vec![

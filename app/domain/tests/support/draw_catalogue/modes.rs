@@ -1,4 +1,4 @@
-//! Modes, and the gates they may be conditional on.
+//! Modes, and the gates that are their conditions.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! What a drawn catalogue calls by name: owners, probes, checks, variables, a page, a proof.
+//! The named entries of a drawn catalogue: owners, probes, checks, variables, a page, a proof.
 
 use serde_json::{Value, json};
 

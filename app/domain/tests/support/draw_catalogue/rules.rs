@@ -1,4 +1,4 @@
-//! Rules, and the atoms they may be made of.
+//! Rules, and the atoms that they may use.
 
 use serde_json::{Value, json};
 
@@ -15,7 +15,7 @@ pub fn atoms(kind: &str, word: &str, count: usize) -> Vec<String> {
 }
 
 impl Draw<'_, '_> {
-    /// A rule over some atoms, at most `depth` deep; never one that is met by nothing or by no facts at all.
+    /// Draws a rule over some atoms, at most `depth` deep; never an empty one, which would be met always or never.
     pub(super) fn rule(&mut self, atoms: &[String], depth: usize) -> Value {
         if depth == 0 || self.dice.happens(40) {
             return json!(self.dice.pick(atoms));
@@ -29,7 +29,7 @@ impl Draw<'_, '_> {
         }
     }
 
-    /// Atoms about the deployment, with those modes that can be clear among the first `modes`.
+    /// Returns atoms about the deployment, with those of the first `modes` modes that can be clear.
     pub(super) fn deployment_atoms(&self, modes: usize) -> Vec<String> {
         let groups = self
             .sizes
@@ -60,7 +60,7 @@ impl Draw<'_, '_> {
         parts.concat()
     }
 
-    /// Atoms of a tenant that evidence brings about.
+    /// Returns atoms of a tenant that evidence can make hold.
     pub(super) fn tenant_atoms() -> Vec<String> {
         let papers = PAPERS
             .iter()
@@ -81,7 +81,7 @@ impl Draw<'_, '_> {
         parts.concat()
     }
 
-    /// Atoms that are decided with the tenant's stage, and after it.
+    /// Returns atoms that are decided together with the tenant's stage, or after it.
     pub(super) fn late_atoms(&self, gates: usize) -> Vec<String> {
         let parts = [
             atoms("excluded", "area", AREAS),

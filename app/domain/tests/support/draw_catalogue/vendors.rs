@@ -1,4 +1,4 @@
-//! Vendors with their groups, and what blocks.
+//! Vendors with their groups, and blockers.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Steps of a tenant: people are named, papers signed, areas excluded, offers accepted.
+//! Steps of a tenant: naming people, signing papers, excluding areas, accepting offers.
 
 use domain::{
     catalogue::{Atom, Kind, Paper},
@@ -39,7 +39,7 @@ fn latest(tenant: &mut TenantFacts, at: domain::Instant) -> Option<&mut Acceptan
     counting.max_by_key(|record| record.at)
 }
 
-/// An exclusion enters order form and acceptance alike.
+/// Adds an exclusion to the order form and to the latest acceptance.
 fn exclude(tenant: &mut TenantFacts, area: String, at: domain::Instant) {
     if let Some(record) = latest(tenant, at) {
         record.exclusions.push(area.clone());
@@ -47,7 +47,7 @@ fn exclude(tenant: &mut TenantFacts, area: String, at: domain::Instant) {
     tenant.order_form.exclusions.push(area);
 }
 
-/// A new, valid acceptance of the stage that is asked for.
+/// Adds a valid acceptance of the stage that was asked for.
 fn accept(tenant: &mut TenantFacts, at: domain::Instant) {
     let stage = latest(tenant, at)
         .map(|record| record.stage)

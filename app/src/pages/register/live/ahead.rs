@@ -1,4 +1,4 @@
-//! Answers found before they are asked for: what each control would bring, while the browser has nothing else to do.
+//! Prefetches patches: what each control would change, computed while the browser has nothing else to do.
 
 use std::time::Duration;
 
@@ -9,22 +9,22 @@ use super::Open;
 use crate::clearance::Clearance;
 use crate::sheet::Turn;
 
-/// What would be answered, as long as the page stays as it is.
+/// Prefetched patches, which are valid as long as the page stays as it is.
 #[derive(Default)]
 pub(super) struct Ahead {
     found: Vec<(WhatIf, Turn)>,
-    /// Whether that still holds.
+    /// Whether the patches are still valid.
     holds: bool,
-    /// What is still to be looked at, the last one first.
+    /// Steps that are still to be computed, the last one first.
     steps: Vec<Atom>,
-    /// What was supposed when this was looked at last: whoever took a step from there is likely to take it back.
+    /// What-if of the last prefetch: a reader who took a step from there is likely to take it back.
     of: WhatIf,
     /// Whether a timer runs.
     waits: bool,
 }
 
 impl Ahead {
-    /// The answer, where it was found; with it the page changes.
+    /// Takes the prefetched patch, with which the page changes. None if there is no valid one.
     pub(super) fn take(&mut self, what_if: &WhatIf) -> Option<Turn> {
         self.steps.clear();
         if !std::mem::take(&mut self.holds) {
@@ -35,7 +35,7 @@ impl Ahead {
         Some(self.found.swap_remove(at).1)
     }
 
-    /// The page changes: nothing that was found holds any more.
+    /// Discards all patches, because the page changes.
     pub(super) fn end(&mut self) {
         self.holds = false;
         self.steps.clear();
@@ -59,7 +59,7 @@ impl Ahead {
 }
 
 impl Open {
-    /// Looks at each control in turn, a short while at a time.
+    /// Computes the patch of each control in turn, one in each task.
     pub(super) fn look_ahead(self) {
         self.change(&mut |kept, what_if| {
             self.now

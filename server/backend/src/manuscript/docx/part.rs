@@ -1,4 +1,4 @@
-//! One part of a Word document.
+//! Extracts the text of one part of a Word document.
 
 use quick_xml::{
     Reader,
@@ -8,12 +8,12 @@ use quick_xml::{
 use super::BROKEN;
 use crate::manuscript::ManuscriptError;
 
-/// Ends a line within its paragraph.
+/// Separates lines within a paragraph.
 const LINE: char = '\u{2028}';
-/// Elements whose text is there twice, or was moved elsewhere.
+/// Elements whose text exists a second time, or was moved elsewhere.
 const SKIPPED: [&str; 2] = ["Fallback", "moveFrom"];
 
-/// The text of a part, a line for each paragraph outside of tables and for each row of one.
+/// Returns the text of a part, with a line for each paragraph outside of tables and for each table row.
 pub(super) fn text(xml: &str) -> Result<String, ManuscriptError> {
     let mut reader = Reader::from_str(xml);
     let mut writer = Writer::default();
@@ -44,11 +44,11 @@ pub(super) fn text(xml: &str) -> Result<String, ManuscriptError> {
 #[derive(Default)]
 struct Writer {
     text: String,
-    /// Whether text is read just now, and not the space between elements.
+    /// Whether the reader is inside a text element, rather than in white space between elements.
     reads: bool,
-    /// How many elements deep something is skipped.
+    /// Number of open elements that are skipped.
     skips: usize,
-    /// How many rows of tables are open, one in another.
+    /// Number of open table rows, which may be nested.
     rows: usize,
 }
 
@@ -100,13 +100,13 @@ impl Writer {
 
     fn write(&mut self, text: &str) {
         if self.reads && self.skips == 0 {
-            // A line feed is space in XML, and would end a paragraph here.
+            // A line feed is white space in XML, but would end a paragraph here.
             self.text
                 .extend(text.chars().map(|ch| if ch == '\n' { ' ' } else { ch }));
         }
     }
 
-    /// Marks a paragraph as one of a list.
+    /// Marks a paragraph as a list item.
     fn begin_item(&mut self) {
         if self.text.is_empty() || self.text.ends_with('\n') {
             self.text.push_str("- ");

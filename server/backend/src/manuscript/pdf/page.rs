@@ -1,4 +1,4 @@
-//! The lines of one page, in the order in which they are drawn.
+//! Extracts the lines of one page, in the order in which they are drawn.
 
 use std::collections::BTreeMap;
 
@@ -7,30 +7,33 @@ use lopdf::{
     content::{Content, Operation},
 };
 
-/// A gap in a line that parts words, in thousandths of a letter's height (ISO 32000-1 §9.4.3).
+/// Adjustment below which letters in a line belong to different words, in thousandths of a letter's height (ISO 32000-1
+/// §9.4.3).
 const WORD_GAP: f32 = -180.0;
-/// A paragraph begins where the next line stands so much further down than lines do.
+/// Multiple of the usual distance between lines beyond which the next line begins a paragraph.
 const PARAGRAPH_GAP: f32 = 1.4;
 
-/// A line, and how far it stands from the one before it; nothing where that is not known.
+/// A line, and its distance from the line before it; 0 if that is unknown.
 #[derive(Default)]
 struct Line {
     gap: f32,
     text: String,
 }
 
-/// A page while it is read.
+/// State of reading a page.
 pub(super) struct Page<'d> {
     fonts: BTreeMap<Vec<u8>, Encoding<'d>>,
     font: Vec<u8>,
-    /// How high letters are drawn now, which way up, and how far lines stand apart.
+    /// Height on the page at which letters are drawn.
     height: f32,
+    /// Vertical scale of the text, which is negative if it is upside down.
     scale: f32,
+    /// Distance between lines.
     leading: f32,
-    /// Where the last letters were drawn; none where what comes next begins a line in any case.
+    /// Height of the last letters; None if the next letters begin a line in any case.
     drawn: Option<f32>,
     lines: Vec<Line>,
-    /// Whether letters were drawn of which nobody can say which they are.
+    /// Whether letters were drawn that cannot be decoded.
     pub has_unread_letters: bool,
 }
 
@@ -58,7 +61,7 @@ impl<'d> Page<'d> {
         Ok(page)
     }
 
-    /// The text of the page: a line feed after each line, another one between paragraphs.
+    /// Appends the text of the page, with a line feed after each line, and another one between paragraphs.
     pub(super) fn write(&self, text: &mut String) {
         let mut gaps: Vec<f32> = self.lines.iter().map(|line| line.gap).collect();
         gaps.retain(|gap| *gap > 0.0);
@@ -73,7 +76,7 @@ impl<'d> Page<'d> {
         }
     }
 
-    /// What moves letters, and what draws them (ISO 32000-1 §9.4).
+    /// Applies an operator that moves or draws letters (ISO 32000-1 §9.4).
     fn take(&mut self, operation: &Operation) {
         let operands = operation.operands.as_slice();
         match (operation.operator.as_str(), operands) {

@@ -11,7 +11,7 @@ use crate::store::{
     rows::{Batch, number},
 };
 
-/// Held to the end of the transaction; whoever waits comes in turn.
+/// Locks a log until the end of the transaction; other transactions wait for their turn.
 const LOCK_LOG: &str = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
 
 pub(super) async fn append_all(on: &mut PgConnection, batches: &[Batch]) -> Result<(), StoreError> {
@@ -32,7 +32,8 @@ pub(super) async fn append_all(on: &mut PgConnection, batches: &[Batch]) -> Resu
     transaction.commit().await.map_err(failed)
 }
 
-/// The inserting statement names the log to the transaction, so the texts of that log can be deleted after it.
+/// Writes a batch in a transaction. The inserting statement names the log to the transaction, so the texts of that log
+/// can be deleted after it.
 async fn write(on: &mut PgConnection, batch: &Batch) -> Result<(), StoreError> {
     let inserted = insert::batch(batch).execute(&mut *on).await;
     inserted.map_err(failed)?;

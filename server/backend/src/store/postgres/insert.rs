@@ -1,4 +1,4 @@
-//! An append as one statement, which is a transaction by itself: each more would cost a journey.
+//! Appends as one statement, which is a transaction by itself: each further statement would cost a round trip.
 
 use sqlx::{Postgres, postgres::PgArguments, query::Query};
 
@@ -6,15 +6,16 @@ use crate::store::rows::{Batch, number};
 
 type Statement = Query<'static, Postgres, PgArguments>;
 
-/// One entry after another, which is what is appended most: the least the database can be asked to do. The log is named and
-/// locked before the predecessor is looked for, in that order.
+/// Appends one entry to a log that has some, which is the most frequent append, with the least work for the database.
+/// The nested `CASE` makes PostgreSQL name and lock the log before it looks for the predecessor.
 const ENTRY: &str = "INSERT INTO entries (log, seq, at, leaf, entry) VALUES ($1, \
     CASE WHEN set_config('thesmios.log', $1, true) = $1 \
     THEN CASE WHEN pg_advisory_xact_lock(hashtextextended($1, 0)) IS NOT NULL \
     THEN (SELECT seq + 1 FROM entries WHERE log = $1 AND seq = $2::bigint - 1 AND leaf = $3) END END, $4, $5, $6)";
 
-/// The log is named first: everything else takes its name from there. Without its predecessor an entry would have no
-/// `seq`, which is refused. Who is held up by the lock has lost already, and hears it when its turn has come.
+/// Appends entries. The log is named first, and everything else takes the name from there. Without its predecessor an
+/// entry would have no `seq`, which the table rejects. A transaction that waits for the lock has usually lost the race,
+/// and gets that error after its turn.
 macro_rules! with_entries {
     ($rest:literal) => {
         concat!(
@@ -50,7 +51,7 @@ pub(super) fn batch(batch: &Batch) -> Statement {
     }
 }
 
-/// Where the batch continues.
+/// Binds the log and the end that the batch continues.
 fn begun(statement: &'static str, batch: &Batch) -> Statement {
     sqlx::query(statement)
         .bind(batch.log.as_str().to_owned())

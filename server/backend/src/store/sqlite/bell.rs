@@ -1,7 +1,8 @@
-//! Waiting for the thread that SQLite works on.
+//! Waits for the thread that SQLite works on.
 //!
-//! Woken straight from another thread, tokio first wakes a second worker to look for more work, and then the task: on few
-//! cores an append would wait for that a third of its time. What becomes readable wakes the one worker that needs to know.
+//! When another thread wakes a task directly, tokio first wakes a second worker to look for more work, and then the
+//! task: with few cores an append spent a third of its time waiting for that. A readable pipe wakes only the worker
+//! that needs to know.
 
 use std::{
     io::{self, PipeWriter, Write},
@@ -12,7 +13,7 @@ use std::{
 
 use tokio::net::unix::pipe;
 
-/// A pipe that is written to when there is something to look at.
+/// A pipe that is written to when the future may be ready.
 pub(super) struct Bell {
     rope: Waker,
     heard: pipe::Receiver,
@@ -26,7 +27,7 @@ impl Wake for Rope {
     }
 
     fn wake_by_ref(self: &Arc<Self>) {
-        // Whoever waits reads all there is before it waits again, so there is room.
+        // The reader empties the pipe before it waits again, so there is room.
         let _ = (&self.0).write(&[0]);
     }
 }
@@ -40,7 +41,7 @@ impl Bell {
         })
     }
 
-    /// What a future comes to that another thread works for.
+    /// Awaits a future that another thread completes.
     pub(super) async fn wait<F: Future>(&mut self, future: F) -> F::Output {
         let mut future = pin!(future);
         loop {

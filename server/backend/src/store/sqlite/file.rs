@@ -1,4 +1,4 @@
-//! The file, opened or made.
+//! Opens or creates the database file.
 
 use std::{
     fs::{File, OpenOptions},
@@ -16,29 +16,29 @@ use tokio::task::spawn_blocking;
 use super::failed;
 use crate::store::{StoreError, migrations};
 
-/// How long somebody else may hold the file.
+/// Maximum time to wait while another process locks the file.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 pub(super) fn options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
         .journal_mode(SqliteJournalMode::Wal)
-        // With less the last commits could be lost with the power.
+        // With less, a power failure could lose the last commits.
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(PATIENCE)
-        // What is erased is overwritten.
+        // Overwrites deleted content with zeros.
         .pragma("secure_delete", "ON")
         .pragma("trusted_schema", "OFF")
 }
 
-/// The file, for its owner alone; SQLite gives the files beside it the same rights.
+/// Creates the file, accessible to its owner only; SQLite gives the files beside it the same permissions.
 fn make_private(path: &Path) -> std::io::Result<()> {
     let mut new = OpenOptions::new();
     new.create(true).append(true).mode(0o600);
     new.open(path).map(drop)
 }
 
-/// The file, which must be there and up to date.
+/// Opens the file, which must exist and be migrated.
 pub(super) async fn existing(
     options: &SqliteConnectOptions,
     path: &Path,
@@ -51,7 +51,7 @@ pub(super) async fn existing(
     Ok(on)
 }
 
-/// Makes the file and takes the steps that are due, with its directory locked: two processes may start at once.
+/// Creates the file and applies the pending migrations, with its directory locked: two processes may start at once.
 pub(super) async fn made(
     options: &SqliteConnectOptions,
     path: &Path,
@@ -70,7 +70,8 @@ pub(super) async fn made(
     Ok(on)
 }
 
-/// The directory of a file, locked until it is dropped. Waiting may take a while, so it is done aside.
+/// Locks the directory of a file until the result is dropped. Waiting for the lock may take a while, so a blocking
+/// thread does it.
 async fn lock(path: PathBuf) -> std::io::Result<File> {
     let lock = move || {
         let parent = path

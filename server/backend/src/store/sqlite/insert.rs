@@ -1,14 +1,15 @@
-//! An append as one request: each would cost a change of threads, and those are what a small append waits for.
+//! Appends as one request: each further request would cost a thread switch, which is what a small append mostly waits
+//! for.
 
 use domain::ledger::Text;
 use sqlx::{AssertSqlSafe, Sqlite, query::Query, sqlite::SqliteArguments};
 
 use crate::store::rows::{Batch, number};
 
-/// A request is remembered with its statements, so that the next of its shape need not be read again.
+/// A request; sqlx caches its prepared statements, so the next one of its shape need not be parsed again.
 pub(super) type Request = Query<'static, Sqlite, SqliteArguments>;
 
-/// From `BEGIN` to `COMMIT`, or one statement, which is a transaction by itself.
+/// Builds a request from `BEGIN` to `COMMIT`, or of one statement, which is a transaction by itself.
 pub(super) fn transaction(batches: &[Batch]) -> Request {
     match batches {
         [only] if only.is_bare() => request("", batches, ""),
@@ -16,7 +17,7 @@ pub(super) fn transaction(batches: &[Batch]) -> Request {
     }
 }
 
-/// What follows where a transaction was begun.
+/// Builds the rest of a transaction that was begun.
 pub(super) fn rest_of_transaction(batches: &[Batch]) -> Request {
     request("", batches, "COMMIT")
 }
@@ -32,7 +33,8 @@ fn request(begin: &str, batches: &[Batch], end: &str) -> Request {
     request
 }
 
-/// Nothing but placeholders: every value is bound. Without its predecessor an entry would have no `seq`, which is refused.
+/// Writes the SQL of a batch with placeholders only: every value is bound. Without its predecessor an entry would have
+/// no `seq`, which the table rejects.
 fn write(batch: &Batch, sql: &mut String) {
     if batch.after.size == 0 {
         sql.push_str("INSERT INTO logs (log) VALUES (?);");

@@ -1,4 +1,4 @@
-//! Appends: each log has its order, and whoever writes at the same time arrives.
+//! Appends: each log has its order, and concurrent appends all arrive.
 
 use backend::store::StoreError;
 use domain::ledger::Head;
@@ -76,7 +76,7 @@ async fn who_expects_another_size_is_told(place: Place) {
         .append_at(&log, saying("second"), 1)
         .await
         .expect("kept");
-    // The first store remembers one entry only, and still finds its place.
+    // The first store has cached the end after one entry, and still appends the third entry.
     store
         .append_at(&log, saying("third"), 2)
         .await

@@ -29,7 +29,7 @@ async fn named(store: &Store) -> Vec<(u64, String)> {
     named.collect()
 }
 
-/// The texts that an audit misses.
+/// Returns the texts that an audit reports missing.
 async fn missing(store: &Store) -> Vec<(u64, &'static str)> {
     let verified = store.audit(&tenant(), &[]).await.expect("whole");
     let missing = verified.missing.iter();
@@ -47,7 +47,7 @@ async fn an_erasure_deletes_what_it_names_and_nothing_else(place: Place) {
     let left = left.map(|(seq, name)| (seq, name.to_owned()));
     assert_eq!(named(&store).await, left);
     assert_eq!(missing(&store).await, []);
-    // Together with an entry whose text it erases, in one transaction or several.
+    // Appends an entry and the erasure of its text concurrently, in one transaction or several.
     let log = tenant();
     let both = tokio::join!(
         store.append(&log, naming("Zoë Ø")),

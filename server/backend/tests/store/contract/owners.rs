@@ -1,4 +1,4 @@
-//! Whose a database is: one deployment's, with both its keys.
+//! Ownership of a database: it belongs to one deployment, with both its keys.
 
 use backend::store::{Access, Owner, Store, StoreError};
 
@@ -68,7 +68,7 @@ async fn a_database_of_before_is_bound_by_whoever_writes_next(place: Place) {
     assert_eq!(store.owner().await.expect("an owner"), Some(bound));
 }
 
-/// Takes the second migration back, of a database that has an owner.
+/// Returns SQL that reverts the second migration and adds an owner.
 fn before_the_second_key(which: Which) -> &'static str {
     match which {
         Which::Sqlite => {

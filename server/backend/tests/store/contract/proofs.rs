@@ -1,4 +1,4 @@
-//! What proves a log: tiles, and one checkpoint for each size.
+//! What proves a log: tiles, and one checkpoint per size.
 
 use backend::store::{Store, StoreError};
 use domain::{

@@ -1,4 +1,4 @@
-//! Logs that do not fit what was signed of them.
+//! Logs that do not match their checkpoints.
 
 use domain::ledger::{checkpoint::Checkpoint, verify::Wrong};
 
@@ -83,7 +83,7 @@ async fn a_rewritten_checkpoint_is_named(place: Place) {
     assert_eq!(seen.1, Wrong::Forked { size: SIZE });
 }
 
-/// The root as a checkpoint writes it.
+/// Returns the root as a checkpoint writes it.
 fn line(checkpoint: &Checkpoint) -> String {
     let text = checkpoint.text();
     text.lines().nth(2).expect("a root").to_owned()

@@ -1,4 +1,4 @@
-//! Entries that were changed, dropped, moved or put in between.
+//! Entries that were changed, dropped, moved or inserted.
 
 use domain::ledger::{leaf_hash, verify::Wrong};
 

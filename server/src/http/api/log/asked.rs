@@ -1,4 +1,4 @@
-//! Numbers in addresses, and what was expected where they are none.
+//! Parses numbers in addresses, and says what was expected of those that are wrong.
 
 use crate::http::problem::{Parameter, Refusal};
 
@@ -25,7 +25,7 @@ impl<'a> Numbers<'a> {
         }
     }
 
-    /// A number from 0 to `most`.
+    /// Value of a required parameter, from 0 to `most`. Notes a problem, and returns `most`, if there is none.
     pub(super) fn required(&mut self, name: &'static str, most: u64) -> u64 {
         let number = self.found(name, most);
         number.unwrap_or_else(|| {
@@ -34,7 +34,7 @@ impl<'a> Numbers<'a> {
         })
     }
 
-    /// Whether it is given, and the same; or `most` where it is not.
+    /// Whether an optional parameter is given, and its value from 0 to `most`; `most` if it is not given.
     pub(super) fn optional(&mut self, name: &'static str, most: u64) -> (bool, u64) {
         if self.given.iter().all(|(given, _)| *given != name) {
             return (false, most);
@@ -42,7 +42,7 @@ impl<'a> Numbers<'a> {
         (true, self.required(name, most))
     }
 
-    /// The number of that name, where it is given once.
+    /// Value of a parameter from 0 to `most`; None unless it is given exactly once and is such a number.
     fn found(&self, name: &str, most: u64) -> Option<u64> {
         let mut given = self.given.iter().filter(|(given, _)| *given == name);
         let (_, text) = given.next()?;
@@ -64,13 +64,13 @@ impl<'a> Numbers<'a> {
     }
 }
 
-/// A number in a path.
+/// Parses the number of an entry in a path.
 pub(super) fn number(name: &'static str, text: &str) -> Result<u64, Refusal> {
     let expected = "expected the number of an entry, from 0".to_owned();
     plain(text).ok_or_else(|| Refusal::Address(vec![Parameter { name, expected }]))
 }
 
-/// A number has one spelling: digits, without zeroes before them.
+/// Parses a number in its only spelling: digits, without leading zeros.
 fn plain(text: &str) -> Option<u64> {
     let number: u64 = text.parse().ok()?;
     (number.to_string() == text).then_some(number)

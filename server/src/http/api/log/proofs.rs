@@ -1,4 +1,4 @@
-//! Proofs over the log, up to what was signed.
+//! Proofs over the log, up to its last signed checkpoint.
 
 use axum::{
     extract::{RawQuery, State},
@@ -14,7 +14,7 @@ use crate::http::{
     problem::{ProblemDetails, Refusal},
 };
 
-/// That an entry stands in the log.
+/// Proves that an entry is in the log.
 #[utoipa::path(
     get,
     path = "/api/product/log/proof/inclusion",
@@ -103,7 +103,7 @@ pub async fn consistency(
     Ok(kept(Prepared::live(&document), named).plainly(&asked))
 }
 
-/// Between two sizes that were named there is one proof for ever.
+/// Makes a proof cacheable for ever if the client named its sizes, because then there is only one such proof.
 fn kept(proof: Prepared, named: bool) -> Prepared {
     if named { proof.forever() } else { proof }
 }
