@@ -33,7 +33,12 @@ pub struct Site {
     work: Work,
     /// Makes the answers that are the same for everybody, of which there are few.
     fixed: Work,
+    /// Reads large documents, one after the other.
+    large: Work,
 }
+
+/// Size in bytes from which on a document is large.
+const LARGE: usize = 256 * 1024;
 
 impl Site {
     pub fn new(now: watch::Receiver<Arc<Answers>>, door: Door) -> Self {
@@ -45,6 +50,7 @@ impl Site {
             past: Arc::default(),
             work: Work::begin(),
             fixed: Work::begin(),
+            large: Work::single(),
         }
     }
 
@@ -118,6 +124,23 @@ impl Site {
         let made = self.done(move || make().map(|prepared| compressed(prepared, taken)));
         let (prepared, coding) = made.await??;
         Ok(prepared.answer(coding, asked))
+    }
+
+    /// Result of a task that reads a document of so many bytes. Large documents have one thread: the memory that parsing takes
+    /// stays with the thread that took it, so that several threads would keep several times as much.
+    ///
+    /// # Errors
+    /// Returns an error if too many tasks are waiting, or if the task panics.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        bytes: usize,
+        task: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Refusal> {
+        if bytes > LARGE {
+            self.large.done(task).await
+        } else {
+            self.work.done(task).await
+        }
     }
 
     /// Result of a task on a worker thread.

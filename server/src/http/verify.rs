@@ -93,7 +93,8 @@ pub async fn checked(
         Err(refusal) => Err(refusal),
     };
     let (answers, theme) = (site.answers(), site.theme(&asked));
-    let answered = site.done(move || {
+    let size = received.as_ref().map_or(0, |sent| sent.bytes.len());
+    let answered = site.read(size, move || {
         let (status, told) = match received {
             Ok(sent) => given(&asked, &sent.bytes, otherwise, found),
             Err(refusal) => unreceived(&refusal, too_large, otherwise),

@@ -37,6 +37,11 @@ impl Work {
         Self::with(processors.clamp(WORKERS_MIN, WORKERS_MAX), WAITING_MAX)
     }
 
+    /// One thread.
+    pub fn single() -> Self {
+        Self::with(1, WAITING_MAX)
+    }
+
     fn with(workers: usize, waiting: usize) -> Self {
         let (tasks, given) = sync_channel(waiting);
         let given = Arc::new(Mutex::new(given));

@@ -24,7 +24,8 @@ pub async fn judged(
     judge: impl FnOnce(&[u8]) -> Result<String, Refusal> + Send + 'static,
 ) -> Result<Response, Refusal> {
     let sent = site.intake.turn(sent).await?;
-    let document = site.done(move || judge(&sent.bytes)).await??;
+    let size = sent.bytes.len();
+    let document = site.read(size, move || judge(&sent.bytes)).await??;
     let headers = [
         (
             header::CONTENT_TYPE,
