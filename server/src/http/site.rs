@@ -126,7 +126,7 @@ impl Site {
         Ok(prepared.answer(coding, asked))
     }
 
-    /// Result of a task that reads a document of so many bytes. Large documents have one thread: the memory that parsing takes
+    /// Result of a task that reads a document of this size in bytes. Large documents have one thread: the memory that parsing takes
     /// stays with the thread that took it, so that several threads would keep several times as much.
     ///
     /// # Errors
