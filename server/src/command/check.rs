@@ -72,10 +72,9 @@ pub fn run(place: &Place, typed: &cli::Check) -> Result<Answer, Failure> {
 }
 
 /// Error for a check that is unknown, or that a later version carries out. `pages` are the pages of the deployment.
-fn unknown(place: &Place, name: &str, pages: &[String]) -> Failure {
-    match input::catalogue(place) {
-        Ok(loaded) if is_planned(loaded.catalogue, name) => return later(name),
-        _ => {}
+fn unknown(catalogue: &Catalogue, name: &str, pages: &[String]) -> Failure {
+    if is_planned(catalogue, name) {
+        return later(name);
     }
     let own = ["readiness", "operator-env", CLAIMS];
     let pages = pages.iter().map(String::as_str);

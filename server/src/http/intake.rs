@@ -49,8 +49,8 @@ impl Default for Intake {
 #[derive(Default)]
 pub struct Sent {
     pub bytes: Vec<u8>,
-    /// Memory that is reserved for it, in KiB.
-    reserved: u32,
+    /// Memory that is reserved for it; one permit for each KiB.
+    memory: Option<OwnedSemaphorePermit>,
     places: Vec<OwnedSemaphorePermit>,
 }
 
@@ -110,22 +110,41 @@ impl Intake {
         bytes: usize,
         upload: &Upload,
     ) -> Result<(), Refusal> {
-        let missing = kibibytes(bytes).saturating_sub(sent.reserved);
-        if missing == 0 {
+        let reserved = sent
+            .memory
+            .as_ref()
+            .map_or(0, OwnedSemaphorePermit::num_permits);
+        let missing = (kibibytes(bytes) as usize).saturating_sub(reserved);
+        let Some(missing) = u32::try_from(missing).ok().filter(|missing| *missing > 0) else {
             return Ok(());
+        };
+        let more = self.reserve(missing, upload).await?;
+        match &mut sent.memory {
+            Some(memory) => memory.merge(more),
+            None => sent.memory = Some(more),
         }
+        Ok(())
+    }
+
+    async fn reserve(
+        &self,
+        kibibytes: u32,
+        upload: &Upload,
+    ) -> Result<OwnedSemaphorePermit, Refusal> {
         loop {
-            if let Ok(place) = Arc::clone(&self.held).try_acquire_many_owned(missing) {
-                sent.reserved += missing;
-                sent.places.push(place);
-                return Ok(());
+            let held = Arc::clone(&self.held);
+            if let Ok(memory) = held.try_acquire_many_owned(kibibytes) {
+                return Ok(memory);
             }
             if !upload.displace() {
                 return Err(Refusal::Busy);
             }
             // The task of the other upload ends first.
             let held = Arc::clone(&self.held);
-            let _ = tokio::time::timeout(ENDING, held.acquire_many_owned(missing)).await;
+            let freed = tokio::time::timeout(ENDING, held.acquire_many_owned(kibibytes)).await;
+            if let Ok(Ok(memory)) = freed {
+                return Ok(memory);
+            }
         }
     }
 

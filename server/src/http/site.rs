@@ -66,29 +66,17 @@ impl Site {
 
     /// Sends an answer of a revision, which is made now if it is not cached.
     pub async fn kept(&self, answers: Arc<Answers>, wanted: Asked, asked: &HeaderMap) -> Response {
-        match answers.ready(&wanted) {
-            Some(prepared) => self.send(prepared, asked).await,
-            // Hypothetical answers have workers of their own, so that they never delay what is served to everybody.
-            None if !wanted.is_hypothetical() => self.fixed_answer(asked, answers, wanted).await,
-            None => self.made(asked, move || answers.kept(wanted)).await,
+        if let Some(prepared) = answers.ready(&wanted) {
+            return self.send(prepared, asked).await;
         }
-    }
-
-    async fn fixed_answer(
-        &self,
-        asked: &HeaderMap,
-        answers: Arc<Answers>,
-        wanted: Asked,
-    ) -> Response {
-        let taken = Taken::of(asked);
-        let made = self
-            .fixed
-            .done(move || compressed(answers.kept(wanted), taken))
-            .await;
-        match made {
-            Ok((prepared, coding)) => prepared.answer(coding, asked),
-            Err(refusal) => refusal.into_response(),
-        }
+        // Hypothetical answers have other workers, so that they never delay what is the same for all readers.
+        let work = if wanted.is_hypothetical() {
+            &self.work
+        } else {
+            &self.fixed
+        };
+        let made = made_by(work, asked, move || Ok(answers.kept(wanted))).await;
+        made.into_response()
     }
 
     /// Sends an answer that may have to be compressed first. If all workers are busy, it is sent uncompressed.
@@ -120,14 +108,11 @@ impl Site {
         asked: &HeaderMap,
         make: impl FnOnce() -> Result<Arc<Prepared>, Refusal> + Send + 'static,
     ) -> Result<Response, Refusal> {
-        let taken = Taken::of(asked);
-        let made = self.done(move || make().map(|prepared| compressed(prepared, taken)));
-        let (prepared, coding) = made.await??;
-        Ok(prepared.answer(coding, asked))
+        made_by(&self.work, asked, make).await
     }
 
-    /// Result of a task that reads a document of this size in bytes. Large documents have one thread: the memory that parsing takes
-    /// stays with the thread that took it, so that several threads would keep several times as much.
+    /// Result of a task that reads a document of this size in bytes. Large documents have one thread: the allocator keeps the
+    /// memory that a thread used for parsing, so several threads would keep several times as much.
     ///
     /// # Errors
     /// Returns an error if too many tasks are waiting, or if the task panics.
@@ -136,23 +121,25 @@ impl Site {
         bytes: usize,
         task: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Refusal> {
-        if bytes > LARGE {
-            self.large.done(task).await
+        let work = if bytes > LARGE {
+            &self.large
         } else {
-            self.work.done(task).await
-        }
+            &self.work
+        };
+        work.done(task).await
     }
+}
 
-    /// Result of a task on a worker thread.
-    ///
-    /// # Errors
-    /// Returns an error if too many tasks are waiting, or if the task panics.
-    pub async fn done<T: Send + 'static>(
-        &self,
-        task: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, Refusal> {
-        self.work.done(task).await
-    }
+/// Sends what `make` makes on a thread of `work`.
+async fn made_by(
+    work: &Work,
+    asked: &HeaderMap,
+    make: impl FnOnce() -> Result<Arc<Prepared>, Refusal> + Send + 'static,
+) -> Result<Response, Refusal> {
+    let taken = Taken::of(asked);
+    let made = work.done(move || make().map(|prepared| compressed(prepared, taken)));
+    let (prepared, coding) = made.await??;
+    Ok(prepared.answer(coding, asked))
 }
 
 fn compressed(prepared: Arc<Prepared>, taken: Taken) -> (Arc<Prepared>, Coding) {

@@ -100,8 +100,10 @@ fn told(path: &Path) -> Option<(String, String)> {
     }
     let document = Json::parse(&std::fs::read(path).ok()?).ok()?;
     let text = |key: &str| document.get(key).and_then(Json::as_text);
-    (text("schema") == Some(smoke::SCHEMA))
-        .then(|| Some((text("check")?.to_owned(), text("outcome")?.to_owned())))?
+    if text("schema") != Some(smoke::SCHEMA) {
+        return None;
+    }
+    Some((text("check")?.to_owned(), text("outcome")?.to_owned()))
 }
 
 fn file_digest(path: &Path) -> Result<Digest, EvidenceError> {

@@ -44,7 +44,7 @@ fn ask(place: &Place, typed: &Check, client: Client) -> Result<Vec<Finding>, Fai
     };
     let checked = smoke::check(&typed.name, &Visitor::new(client, &progress), here);
     checked.map_err(|error| match error {
-        SmokeError::NoSuchPage { pages } => unknown(place, &typed.name, &pages),
+        SmokeError::NoSuchPage { pages } => unknown(loaded.catalogue, &typed.name, &pages),
         error @ SmokeError::Remote(_) => error.into(),
     })
 }
