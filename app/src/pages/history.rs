@@ -17,7 +17,7 @@ pub(crate) const HEADLINE: &str = "What was true, and when it changed.";
 pub(crate) const LEAD: &str = "Every status here follows from a public log in which nothing is altered or taken back \
     unseen. This page reads that log from its beginning, judges it after each entry, and tells where the answer changed.";
 
-/// What the page shows, and what was wrong with the request.
+/// Content of the history page, and the error in the request, if any.
 #[derive(Clone)]
 pub struct Looked {
     pub report: Arc<Report<'static>>,

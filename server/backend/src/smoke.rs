@@ -127,7 +127,7 @@ pub fn check(name: &str, visitor: &Visitor<'_>, here: Here<'_>) -> Findings {
     Ok(findings)
 }
 
-/// What answers at an address.
+/// Kind of server at an address.
 enum Served {
     /// A deployment, with its catalogue if that is readable.
     Catalogue(Option<Box<Catalogue>>),

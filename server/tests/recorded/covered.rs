@@ -98,7 +98,7 @@ fn a_file_whose_last_entries_nobody_signed_for_is_taken_by_no_command() {
 
 const NAMED: &str = "log deployment, entry 0: its text `reference` is missing";
 
-/// What is reported of a text that was deleted by hand, and how its absence is recorded.
+/// Every command must name a text that was deleted by hand, and `migrate` must record its absence.
 fn deleted_by_hand(home: &Home, more: &[&str]) {
     let run = |arguments: &[&str]| home.run(&[arguments, more].concat());
     let names = |ran: &Ran, code: i32| {

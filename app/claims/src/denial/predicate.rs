@@ -12,7 +12,7 @@ use crate::{
 /// Maximum number of words searched for the linking verb after a claim.
 const REACH: usize = 7;
 
-/// What the words after a claim say of it.
+/// Whether the words after a claim affirm or deny it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Said {
     Nothing,

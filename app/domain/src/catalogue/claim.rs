@@ -21,7 +21,7 @@ pub struct Claim {
     pub also: Vec<String>,
     /// Words for its subject; the claim check reports a text that contains one as a mention.
     pub topics: Vec<String>,
-    /// What to do instead; the claim check does not look for it.
+    /// Advice for the author of an offer; the claims check does not match it.
     pub advice: Vec<String>,
 }
 

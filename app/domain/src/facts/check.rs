@@ -18,7 +18,7 @@ pub struct CheckRun {
     pub valid_until: Option<Instant>,
     /// The revisions of the variables it read; `None` if a revision was not recorded.
     pub reads: Vec<(String, Option<String>)>,
-    /// Who carried it out; `None` if the document does not say. No decision depends on it.
+    /// Person or program that ran the check; `None` if the document names none. No decision depends on it.
     pub run_by: Option<RunBy>,
 }
 

@@ -34,7 +34,7 @@ fn retried_after(error: &SelfCheckError) -> Duration {
     }
 }
 
-/// What the self-checks of one deployment need.
+/// Client, log key and catalogue for the self-checks of one deployment.
 #[derive(Clone)]
 pub(super) struct SelfChecks {
     client: Client,

@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-/// What was read from a line.
+/// Content of one line of an export.
 #[derive(Clone, Debug)]
 pub enum Told {
     Began {
