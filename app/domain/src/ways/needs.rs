@@ -41,7 +41,7 @@ impl<'a> Needs<'a> {
         }
     }
 
-    /// Steps that bring the tenant to the requested stage, with billing; `None` if it has that stage, or without a tenant.
+    /// Steps that bring the tenant to the requested stage, with billing; `None` if it is there, or without a tenant.
     pub fn of_tenant(&self) -> Option<Need> {
         let tenant = self.statuses.tenant.as_ref()?;
         if tenant.stage.is_some() && !tenant.no_charge {
